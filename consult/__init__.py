@@ -1,0 +1,1 @@
+"""The consultation platform of a province."""

@@ -1,0 +1,1 @@
+"""Draft regulations (dự thảo văn bản): reading them, their versions and provisions."""
