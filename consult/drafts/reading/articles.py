@@ -27,6 +27,7 @@ DIVISIONS = {
 RANKS = {kind: rank for rank, kind in enumerate(ProvisionKind)}
 DIVISION_KINDS = {kind for kind, _ in DIVISIONS.values()}
 UNPUNCTUATED = re.compile(r"[^.;:!?…”\"»)\]/]$")
+NOTE_MARKS = re.compile(r"(?:\s*\[\d+\])+$")
 NAME_ENDS = (".", ";", ":", "./.")
 
 
@@ -125,6 +126,7 @@ class ArticleBuilder:
         path = step_below(parent.path, f"{step}-{ordinal(label.number)}")
         name = f"{label.name[:1]}{label.name[1:].lower()}"
         node = Node(kind, path, f"{name} {label.number}", label.number, label.rest)
+        _set_note_marks_apart(node)
         self._untitled = self.tree.place(node, RANKS[kind])
         self._clause_number, self._point = 0, ""
         return True
@@ -157,6 +159,7 @@ class ArticleBuilder:
             node.text = label.rest
         else:
             node.heading = label.rest
+            _set_note_marks_apart(node)
         if label.is_misread:
             self.findings.misread.append((node.path, label.rest))
         self._untitled = node
@@ -231,20 +234,31 @@ class ArticleBuilder:
             if len(line) > limit or (line.endswith(NAME_ENDS) and not stands_out):
                 return False
             node.heading = line
+            _set_note_marks_apart(node)
             return True
-        if not self._continues(node, line):
+        if not self._continues(node, block):
             return False
         node.heading = f"{node.heading} {line}"
         return True
 
     @staticmethod
-    def _continues(node: Node, line: str) -> bool:
+    def _continues(node: Node, block: Block) -> bool:
         """Tell whether a line is the rest of a heading."""
+        line = block.printed
         if node.kind in DIVISION_KINDS:
-            return is_capitals(node.heading) and is_capitals(line)
+            is_second_line = block.centred and (line[0].islower() or node.heading.endswith(","))
+            return is_second_line or (is_capitals(node.heading) and is_capitals(line))
         is_open = bool(UNPUNCTUATED.search(node.heading)) or node.heading.endswith(",")
         goes_on = line[0].islower() or line[0].isdigit()
         return is_open and goes_on and not line.endswith(NAME_ENDS)
+
+
+def _set_note_marks_apart(node: Node) -> None:
+    """Move marks of typed footnotes, ``[4]``, from the end of a heading into the text."""
+    match = NOTE_MARKS.search(node.heading)
+    if match and match.start():
+        node.text = match.group().strip()
+        node.heading = node.heading[: match.start()].rstrip()
 
 
 def follows(last: str, letter: str) -> bool:

@@ -75,7 +75,7 @@ _CLAUSE = re.compile(r"(\d{1,3}[a-z]?)\s?(?:\.(?!\d)|/(?=\s))\s*[-–]?\s*")
 _BRACKETED = re.compile(r"\(?(\d{1,3})\)\s*")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.)]?(?=\s)\s*")
 _SUBPOINT = re.compile(r"([a-z]\.?\d{1,2}(?:\.\d{1,2})*)\s?[).]\s*")
-_POINT = re.compile(r"([a-z]\d?)\s?([).:/])(?![\d.])\s*")
+_POINT = re.compile(r"([a-z]\d?)\s?(\)(?!\d)\.?|[.:/](?![\d.]))\s*")
 _ROMAN = re.compile(r"([IVXLC]{1,7})\s?[.\-–/)](?=\s)\s*")
 _CAPITAL = re.compile(r"([A-ZĐ])\s?[.)](?=\s)\s*")
 _BULLET = re.compile(r"([-–—•*▪➢~]|\+)(?:\s+|(?=[^\W\d]))")
@@ -209,7 +209,7 @@ def _lettered(line: str, folded: str) -> Label | None:
         return None
     if match := _POINT.match(folded):
         number = line[: match.end(1)]
-        return Label(Mark.POINT, number, line[match.end() :], is_sure=match[2] == ")")
+        return Label(Mark.POINT, number, line[match.end() :], is_sure=match[2].startswith(")"))
     if match := _SUBPOINT.match(folded):
         return Label(Mark.SUBPOINT, line[: match.end(1)], line[match.end() :])
     return None

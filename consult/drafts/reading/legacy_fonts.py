@@ -15,6 +15,10 @@ FEWEST_KNOWN_WORDS = 3
 
 _VIETNAMESE = re.compile("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđơư]", re.IGNORECASE)
 _LEGAL_WORDS = re.compile(r"\b(?:điều|định|của|luật|được|việc|quyết|các|và|người|nhân dân)\b")
+_OPTIONAL_HYPHEN = re.compile("\u00ad(?=[A-Z\u00a1-\u00a7])|^\u00ad(?=[a-z\u00ae]\\))")
+"""In TCVN3 the code of Word's optional hyphen is the letter ư; before a capital, or before the
+letter of a point, it cannot be."""
+
 _TCVN3_FONT = re.compile(r"^\.?vn(?!i)", re.IGNORECASE)
 _VNI_FONT = re.compile(r"^vni[- ]?", re.IGNORECASE)
 
@@ -66,10 +70,9 @@ def joined(runs: Iterable[FontRun]) -> str:
 
 def to_unicode(text: str, font: LegacyFont) -> str:
     """Turn text written for an old font into Unicode."""
-    if text.isascii() and font.encoding == TCVN3:
-        converted = text
-    else:
-        converted = fix(text, encoding=font.encoding)
+    if font.encoding == TCVN3:
+        text = _OPTIONAL_HYPHEN.sub("", text)
+    converted = text if text.isascii() else fix(text, encoding=font.encoding)
     return converted.upper() if font.has_capitals_only else converted
 
 
