@@ -64,7 +64,7 @@ def titles_of(preamble: Sequence[Block]) -> Titles:
     lines = [part for line in lines for part in _DAY.split(line) if part.strip()]
     kind, position, rest = _kind(lines)
     title = _title(lines, position, rest) if position is not None else ""
-    return Titles(kind, _number(lines), title, _issuer(lines, position))
+    return Titles(kind, _number(lines, position), title, _issuer(lines, position))
 
 
 def _kind(lines: Sequence[str]) -> tuple[DraftKind, int | None, str]:
