@@ -7,10 +7,14 @@ from flask import Blueprint, Flask
 from flask_wtf.csrf import CSRFProtect
 
 import consult.analysis.models
+import consult.accounts.models
 import consult.audit.models
+import consult.comments.models
 import consult.digests.models
+import consult.jobs.models
 import consult.moderation.models
-import consult.responses.models  # noqa: F401 - tables that no view needs yet
+import consult.responses.models
+import consult.rulebook.models  # noqa: F401 - tables that nothing else here imports
 from consult.config import ROOT
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
