@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from click import Group
 from flask import Blueprint, Flask
-from flask_wtf.csrf import CSRFProtect
+from consult.core.csrf import csrf
 
 import consult.analysis.models
 import consult.accounts.models
@@ -20,7 +20,6 @@ from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
 from consult.jobs.services import HANDLERS, Handler
 
-csrf = CSRFProtect()
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
