@@ -99,12 +99,12 @@ def answer(row: DigestRow) -> Answer:
     """Give the answer; it begins with exactly one of the form's decisions."""
     if row.disposition is None:
         return Answer(UNANSWERED, "")
-    reasons = plain_text(row.explanation)
+    reasons = plain_text(row.explanation)  # as typed: only words made here are bound
     if reasons and row.disposition in _NEEDS_REASON and not reasons.startswith("Lý do"):
         reasons = f"Lý do: {reasons}"
     if row.disposition in _CHANGES_DRAFT:
         reasons = _with_changes(reasons, row.changed_paths)
-    return Answer(_ANSWERS[row.disposition], no_break(reasons))
+    return Answer(_ANSWERS[row.disposition], reasons)
 
 
 def _with_changes(reasons: str, changed_paths: Iterable[str]) -> str:
@@ -113,7 +113,8 @@ def _with_changes(reasons: str, changed_paths: Iterable[str]) -> str:
     unsaid = [label for label in labels if label.lower() not in reasons.lower()]
     if not unsaid:
         return reasons
-    return f"Đã chỉnh sửa tại {', '.join(unsaid)}. {reasons}".rstrip()
+    changed = no_break(f"Đã chỉnh sửa tại {', '.join(unsaid)}.")
+    return f"{changed} {reasons}".rstrip()
 
 
 def _body_lines(body: Body) -> list[Line]:
