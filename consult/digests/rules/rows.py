@@ -88,6 +88,15 @@ def sender_lines(row: DigestRow, audience: Audience, min_place_comments: int) ->
     return tuple(Line(no_break(plain_text(line.text)), line.is_italic) for line in lines)
 
 
+def public_communes(row: DigestRow, min_place_comments: int) -> list[CommuneTally]:
+    """Pick the communes a public file may name: those with enough comments in the row."""
+    return [
+        commune
+        for commune in row.communes
+        if commune.code and sum(commune.by_unit.values()) >= min_place_comments
+    ]
+
+
 def opinion(row: DigestRow, audience: Audience) -> str:
     """Give the words that stand for the group, exactly as they were typed."""
     if audience is Audience.DOSSIER:
@@ -205,11 +214,7 @@ def _short_counts(by_unit: Mapping[Unit, int], kind: str) -> str:
 
 def _public_places(row: DigestRow, min_place_comments: int) -> list[Line]:
     """List communes with the number of villages; too small a commune stays unnamed."""
-    named = [
-        commune
-        for commune in row.communes
-        if commune.code and sum(commune.by_unit.values()) >= min_place_comments
-    ]
+    named = public_communes(row, min_place_comments)
     if not named:
         return []
     parts = [_public_commune(commune) for commune in named]
