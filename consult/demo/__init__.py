@@ -1,1 +1,1 @@
-"""The demo province: drafts, villages and comments made up to show the product."""
+"""The demonstration province."""
