@@ -1,1 +1,1 @@
-"""The consultation platform of a province."""
+"""A consultation and public comment platform for Vietnamese provinces."""

@@ -1,1 +1,1 @@
-"""Draft regulations (dự thảo văn bản): reading them, their versions and provisions."""
+"""Draft regulations: versions and their provisions; reading and correcting them."""

@@ -1,0 +1,247 @@
+"""What one row of the synthesis says: who gave the opinion, the words, the answer.
+
+Shared by every paper format, so that they agree word for word.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from consult.comments.terms import Channel, Unit
+from consult.core.text import plain_text
+from consult.digests.rules.numbers import UNIT_NAMES, count, day, no_break
+from consult.digests.rules.provisions import inside_sentence, provision_label
+from consult.digests.terms import (
+    GENERAL_PATH,
+    MAX_LISTED_VILLAGES,
+    OUT_OF_SCOPE_PATH,
+    Audience,
+    Body,
+    CommuneTally,
+    DigestRow,
+    SingleSender,
+    VillageTally,
+)
+from consult.responses.terms import Disposition
+
+UNANSWERED = "Chưa giải trình"
+NOT_SHOWN = "[Nội dung không công khai]"
+
+_ANSWERS = {
+    Disposition.ACCEPTED: "Tiếp thu toàn bộ.",
+    Disposition.PARTLY_ACCEPTED: "Tiếp thu một phần.",
+    Disposition.NOT_ACCEPTED: "Giữ nguyên theo dự thảo.",
+    Disposition.ALREADY_IN_DRAFT: "Đã có trong dự thảo.",
+    Disposition.OUT_OF_SCOPE: "Ngoài phạm vi.",
+}
+_NEEDS_REASON = (Disposition.NOT_ACCEPTED, Disposition.OUT_OF_SCOPE)
+_CHANGES_DRAFT = (Disposition.ACCEPTED, Disposition.PARTLY_ACCEPTED)
+
+_CHANNEL_NAMES = {
+    Channel.WEB: "trang lấy ý kiến",
+    Channel.PAPER: "phiếu giấy",
+    Channel.MEETING: "họp thôn",
+    Channel.LETTER: "thư",
+    Channel.HOTLINE: "điện thoại",
+    Channel.AGENCY: "qua cơ quan",
+    Channel.PARTNER: "hệ thống khác",
+}
+_SHEET_NAMES = {
+    (Unit.COLLECTIVE, Channel.MEETING): "biên bản họp thôn",
+    (Unit.HOUSEHOLD, Channel.PAPER): "phiếu hộ",
+    (Unit.PERSON, Channel.PAPER): "phiếu cá nhân",
+}
+_SHORT_UNITS = {
+    Unit.ORGANISATION: "cơ quan, tổ chức",
+    Unit.HOUSEHOLD: "hộ",
+    Unit.PERSON: "cá nhân",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the second column."""
+
+    text: str
+    is_italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The fourth column: what is decided (printed bold), then why and what changed."""
+
+    decision: str
+    reasons: str
+
+
+def sender_lines(row: DigestRow, audience: Audience, min_place_comments: int) -> tuple[Line, ...]:
+    """Say who gave the opinion, one line each; the last names provision and group.
+
+    A public row names no person, no sheet and no village; a commune is named when at least
+    ``min_place_comments`` of its comments are in the row.
+    """
+    lines = [line for body in row.bodies for line in _body_lines(body)]
+    if row.sender is not None:
+        lines += _single_lines(row.sender, audience)
+    lines += _crowd_lines(row, audience, min_place_comments)
+    lines.append(Line(_place_in_digest(row), is_italic=True))
+    return tuple(Line(no_break(plain_text(line.text)), line.is_italic) for line in lines)
+
+
+def public_communes(row: DigestRow, min_place_comments: int) -> list[CommuneTally]:
+    """Pick the communes a public file may name: those with enough comments in the row."""
+    return [
+        commune
+        for commune in row.communes
+        if commune.code and sum(commune.by_unit.values()) >= min_place_comments
+    ]
+
+
+def opinion(row: DigestRow, audience: Audience) -> str:
+    """Give the words that stand for the group, exactly as they were typed."""
+    if audience is Audience.DOSSIER:
+        return plain_text(row.representative)
+    return plain_text(row.public_representative) or NOT_SHOWN
+
+
+def answer(row: DigestRow) -> Answer:
+    """Give the answer; it begins with exactly one of the form's decisions."""
+    if row.disposition is None:
+        return Answer(UNANSWERED, "")
+    reasons = plain_text(row.explanation)  # as typed: only words made here are bound
+    if reasons and row.disposition in _NEEDS_REASON and not reasons.startswith("Lý do"):
+        reasons = f"Lý do: {reasons}"
+    if row.disposition in _CHANGES_DRAFT:
+        reasons = _with_changes(reasons, row.changed_paths)
+    return Answer(_ANSWERS[row.disposition], reasons)
+
+
+def _with_changes(reasons: str, changed_paths: Iterable[str]) -> str:
+    """Add where the draft changed, unless the reasons already say it."""
+    labels = [inside_sentence(provision_label(path)) for path in changed_paths]
+    unsaid = [label for label in labels if label.lower() not in reasons.lower()]
+    if not unsaid:
+        return reasons
+    changed = no_break(f"Đã chỉnh sửa tại {', '.join(unsaid)}.")
+    return f"{changed} {reasons}".rstrip()
+
+
+def _body_lines(body: Body) -> list[Line]:
+    parts = ["phản biện xã hội"] if body.is_social_criticism else []
+    if body.document_number or body.document_on:
+        number = f" số {body.document_number}" if body.document_number else ""
+        dated = f" ngày {day(body.document_on)}" if body.document_on else ""
+        parts.append(f"{body.document_kind}{number}{dated}")
+    note = [Line(f"({'; '.join(parts)})", is_italic=True)] if parts else []
+    return [Line(body.name), *note]
+
+
+def _single_lines(sender: SingleSender, audience: Audience) -> list[Line]:
+    is_person = sender.unit is Unit.PERSON
+    if audience is Audience.PUBLIC:
+        return [Line("Cá nhân" if is_person else "Hộ gia đình")]
+    named = sender.name or ("Công dân" if is_person else "Hộ gia đình")
+    sheet = _channel_name(sender.unit, sender.channel)
+    folio = f", bút lục {sender.folio}" if sender.folio else ""
+    return [
+        Line(", ".join(part for part in (named, sender.place) if part)),
+        Line(f"({sheet}{folio})", is_italic=True),
+    ]
+
+
+def _crowd_lines(row: DigestRow, audience: Audience, min_place_comments: int) -> list[Line]:
+    numbers = dict(row.by_unit)
+    if numbers.get(Unit.ORGANISATION, 0) == len(row.bodies):
+        numbers.pop(Unit.ORGANISATION, None)
+    if row.sender is not None:
+        numbers[row.sender.unit] = numbers.get(row.sender.unit, 0) - 1
+    numbers = {unit: number for unit, number in numbers.items() if number > 0}
+    if not numbers:
+        return []
+    lines = [Line(_crowd_name(numbers))] if set(numbers) != {Unit.ORGANISATION} else []
+    if not row.bodies and not lines:
+        lines = [Line("Cơ quan, tổ chức")]
+    lines.append(Line(_number_line(row, numbers)))
+    if audience is Audience.PUBLIC:
+        return lines + _public_places(row, min_place_comments)
+    return lines + [Line(f"- {_capital(_commune_line(commune))}.") for commune in row.communes]
+
+
+def _crowd_name(numbers: dict[Unit, int]) -> str:
+    """Name the senders: "Người dân, hộ gia đình và cuộc họp thôn"."""
+    words = ((Unit.PERSON, "người dân"), (Unit.HOUSEHOLD, "hộ gia đình"))
+    people = ", ".join(word for unit, word in words if unit in numbers)
+    meeting = "cuộc họp thôn" if Unit.COLLECTIVE in numbers else ""
+    return _capital(" và ".join(part for part in (people, meeting) if part))
+
+
+def _number_line(row: DigestRow, numbers: dict[Unit, int]) -> str:
+    order = (Unit.ORGANISATION, Unit.COLLECTIVE, Unit.HOUSEHOLD, Unit.PERSON)
+    parts = []
+    for unit in order:
+        if unit in numbers:
+            channels = [_channel_name(unit, channel) for channel in row.channels.get(unit, ())]
+            how = f" ({', '.join(channels)})" if channels else ""
+            parts.append(f"{count(numbers[unit])} {UNIT_NAMES[unit]}{how}")
+    return f"Số ý kiến: {'; '.join(parts)}."
+
+
+def _commune_line(commune: CommuneTally) -> str:
+    if not commune.villages:
+        return f"{commune.name} ({_short_counts(commune.by_unit, 'thôn')})"
+    known = [village for village in commune.villages if village.code]
+    if len(known) > MAX_LISTED_VILLAGES:
+        return f"{commune.name}: {_villages_by_kind(known)} (danh sách tại phụ lục)"
+    listed = "; ".join(
+        f"{village.name} ({_short_counts(village.by_unit, village.kind)})"
+        for village in commune.villages
+    )
+    return f"{commune.name}: {listed}"
+
+
+def _short_counts(by_unit: Mapping[Unit, int], kind: str) -> str:
+    """Write "08 hộ, 07 cá nhân, họp thôn"; several meeting opinions are counted."""
+    numbers = Counter(by_unit)
+    parts = [
+        f"{count(numbers[unit])} {word}" for unit, word in _SHORT_UNITS.items() if numbers[unit]
+    ]
+    meetings = numbers[Unit.COLLECTIVE]
+    if meetings:
+        word = f"họp {kind or 'thôn'}"
+        parts.append(word if meetings == 1 else f"{count(meetings)} ý kiến {word}")
+    return ", ".join(parts)
+
+
+def _public_places(row: DigestRow, min_place_comments: int) -> list[Line]:
+    """List communes with the number of villages; too small a commune stays unnamed."""
+    named = public_communes(row, min_place_comments)
+    if not named:
+        return []
+    parts = [_public_commune(commune) for commune in named]
+    if len(named) < len(row.communes):
+        parts.append("nơi khác")
+    return [Line(f"- {_capital('; '.join(parts))}.")]
+
+
+def _public_commune(commune: CommuneTally) -> str:
+    known = [village for village in commune.villages if village.code]
+    return f"{commune.name} ({_villages_by_kind(known)})" if known else commune.name
+
+
+def _villages_by_kind(villages: Iterable[VillageTally]) -> str:
+    kinds = Counter(village.kind for village in villages)
+    return ", ".join(f"{count(number)} {kind}" for kind, number in kinds.items())
+
+
+def _channel_name(unit: Unit, channel: Channel) -> str:
+    return _SHEET_NAMES.get((unit, channel), _CHANNEL_NAMES[channel])
+
+
+def _place_in_digest(row: DigestRow) -> str:
+    if row.path in (GENERAL_PATH, OUT_OF_SCOPE_PATH):
+        return f"Nhóm {row.group_code}"
+    return f"{row.label} - nhóm {row.group_code}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

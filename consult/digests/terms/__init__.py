@@ -1,0 +1,61 @@
+"""The words of digests: the synthesis (bản tổng hợp) as plain values, before it becomes a file.
+
+A ``DigestSource`` is all that a writer needs. Its rows and comments are callables that give a
+fresh, ordered pass each time, so that 100,000 comments never stand in memory at once.
+"""
+
+from consult.digests.terms.headers import (
+    Audience,
+    DigestHeader,
+    LawVersion,
+    Letterhead,
+    Signature,
+)
+from consult.digests.terms.opinions import (
+    GENERAL_PATH,
+    MAX_LISTED_VILLAGES,
+    MAX_MERGED_ROWS,
+    OUT_OF_SCOPE_PATH,
+    UNITS,
+    Body,
+    CommuneTally,
+    DigestComment,
+    DigestRow,
+    SingleSender,
+    VillageTally,
+)
+from consult.digests.terms.sources import (
+    Citation,
+    DigestSource,
+    MajorityKept,
+    MinorityOpinion,
+    PlaceTally,
+    Topic,
+    Totals,
+)
+
+__all__ = [
+    "GENERAL_PATH",
+    "MAX_LISTED_VILLAGES",
+    "MAX_MERGED_ROWS",
+    "OUT_OF_SCOPE_PATH",
+    "UNITS",
+    "Audience",
+    "Body",
+    "Citation",
+    "CommuneTally",
+    "DigestComment",
+    "DigestHeader",
+    "DigestRow",
+    "DigestSource",
+    "LawVersion",
+    "Letterhead",
+    "MajorityKept",
+    "MinorityOpinion",
+    "PlaceTally",
+    "Signature",
+    "SingleSender",
+    "Topic",
+    "Totals",
+    "VillageTally",
+]

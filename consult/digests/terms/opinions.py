@@ -1,0 +1,146 @@
+"""Groups of like comments, who sent them from where, and the comments themselves."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from consult.comments.terms import Channel, CommentStatus, Stance, Unit
+from consult.responses.terms import Disposition
+
+GENERAL_PATH = ""
+"""Path of remarks on the whole draft (ý kiến chung)."""
+
+OUT_OF_SCOPE_PATH = "ngoai-pham-vi"
+"""Path of what the draft does not regulate; its rows stand last."""
+
+UNITS = (Unit.ORGANISATION, Unit.COLLECTIVE, Unit.HOUSEHOLD, Unit.PERSON)
+"""The counting units in the order every paper prints them; never added up (rule R14)."""
+
+MAX_MERGED_ROWS = 6
+"""Rows one provision's first cell may span; a merged label is not repeated on the next page."""
+
+MAX_LISTED_VILLAGES = 12
+"""Villages of one commune named in a row; beyond that only their number is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An agency or organisation and the document its opinion came in.
+
+    ``document_kind`` is "Công văn", "Văn bản"; number and day are empty where there was none.
+    ``is_social_criticism`` marks phản biện xã hội of the Fatherland Front.
+    """
+
+    name: str
+    document_number: str = ""
+    document_on: date | None = None
+    document_kind: str = "Công văn"
+    is_social_criticism: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SingleSender:
+    """The one person or household behind a row.
+
+    ``place`` is "thôn Nà Pài, xã Chợ Đồn"; ``name`` is filled only with the separate consent to
+    be named; ``folio`` is the sheet number in the dossier (bút lục).
+    """
+
+    unit: Unit
+    channel: Channel
+    place: str = ""
+    name: str = ""
+    folio: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VillageTally:
+    """Comments of one village in one row. ``code`` is empty where the village is not known.
+
+    ``name`` is printed as it stands ("Bản Duồng 1", "tổ 6"); ``kind`` is its word ("thôn").
+    """
+
+    code: str
+    name: str
+    kind: str
+    by_unit: Mapping[Unit, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneTally:
+    """Comments of one commune in one row; its villages add up to it, unit by unit.
+
+    ``name`` has its kind in front ("xã Chợ Đồn"; until 30/6/2025 "xã Nguyên Phúc, huyện Bạch
+    Thông"). ``code`` is empty where the commune is not known.
+    """
+
+    code: str
+    name: str
+    by_unit: Mapping[Unit, int]
+    villages: tuple[VillageTally, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DigestRow:
+    """One group of like comments on one provision, and its answer.
+
+    Attributes:
+        path: Provision, as in the outline; ``GENERAL_PATH``, ``OUT_OF_SCOPE_PATH``.
+        label: The provision at the start of a sentence: "Khoản 1 Điều 3".
+        group_id: Stable id of the group.
+        group_code: Its short name on paper, unique in the digest: "N05".
+        representative: The words that stand for the group.
+        public_representative: The same without personal data; empty if none may be shown.
+        comment_ids: Every comment of the group, once.
+        by_unit: How many of them by unit.
+        by_stance: How many of them by stance.
+        channels: How each unit's comments came.
+        bodies: Agencies and organisations among the senders.
+        sender: The only sender, when it is one person or one household.
+        communes: The other senders by place, in printing order.
+        disposition: The answer; none while unanswered.
+        explanation: Its reasons, and what was changed.
+        changed_paths: Provisions of the draft changed by it.
+    """
+
+    path: str
+    label: str
+    group_id: str
+    group_code: str
+    representative: str
+    public_representative: str
+    comment_ids: tuple[str, ...]
+    by_unit: Mapping[Unit, int]
+    by_stance: Mapping[Stance, int]
+    channels: Mapping[Unit, tuple[Channel, ...]] = field(default_factory=dict)
+    bodies: tuple[Body, ...] = ()
+    sender: SingleSender | None = None
+    communes: tuple[CommuneTally, ...] = ()
+    disposition: Disposition | None = None
+    explanation: str = ""
+    changed_paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DigestComment:
+    """One counted comment, so that every number leads back to what was said. No receipt, no name.
+
+    ``commune`` and ``village`` are names with their kind, empty where not given;
+    ``public_text`` is empty while the comment is not published.
+    """
+
+    id: str
+    group_id: str
+    group_code: str
+    path: str
+    label: str
+    stance: Stance
+    unit: Unit
+    channel: Channel
+    received_at: datetime
+    status: CommentStatus
+    text: str
+    public_text: str = ""
+    commune_code: str = ""
+    commune: str = ""
+    village: str = ""
