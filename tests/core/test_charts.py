@@ -34,9 +34,11 @@ def test_a_bar_of_nothing_has_no_segments():
 
 
 def test_a_narrow_segment_does_not_hold_its_number():
-    bar = charts.stacked_bar("", {"agree": 99, "disagree": 1}, labels=LABELS)
+    bar = charts.stacked_bar("", {"agree": 84, "disagree": 9, "other": 7}, labels=LABELS)
+    crowded = charts.stacked_bar("", {"agree": 840, "disagree": 90, "other": 70}, labels=LABELS)
 
-    assert [segment.holds_number for segment in bar.segments] == [True, False]
+    assert [segment.holds_number for segment in bar.segments] == [True, True, True]
+    assert [segment.holds_number for segment in crowded.segments] == [True, False, False]
 
 
 def test_bars_on_one_scale_leave_room_for_their_totals():

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 GAP_PERCENT = 0.4
 """Paper left between two segments: hue alone does not part them."""
 
-NUMBER_FITS_PERCENT = 4.5
-"""A segment narrower than this carries no number inside; the table beside it does."""
+DIGIT_PERCENT = 5.0
+"""Room one digit needs on a telephone; a narrower segment leaves its number to the table."""
 
-TOTAL_PERCENT = 8.0
+TOTAL_PERCENT = 11.0
 """Room kept at the right of a bar for its total."""
 
 BAR_WIDTH_PERCENT = 84.0
@@ -29,7 +29,7 @@ class Segment:
     @property
     def holds_number(self) -> bool:
         """Say whether the count fits inside."""
-        return self.width >= NUMBER_FITS_PERCENT
+        return self.width >= DIGIT_PERCENT * len(str(self.count))
 
     @property
     def middle(self) -> float:
