@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from flask import Flask, g, request
+from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, get_locale
 from markupsafe import Markup
 
@@ -14,7 +14,9 @@ babel = Babel()
 
 
 def chosen_language() -> str:
-    """Read the language from ``?lang=`` or the cookie; Vietnamese otherwise."""
+    """Read the language from ``?lang=`` or the cookie; Vietnamese otherwise, as in commands."""
+    if not has_request_context():
+        return LANGUAGES[0]
     asked = request.args.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
     return asked if asked in LANGUAGES else LANGUAGES[0]
 
