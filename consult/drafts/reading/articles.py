@@ -58,7 +58,7 @@ class ArticleBuilder:
 
     def build(self, blocks: Sequence[Block], promoted: frozenset[int] = frozenset()) -> list[Node]:
         """Read all blocks; those in ``promoted`` are articles whose word "Điều" is missing."""
-        spans = {span.start: span for span in quote_spans(blocks)} if not self.tree.quoted else {}
+        spans = {span.start: span for span in quote_spans(blocks)}
         index = 0
         while index < len(blocks):
             span = spans.get(index)

@@ -13,7 +13,7 @@ from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from consult.drafts.reading.blocks import Block, SourceText
-from consult.drafts.reading.labels import label_of
+from consult.drafts.reading.labels import Mark, label_of
 from consult.drafts.reading.legacy_fonts import LegacyFont, legacy_font, to_unicode
 from consult.drafts.reading.letters import is_capitals, plain, without_look_alikes
 from consult.drafts.reading.refusals import BrokenFile, PasswordProtected, ScannedPdf, UnpackedTooLarge
@@ -113,7 +113,7 @@ def _page_lines(page: Page, source: SourceText) -> list[PdfLine]:
     tables = page.find_tables() if page.lines or page.rects else []
     for table in tables:
         rows = [[plain(cell or "") for cell in row] for row in table.extract()]
-        if len(rows) * max(map(len, rows), default=0) <= 1 or not any(any(row) for row in rows):
+        if not _is_real_table(rows):
             continue
         left, top, right, bottom = table.bbox
         boxes.append(table.bbox)
@@ -131,6 +131,16 @@ def _page_lines(page: Page, source: SourceText) -> list[PdfLine]:
             )
     page.close()
     return sorted(found, key=lambda line: line.top)
+
+
+def _is_real_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell a table from a shaded or framed paragraph: words stand side by side, and no articles."""
+    has_columns = any(sum(1 for cell in row if cell) > 1 for row in rows)
+    lines = (line for row in rows for cell in row for line in cell.split("\n"))
+    labels = (label_of(line) for line in lines)
+    return has_columns and not any(
+        label is not None and label.mark is Mark.ARTICLE and not label.is_reference for label in labels
+    )
 
 
 def _is_inside(item: dict[str, float], boxes: Sequence[tuple[float, float, float, float]]) -> bool:

@@ -111,6 +111,8 @@ class ItemBuilder:
             return f"Ý {order}, {parent.label}" if parent.label else f"Ý {order}"
         if label.name:
             return f"{label.name[:1]}{label.name[1:].lower()} {label.number}"
+        if mark is Mark.DOTTED and label.number.startswith(f"{parent.number}."):
+            return f"{parent.label}{label.number[len(parent.number) :]}"
         return f"{parent.label}.{label.number}" if parent.label else f"Mục {label.number}"
 
     def _is_heading(self, block: Block) -> bool:

@@ -37,6 +37,7 @@ class Stretch:
 
 
 _STATE_HEAD = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s*[-–]\s*tu do")
+_ISSUER = re.compile(r"(?:uy ban|ubnd|hoi dong|hdnd|so |chinh phu|bo |tinh |huyen |xa |phuong |[-_=*]+$)")
 _RECIPIENTS = re.compile(r"noi nhan\s*(?::|$|;)")
 _ON_BEHALF = re.compile(r"^(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.\s*[A-ZĐÀ-Ỹ]{2}")
 _OFFICE = re.compile(
@@ -284,7 +285,8 @@ class _Partition:
             block = self._blocks[position]
             if is_head_table(block):
                 return position
-            if not block.rows and _STATE_HEAD.search(fold(block.text)):
-                before = self._blocks[position - 1]
-                return position - 1 if position > first and is_capitals(before.text) else position
+            if not block.rows and "cong hoa xa hoi" in fold(block.text):
+                while position > first and _ISSUER.match(fold(self._blocks[position - 1].text)):
+                    position -= 1
+                return position
         return index

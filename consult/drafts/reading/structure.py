@@ -128,17 +128,11 @@ class _Assembly:
         self._attachments += 1
         path = self.paths.claim(f"kem-theo-{self._attachments}")
         titles = titles_of(blocks)
-        position = next(
-            (i for i, block in enumerate(blocks) if not block.rows and is_capitals(block.text)), None
-        )
-        name = "Văn bản kèm theo"
-        node = Node(ProvisionKind.ATTACHMENT, path, name, heading=titles.title)
-        if position is not None:
-            node.label = _sentence_case(blocks[position].text) if titles.title else name
-            node.heading = titles.title or blocks[position].text
-        node.children = [
-            self._words(ProvisionKind.PREAMBLE, "mo-dau", "Phần mở đầu", blocks, path)
-        ] if blocks else []  # fmt: skip
+        label = _sentence_case(titles.name) or "Văn bản kèm theo"
+        node = Node(ProvisionKind.ATTACHMENT, path, label, heading=titles.title)
+        if blocks:
+            preamble = self._words(ProvisionKind.PREAMBLE, "mo-dau", "Phần mở đầu", blocks, path)
+            node.children.append(preamble)
         return node
 
     def _place_appendix(

@@ -39,7 +39,8 @@ _NUMBER = re.compile(
     r"(?:luat\s+)?so\s*:?\s*((?:\d[\d.]*\s*[/-]\s*)(?:\d{4}\s*/\s*)?(?:qh\s?\d+|[a-z][a-z\d]*)(?:\s?-\s?[a-z\d]+)*)"
 )
 _NUMBER_PLACE = re.compile(r"\bso\s*:")
-_BASIS = re.compile(r"(?:can cu|xet |theo de nghi|thuc hien |nham |de trien khai|chuong|dieu|hoi dong|uy ban|quoc hoi ban|chinh phu ban)")
+_BASIS = re.compile(r"(?:can cu|xet |theo de nghi|thuc hien |nham |de trien khai|(?:chuong|dieu) [\divx]+\b)")
+_ISSUES = re.compile(r".{0,60}\bban hanh (?:luat|nghi|thong|quyet|quy|dieu)")
 _DECIDES = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi)\s*:")
 _STATE = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]|^[-*_=—– ]+$|(?:ha noi|, ngay)\b")
 _OFFICES = re.compile(r"(?:chu tich|uy ban|hoi dong|chinh phu|bo truong|quoc hoi|thu tuong|uy ban thuong vu)\b")
@@ -50,24 +51,28 @@ _NOTE_MARK = re.compile(r"\[\d+\]|\s*[-_*—]{3,}\s*")
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """The words on the first page that name a document; each may be empty."""
+    """The words on the first page that name a document; each may be empty.
+
+    ``name`` is the kind as printed (``QUY CHẾ``).
+    """
 
     kind: DraftKind = DraftKind.OTHER
     number: str = ""
     title: str = ""
     issuer: str = ""
+    name: str = ""
 
 
 def titles_of(preamble: Sequence[Block]) -> Titles:
     """Read kind, number, title and issuer from the lines before the first unit."""
     lines = [line for block in preamble for line in block.words.split("\n") if line.strip()]
     lines = [part for line in lines for part in _DAY.split(line) if part.strip()]
-    kind, position, rest = _kind(lines)
+    kind, name, position, rest = _kind(lines)
     title = _title(lines, position, rest) if position is not None else ""
-    return Titles(kind, _number(lines, position), title, _issuer(lines, position))
+    return Titles(kind, _number(lines, position), title, _issuer(lines, position), name)
 
 
-def _kind(lines: Sequence[str]) -> tuple[DraftKind, int | None, str]:
+def _kind(lines: Sequence[str]) -> tuple[DraftKind, str, int | None, str]:
     """Find the line that names the kind, and what follows the name on it.
 
     The name stands in capitals; only older texts write it small, before the legal bases.
@@ -79,8 +84,8 @@ def _kind(lines: Sequence[str]) -> tuple[DraftKind, int | None, str]:
             kind, name = _kind_named(bare, must_be_capitals=must_be_capitals)
             if name:
                 rest = bare[len(name) :].strip(" :")
-                return kind, position, "" if fold(rest).startswith("so") else rest
-    return DraftKind.OTHER, None, ""
+                return kind, name, position, "" if fold(rest).startswith("so") else rest
+    return DraftKind.OTHER, "", None, ""
 
 
 def _kind_named(line: str, *, must_be_capitals: bool) -> tuple[DraftKind, str]:
@@ -101,7 +106,7 @@ def _title(lines: Sequence[str], position: int, rest: str) -> str:
         folded = fold(line)
         if parts and is_capitals(line) and _OFFICES.match(folded):
             break
-        if _BASIS.match(folded) or _DECIDES.match(folded) or line.startswith(("(", "[")):
+        if _BASIS.match(folded) or (line.endswith(".") and _ISSUES.match(folded)) or _DECIDES.match(folded) or line.startswith(("(", "[")):
             break
         if _STATE.search(folded) and parts:
             break
