@@ -25,9 +25,7 @@ class ReceiptItem:
     explanation: str = ""
 
 
-def receipt_items(
-    submission: Submission, answers: Mapping[int, Response]
-) -> list[ReceiptItem]:
+def receipt_items(submission: Submission, answers: Mapping[int, Response]) -> list[ReceiptItem]:
     """Tell of each comment of a submission where it stands."""
     return [_receipt_item(comment, answers.get(comment.id)) for comment in submission.comments]
 
