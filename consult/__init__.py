@@ -1,0 +1,1 @@
+"""A consultation and public comment platform for Vietnamese provinces."""

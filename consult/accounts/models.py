@@ -1,0 +1,81 @@
+"""People who sign in, their agencies and roles."""
+
+from datetime import datetime
+
+from flask_security import RoleMixin, UserMixin
+from sqlalchemy import Column, ForeignKey, Table
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from consult.accounts.terms import ROLE_PERMISSIONS, Permission, RoleName
+from consult.core.db import Base
+
+user_role = Table(
+    "user_role",
+    Base.metadata,
+    Column("user_id", ForeignKey("user.id"), primary_key=True),
+    Column("role_id", ForeignKey("role.id"), primary_key=True),
+)
+
+
+class Agency(Base):
+    """A body of the state or an organisation whose people sign in.
+
+    ``name_lines`` is the name broken by hand for the letterhead, ``parent_lines`` the body above.
+    """
+
+    __tablename__ = "agency"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    name_lines: Mapped[str]
+    parent_lines: Mapped[str]
+    place_name: Mapped[str] = mapped_column(default="Thái Nguyên")
+    position: Mapped[int] = mapped_column(default=0)
+    is_active: Mapped[bool] = mapped_column(default=True)
+
+
+class Role(Base, RoleMixin):
+    """One of ``RoleName``; the permissions stand in ``terms.ROLE_PERMISSIONS``."""
+
+    __tablename__ = "role"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class User(Base, UserMixin):
+    """A person who signs in. The ``tf_…`` and ``fs_…`` columns are Flask-Security's."""
+
+    __tablename__ = "user"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    password: Mapped[str | None]
+    active: Mapped[bool] = mapped_column(default=True)
+    agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
+    fs_uniquifier: Mapped[str] = mapped_column(unique=True)
+    confirmed_at: Mapped[datetime | None]
+    created_at: Mapped[datetime | None]
+    last_login_at: Mapped[datetime | None]
+    current_login_at: Mapped[datetime | None]
+    last_login_ip: Mapped[str | None]
+    current_login_ip: Mapped[str | None]
+    login_count: Mapped[int | None]
+    tf_primary_method: Mapped[str | None]
+    tf_totp_secret: Mapped[str | None]
+    tf_last_counter: Mapped[int | None]
+    mf_recovery_codes: Mapped[str | None]
+
+    agency: Mapped[Agency | None] = relationship(lazy="joined")
+    roles: Mapped[list[Role]] = relationship(secondary=user_role, lazy="selectin")
+
+    def may(self, permission: str) -> bool:
+        """Whether one of the person's roles holds ``permission``."""
+        return any(permission in ROLE_PERMISSIONS[RoleName(role.name)] for role in self.roles)
+
+    def permissions(self) -> frozenset[Permission]:
+        """Give everything the person's roles allow."""
+        held = (ROLE_PERMISSIONS[RoleName(role.name)] for role in self.roles)
+        return frozenset().union(*held)

@@ -1,0 +1,77 @@
+"""The words of accounts: roles, and what each may do."""
+
+import enum
+
+
+class RoleName(enum.StrEnum):
+    """The roles of people who sign in."""
+
+    DRAFTER = "drafter"
+    MODERATOR = "moderator"
+    APPRAISER = "appraiser"
+    RECORDER = "recorder"
+    OBSERVER = "observer"
+    ADMIN = "admin"
+
+
+class Permission(enum.StrEnum):
+    """What a view asks for."""
+
+    WRITE_DRAFTS = "write_drafts"
+    PUBLISH_ROUNDS = "publish_rounds"
+    ANSWER_COMMENTS = "answer_comments"
+    MODERATE = "moderate"
+    RECORD_COMMENTS = "record_comments"
+    APPRAISE = "appraise"
+    VERIFY_RULES = "verify_rules"
+    BUILD_DIGESTS = "build_digests"
+    SEE_ROUNDS = "see_rounds"
+    SEE_JOBS = "see_jobs"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    MANAGE_PLACES = "manage_places"
+    READ_AUDIT = "read_audit"
+
+
+ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
+    RoleName.DRAFTER: frozenset(
+        {
+            Permission.WRITE_DRAFTS,
+            Permission.PUBLISH_ROUNDS,
+            Permission.ANSWER_COMMENTS,
+            Permission.BUILD_DIGESTS,
+            Permission.SEE_ROUNDS,
+            Permission.SEE_JOBS,
+        }
+    ),
+    RoleName.MODERATOR: frozenset({Permission.MODERATE, Permission.SEE_ROUNDS}),
+    RoleName.APPRAISER: frozenset(
+        {
+            Permission.APPRAISE,
+            Permission.VERIFY_RULES,
+            Permission.BUILD_DIGESTS,
+            Permission.SEE_ROUNDS,
+            Permission.SEE_JOBS,
+        }
+    ),
+    RoleName.RECORDER: frozenset(
+        {Permission.RECORD_COMMENTS, Permission.SEE_ROUNDS, Permission.SEE_JOBS}
+    ),
+    RoleName.OBSERVER: frozenset({Permission.SEE_ROUNDS}),
+    RoleName.ADMIN: frozenset(
+        {
+            Permission.MANAGE_ACCOUNTS,
+            Permission.MANAGE_PLACES,
+            Permission.READ_AUDIT,
+            Permission.SEE_JOBS,
+        }
+    ),
+}
+
+ROLE_NAMES = {
+    RoleName.DRAFTER: "Người soạn thảo",
+    RoleName.MODERATOR: "Người kiểm duyệt",
+    RoleName.APPRAISER: "Người thẩm định (Sở Tư pháp)",
+    RoleName.RECORDER: "Cán bộ nhập phiếu",
+    RoleName.OBSERVER: "Người giám sát (Mặt trận)",
+    RoleName.ADMIN: "Quản trị",
+}

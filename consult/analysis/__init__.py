@@ -1,0 +1,1 @@
+"""Grouping like comments; counts by place."""

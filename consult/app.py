@@ -1,0 +1,27 @@
+"""The factory: an application from its settings, with what ``wiring`` lists plugged in."""
+
+from flask import Flask
+
+from consult import wiring
+from consult.config import ROOT, Settings
+from consult.core import errors, headers, i18n
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the application; ``settings`` are read from the environment when left out."""
+    settings = settings or Settings.from_env()
+    app = Flask("consult", template_folder=ROOT / "templates", static_folder=ROOT / "static")
+    app.config.from_mapping(settings.flask_config())
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    for plug_in in wiring.EXTENSIONS:
+        plug_in(app)
+    errors.init_app(app)
+    headers.init_app(app)
+    i18n.init_app(app)
+    for blueprint in wiring.BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    for group in wiring.COMMANDS:
+        app.cli.add_command(group)
+    wiring.wire_jobs()
+    return app

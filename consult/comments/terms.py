@@ -1,0 +1,103 @@
+"""The words of comments, and what comes in."""
+
+import enum
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+MAX_COMMENT_CHARS = 10_000
+MAX_COMMENTS_A_SUBMISSION = 20
+MAX_NAME_CHARS = 200
+
+
+class Channel(enum.Enum):
+    """How an opinion reached us (Luật 10/2022 Điều 26)."""
+
+    WEB = "web"
+    PAPER = "paper"
+    MEETING = "meeting"
+    LETTER = "letter"
+    HOTLINE = "hotline"
+    AGENCY = "agency"
+    PARTNER = "partner"
+
+
+class Unit(enum.Enum):
+    """Who speaks. Units are never added up (domain rule R14)."""
+
+    PERSON = "person"
+    HOUSEHOLD = "household"
+    ORGANISATION = "organisation"
+    COLLECTIVE = "collective"
+
+
+class Stance(enum.Enum):
+    """What the person thinks of the provision."""
+
+    AGREE = "agree"
+    AGREE_WITH_CHANGE = "agree_with_change"
+    DISAGREE = "disagree"
+    QUESTION = "question"
+    OTHER = "other"
+
+
+class CommentStatus(enum.Enum):
+    """What the public sees of a comment; every one stays counted."""
+
+    PENDING = "pending"
+    PUBLISHED = "published"
+    WITHHELD = "withheld"
+
+
+class WithheldReason(enum.Enum):
+    """Why a comment is not shown; the list is public."""
+
+    INSULT = "insult"
+    PERSONAL = "personal"
+    SECRET = "secret"
+    ADVERTISING = "advertising"
+    UNRELATED = "unrelated"
+    UNLAWFUL = "unlawful"
+
+
+@dataclass(frozen=True, slots=True)
+class NewComment:
+    """One opinion on a provision, or on the whole draft when ``path`` is empty."""
+
+    path: str
+    stance: Stance
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewContact:
+    """Who wrote, where they chose to say so. Kept encrypted and apart from the opinion."""
+
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    may_be_contacted: bool = False
+    may_be_named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewSubmission:
+    """What arrived at once: one receipt, one or more comments.
+
+    ``idempotency_key`` makes a repeat harmless: the same key gives the same receipt.
+    """
+
+    consultation_id: int
+    idempotency_key: str
+    channel: Channel
+    unit: Unit
+    comments: tuple[NewComment, ...]
+    commune_id: int | None = None
+    village_id: int | None = None
+    contact: NewContact = field(default_factory=NewContact)
+    external_id: str | None = None
+    batch_id: int | None = None
+    recorded_by_id: int | None = None
+    received_at: datetime | None = None
+    organisation: str = ""
+    document_number: str = ""
+    document_on: date | None = None

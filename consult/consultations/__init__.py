@@ -1,0 +1,1 @@
+"""Rounds of consultation: dates, places asked, state."""

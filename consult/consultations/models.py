@@ -1,0 +1,84 @@
+"""Rounds of consultation (đợt lấy ý kiến)."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from consult.consultations.terms import RoundState
+from consult.core.db import Base
+from consult.drafts.models import Draft, DraftVersion
+from consult.places.models import Place
+
+
+class Consultation(Base):
+    """One round: a published version, its dates, and the rule as it stood on that day.
+
+    ``closes_at`` is 23:59:59 in Vietnam of the last day. The ``rule_…`` columns are a copy:
+    later edits of the rule book do not reach a running round. ``notice`` is what readers must be
+    told about a change of the round itself, such as a later closing day; empty for none.
+    """
+
+    __tablename__ = "consultation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("draft_version.id"), index=True)
+    title: Mapped[str]
+    folded: Mapped[str]
+    opens_on: Mapped[date]
+    closes_on: Mapped[date]
+    opens_at: Mapped[datetime] = mapped_column(index=True)
+    closes_at: Mapped[datetime] = mapped_column(index=True)
+    published_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+    notice: Mapped[str] = mapped_column(default="")
+    rule_min_days: Mapped[int]
+    rule_basis: Mapped[str]
+    rule_verified: Mapped[bool]
+    is_demo: Mapped[bool] = mapped_column(default=False)
+
+    draft: Mapped[Draft] = relationship(lazy="raise_on_sql")
+    version: Mapped[DraftVersion] = relationship(lazy="raise_on_sql")
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether a comment that arrives at ``now`` (aware) is in time, the last second included."""
+        return self.opens_at <= now < self.closes_at + timedelta(seconds=1)
+
+    def state(self, now: datetime) -> RoundState:
+        """Tell where the round stands at ``now`` (aware)."""
+        if now < self.opens_at:
+            return RoundState.SCHEDULED
+        if self.is_open(now):
+            return RoundState.OPEN
+        return RoundState.ANSWERED if self.answered_at else RoundState.CLOSED
+
+    @property
+    def posted_days(self) -> int:
+        """Days of posting; the day of publication is day 0 (domain rule R2)."""
+        return (self.closes_on - self.opens_on).days
+
+
+class ConsultationPlace(Base):
+    """A village or commune that a round asks. None at all means the whole province."""
+
+    __tablename__ = "consultation_place"
+
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
+    place_id: Mapped[int] = mapped_column(ForeignKey("place.id"), primary_key=True)
+
+    place: Mapped[Place] = relationship(lazy="raise_on_sql")
+
+
+class AskedBody(Base):
+    """An agency or organisation asked by letter."""
+
+    __tablename__ = "asked_body"
+    __table_args__ = (UniqueConstraint("consultation_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
+    name: Mapped[str]
+    position: Mapped[int]

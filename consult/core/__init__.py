@@ -1,0 +1,1 @@
+"""What an unrelated application could use: database, clock, text, errors, access."""

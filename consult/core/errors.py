@@ -1,0 +1,55 @@
+"""Refusals: what the application declines to do, said so that a person can act on it."""
+
+from typing import ClassVar
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel.speaklater import LazyString
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+TEMPLATED = (400, 403, 404, 405, 409, 413, 422, 429, 500, 503)
+
+
+class Refusal(Exception):
+    """Something the rules do not allow; ``message`` says what and what to do instead."""
+
+    message: ClassVar[LazyString | str] = ""
+    status: ClassVar[int] = 422
+
+    def __init__(self, detail: LazyString | str | None = None) -> None:
+        """Keep ``detail``, a whole sentence that replaces the class's message."""
+        super().__init__(detail)
+        self.detail = detail
+
+    def __str__(self) -> str:
+        """Give the sentence for the person."""
+        return str(self.detail or self.message)
+
+
+def page_for(status: int, message: str = "") -> ResponseReturnValue:
+    """Render the page of an HTTP error; unknown numbers get the page of their class."""
+    known = status if status in TEMPLATED else (500 if status >= 500 else 400)  # noqa: PLR2004
+    return render_template(f"errors/{known}.html", message=message, path=request.path), status
+
+
+def init_app(app: Flask) -> None:
+    """Register a page for every error."""
+
+    @app.errorhandler(Refusal)
+    def refusal(error: Refusal) -> ResponseReturnValue:
+        return page_for(error.status, str(error))
+
+    @app.errorhandler(CSRFError)
+    def expired(error: CSRFError) -> ResponseReturnValue:  # noqa: ARG001
+        return page_for(400)
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> ResponseReturnValue:
+        if error.code is None or error.code < 400:  # noqa: PLR2004 - redirects pass
+            return error.get_response()
+        answer = app.make_response(page_for(error.code))
+        retry_after = getattr(error, "retry_after", None)
+        if retry_after is not None:
+            answer.headers["Retry-After"] = str(retry_after)
+        return answer

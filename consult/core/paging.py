@@ -1,0 +1,58 @@
+"""Pages of a list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+PAGE_ROWS = 20
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """One page of rows; ``page`` counts from 1, ``total`` rows in all."""
+
+    rows: Sequence[T]
+    page: int
+    total: int
+    page_rows: int = PAGE_ROWS
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least 1."""
+        return max(1, -(-self.total // self.page_rows))
+
+    @property
+    def has_prev(self) -> bool:
+        """Whether a page comes before."""
+        return self.page > 1
+
+    @property
+    def has_next(self) -> bool:
+        """Whether a page comes after."""
+        return self.page < self.pages
+
+    @property
+    def prev_num(self) -> int:
+        """The number of the page before."""
+        return self.page - 1
+
+    @property
+    def next_num(self) -> int:
+        """The number of the page after."""
+        return self.page + 1
+
+    @property
+    def rows_before(self) -> int:
+        """How many rows stand before this page."""
+        return (self.page - 1) * self.page_rows
+
+
+MAX_PAGE_DIGITS = 6
+
+
+def page_number(text: str | None) -> int:
+    """Read a page number from an address; anything odd is page 1."""
+    if text is None or not text.isascii() or not text.isdecimal() or len(text) > MAX_PAGE_DIGITS:
+        return 1
+    return max(1, int(text))

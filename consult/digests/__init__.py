@@ -1,0 +1,1 @@
+"""The synthesis: rows, then files; frozen and numbered."""

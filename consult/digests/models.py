@@ -1,0 +1,42 @@
+"""Frozen, numbered digests and their files."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from consult.consultations.models import Consultation
+from consult.core.db import Base
+
+
+class Digest(Base):
+    """One synthesis of a round as it stood at ``as_of``; a newer one never changes it."""
+
+    __tablename__ = "digest"
+    __table_args__ = (UniqueConstraint("consultation_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
+    number: Mapped[int]
+    as_of: Mapped[datetime]
+    input_sha256: Mapped[str]
+    is_complete: Mapped[bool]
+    comments: Mapped[int]
+    made_by: Mapped[str]
+
+    consultation: Mapped[Consultation] = relationship(lazy="raise_on_sql")
+
+
+class DigestFile(Base):
+    """One format of a digest, for the dossier or for the public, kept in the data folder."""
+
+    __tablename__ = "digest_file"
+    __table_args__ = (UniqueConstraint("digest_id", "format", "is_public"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest_id: Mapped[int] = mapped_column(ForeignKey("digest.id"), index=True)
+    format: Mapped[str]
+    is_public: Mapped[bool]
+    name: Mapped[str]
+    sha256: Mapped[str]
+    size_bytes: Mapped[int]

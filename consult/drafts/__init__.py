@@ -1,0 +1,1 @@
+"""Draft regulations: versions and their provisions; reading and correcting them."""

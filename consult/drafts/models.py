@@ -1,0 +1,115 @@
+"""Draft regulations, their versions, and the provisions of a published version."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from consult.accounts.models import Agency
+from consult.core.db import Base
+from consult.drafts.terms import ProvisionKind
+from consult.rulebook.terms import DocumentKind
+
+
+class Draft(Base):
+    """A draft regulation (dự thảo văn bản quy phạm pháp luật) of one agency.
+
+    ``summary`` and ``affected`` hold one point a line, ``questions`` dicts with ``text`` and
+    ``path``. ``asked_place_ids`` are communes and villages; empty asks the whole province, none
+    means that nobody has chosen yet.
+    """
+
+    __tablename__ = "draft"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[DocumentKind]
+    title: Mapped[str]
+    lead_agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), index=True)
+    summary: Mapped[str] = mapped_column(default="")
+    affected: Mapped[str] = mapped_column(default="")
+    questions: Mapped[list[Any]] = mapped_column(default=list)
+    asked_place_ids: Mapped[list[Any] | None]
+    created_at: Mapped[datetime]
+
+    lead_agency: Mapped[Agency] = relationship(lazy="raise_on_sql")
+
+
+class DraftVersion(Base):
+    """One version of the text. Its outline can be corrected until ``published_at`` is set.
+
+    ``outline_position`` is the revision that counts, ``checked_position`` the one an officer
+    declared right. ``content_sha256`` seals what was published: title, outline and summary as one
+    JSON text.
+    """
+
+    __tablename__ = "draft_version"
+    __table_args__ = (UniqueConstraint("draft_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id"), index=True)
+    number: Mapped[int]
+    source_name: Mapped[str]
+    source_sha256: Mapped[str]
+    source_bytes: Mapped[int]
+    media_type: Mapped[str]
+    outline_position: Mapped[int] = mapped_column(default=1)
+    checked_position: Mapped[int | None]
+    note: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    published_at: Mapped[datetime | None]
+    content_sha256: Mapped[str | None]
+
+    draft: Mapped[Draft] = relationship(lazy="raise_on_sql")
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the version was made public, and so can no longer change."""
+        return self.published_at is not None
+
+
+class OutlineRevision(Base):
+    """The outline after one correction; never changed, so that undo loses nothing.
+
+    ``outline`` is the JSON of ``outline/1``; ``action`` says what was done, in Vietnamese.
+    ``follows`` is the position it was made from, where undo steps back to; none for an import.
+    """
+
+    __tablename__ = "outline_revision"
+    __table_args__ = (UniqueConstraint("version_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("draft_version.id"), index=True)
+    position: Mapped[int]
+    outline: Mapped[dict[str, Any]]
+    action: Mapped[str]
+    made_by: Mapped[str]
+    made_at: Mapped[datetime]
+    follows: Mapped[int | None]
+
+
+class Provision(Base):
+    """One node of a published version's outline; never changed.
+
+    ``path`` is the address people comment on, unique in the version; ``position`` is the place in
+    document order, ``depth`` the level below the document, 0 for the outermost.
+    """
+
+    __tablename__ = "provision"
+    __table_args__ = (UniqueConstraint("version_id", "path"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("draft_version.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("provision.id"), index=True)
+    position: Mapped[int]
+    depth: Mapped[int]
+    kind: Mapped[ProvisionKind]
+    path: Mapped[str]
+    label: Mapped[str]
+    number: Mapped[str]
+    heading: Mapped[str]
+    text: Mapped[str]
+    quoted: Mapped[bool] = mapped_column(default=False)
+    rows: Mapped[list[Any] | None]
+    folded: Mapped[str]

@@ -1,0 +1,1 @@
+"""Sheets, letters and meeting records, typed in by a recorder."""

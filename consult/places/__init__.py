@@ -1,0 +1,1 @@
+"""Provinces, districts, communes, villages, and their lineage through mergers and splits."""

@@ -1,0 +1,1 @@
+"""Home, search, about, health, feeds."""

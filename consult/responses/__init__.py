@@ -1,0 +1,1 @@
+"""What the agency accepts, and its explanation where it does not."""

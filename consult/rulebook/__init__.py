@@ -1,0 +1,1 @@
+"""What the law asks, each rule with its days in force."""

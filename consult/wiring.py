@@ -1,0 +1,37 @@
+"""Every extension, blueprint, command group and job handler, one line each."""
+
+from collections.abc import Callable
+
+from click import Group
+from flask import Blueprint, Flask
+from consult.core.csrf import csrf
+
+import consult.analysis.models
+import consult.accounts.models
+import consult.audit.models
+import consult.comments.models
+import consult.digests.models
+import consult.jobs.models
+import consult.moderation.models
+import consult.responses.models
+import consult.rulebook.models  # noqa: F401 - tables that nothing else here imports
+from consult.config import ROOT
+from consult.core.db import db, migrate
+from consult.core.i18n import babel, chosen_language
+from consult.jobs.services import HANDLERS, Handler
+
+
+EXTENSIONS: list[Callable[[Flask], object]] = [
+    db.init_app,
+    lambda app: migrate.init_app(app, db, directory=str(ROOT / "migrations")),
+    csrf.init_app,
+    lambda app: babel.init_app(app, locale_selector=chosen_language),
+]
+BLUEPRINTS: list[Blueprint] = []
+COMMANDS: list[Group] = []
+JOBS: dict[str, Handler] = {}
+
+
+def wire_jobs() -> None:
+    """Tell the jobs feature who does what."""
+    HANDLERS.update(JOBS)

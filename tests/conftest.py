@@ -1,0 +1,123 @@
+"""What every test may ask for: an application on a fresh database, visitors, officers, a worker."""
+
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from flask_migrate import upgrade
+
+from consult.app import create_app
+from consult.config import Settings
+from consult.core.db import db
+from tests.visitor import Visitor
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("CONSULT_SHARED_DIR", CHECKOUT.parent / "shared"))
+TEST_DATABASE_URL = os.environ.get("CONSULT_TEST_DATABASE_URL", "")
+TEST_KEY = "a key for tests only, long enough"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Reference material beside the checkout; tests that read it are left out where it is absent."""
+    if not (SHARED / "data").is_dir():
+        pytest.skip("the reference material (../shared) is not on this machine")
+    return SHARED
+
+
+def settings_for(url: str, data_dir: Path, *, environment: str = "test") -> Settings:
+    return Settings(
+        database_url=url,
+        redis_url=os.environ.get("CONSULT_TEST_REDIS_URL") or None,
+        data_dir=data_dir,
+        secret_key=TEST_KEY,
+        base_url="http://localhost",
+        environment=environment,
+    )
+
+
+def migrated(url: str, data_dir: Path) -> None:
+    app = create_app(settings_for(url, data_dir))
+    with app.app_context():
+        upgrade()
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def template_database(tmp_path_factory) -> Iterator[str]:
+    """A migrated, empty database that each test gets a copy of."""
+    folder = tmp_path_factory.mktemp("template")
+    if not TEST_DATABASE_URL:
+        url = f"sqlite:///{folder / 'template.sqlite3'}"
+        migrated(url, folder)
+        yield url
+        return
+    name = f"consult_template_{uuid.uuid4().hex[:12]}"
+    server = sa.make_url(TEST_DATABASE_URL)
+    with admin(server) as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name}"))
+    url = server.set(database=name).render_as_string(hide_password=False)
+    migrated(url, folder)
+    yield url
+    with admin(server) as connection:
+        connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def admin(server: sa.URL) -> sa.Connection:
+    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    return engine.connect()
+
+
+@pytest.fixture
+def database_url(template_database: str, tmp_path: Path) -> Iterator[str]:
+    """Give one test a database of its own."""
+    if not TEST_DATABASE_URL:
+        path = tmp_path / "consult.sqlite3"
+        shutil.copyfile(sa.make_url(template_database).database, path)
+        yield f"sqlite:///{path}"
+        return
+    name = f"consult_{uuid.uuid4().hex[:12]}"
+    server = sa.make_url(TEST_DATABASE_URL)
+    source = sa.make_url(template_database).database
+    with admin(server) as connection:
+        connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE {source} STRATEGY FILE_COPY"))
+    yield server.set(database=name).render_as_string(hide_password=False)
+    with admin(server) as connection:
+        connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """An application on the test's own database. No context is pushed: requests push theirs."""
+    app = create_app(settings_for(database_url, tmp_path))
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def context(app: Flask) -> Iterator[None]:
+    """An application context, for tests of services and queries."""
+    with app.app_context():
+        yield
+        db.session.remove()
+
+
+@pytest.fixture
+def web(app: Flask) -> Visitor:
+    """A visitor who has not signed in."""
+    return Visitor(app)
+
+
+@pytest.fixture
+def run(app: Flask) -> Callable[..., object]:
+    """The command line: ``run("places", "check")`` gives click's result."""
+    runner = app.test_cli_runner()
+    return lambda *words, **options: runner.invoke(args=[str(word) for word in words], **options)
