@@ -1,7 +1,6 @@
 """The factory: an application from its settings, with what ``wiring`` lists plugged in."""
 
 from flask import Flask
-from jinja2 import ChoiceLoader, PackageLoader
 
 from consult import wiring
 from consult.config import ROOT, Settings
@@ -15,7 +14,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(settings.flask_config())
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_loader = ChoiceLoader([app.jinja_loader, PackageLoader("govuk_frontend_jinja")])
     for plug_in in wiring.EXTENSIONS:
         plug_in(app)
     errors.init_app(app)

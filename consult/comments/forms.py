@@ -45,6 +45,8 @@ UNIT_CHOICES = [
     (Unit.COLLECTIVE.value, _l("Một tập thể: nhóm, tổ, chi hội")),
 ]
 UNKNOWN_VILLAGE = "khong-ro"
+UNKNOWN_VILLAGE_TEXT = _l("Không rõ thôn")
+WHOLE_DRAFT = _l("Cả dự thảo")
 MAX_KEY_CHARS = 64
 NEEDS_WORDS = frozenset({Stance.AGREE_WITH_CHANGE.value, Stance.QUESTION.value, Stance.OTHER.value})
 

@@ -123,9 +123,7 @@ class Column:
     marked_height: float
 
 
-def columns(
-    series: Sequence[tuple[int, int]], *, peak: int, height: float
-) -> list[Column]:
+def columns(series: Sequence[tuple[int, int]], *, peak: int, height: float) -> list[Column]:
     """Draw (count, how many of them are marked) as columns, ``peak`` reaching ``height``."""
     if not series:
         return []

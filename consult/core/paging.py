@@ -10,26 +10,49 @@ PAGE_ROWS = 20
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """One page of rows; ``number`` counts from 1, ``total`` rows in all."""
+    """One page of rows; ``page`` counts from 1, ``total`` rows in all."""
 
     rows: Sequence[T]
-    number: int
+    page: int
     total: int
     page_rows: int = PAGE_ROWS
 
     @property
-    def last(self) -> int:
-        """The number of the last page, at least 1."""
+    def pages(self) -> int:
+        """How many pages there are, at least 1."""
         return max(1, -(-self.total // self.page_rows))
 
     @property
-    def first_row(self) -> int:
+    def has_prev(self) -> bool:
+        """Whether a page comes before."""
+        return self.page > 1
+
+    @property
+    def has_next(self) -> bool:
+        """Whether a page comes after."""
+        return self.page < self.pages
+
+    @property
+    def prev_num(self) -> int:
+        """The number of the page before."""
+        return self.page - 1
+
+    @property
+    def next_num(self) -> int:
+        """The number of the page after."""
+        return self.page + 1
+
+    @property
+    def rows_before(self) -> int:
         """How many rows stand before this page."""
-        return (self.number - 1) * self.page_rows
+        return (self.page - 1) * self.page_rows
+
+
+MAX_PAGE_DIGITS = 6
 
 
 def page_number(text: str | None) -> int:
     """Read a page number from an address; anything odd is page 1."""
-    if text is None or not text.isascii() or not text.isdecimal() or len(text) > 6:  # noqa: PLR2004
+    if text is None or not text.isascii() or not text.isdecimal() or len(text) > MAX_PAGE_DIGITS:
         return 1
     return max(1, int(text))

@@ -182,3 +182,16 @@ def _counted(nodes: Sequence[Node]) -> Iterator[Node]:
             yield from (inner for inner in below if inner.kind is ProvisionKind.TABLE)
         else:
             yield from _counted(node.children)
+
+
+MAX_UPLOAD_BYTES = 20 * 1024 * 1024
+"""Largest file accepted as a draft."""
+
+MAX_UNPACKED_BYTES = 200 * 1024 * 1024
+"""Largest total an office file may unpack to."""
+
+MAX_PART_BYTES = 24 * 1024 * 1024
+"""Largest single XML part read from an office file: a thousand-article code needs about 12 MB."""
+
+MAX_PACKAGE_ENTRIES = 2_000
+"""Most parts an office file may hold."""

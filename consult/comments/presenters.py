@@ -1,0 +1,97 @@
+"""How comments are shown: the words for channels, units, stances and reasons; who spoke."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from consult.comments.models import Comment, Submission
+from consult.comments.terms import Channel, CommentStatus, Stance, Unit, WithheldReason
+from consult.core.i18n import day_text
+
+STANCE_TEXTS = {
+    Stance.AGREE: _l("Đồng ý"),
+    Stance.AGREE_WITH_CHANGE: _l("Đồng ý nếu sửa"),
+    Stance.DISAGREE: _l("Không đồng ý"),
+    Stance.QUESTION: _l("Hỏi thêm"),
+    Stance.OTHER: _l("Ý kiến khác"),
+}
+CHANNEL_TEXTS = {
+    Channel.WEB: _l("trên trang này"),
+    Channel.PAPER: _l("phiếu giấy"),
+    Channel.MEETING: _l("họp thôn"),
+    Channel.LETTER: _l("thư, hòm thư góp ý"),
+    Channel.HOTLINE: _l("điện thoại"),
+    Channel.AGENCY: _l("công văn"),
+    Channel.PARTNER: _l("qua đơn vị phối hợp"),
+}
+WHO_TEXTS = {
+    Unit.PERSON: _l("Một người dân"),
+    Unit.HOUSEHOLD: _l("Một hộ gia đình"),
+    Unit.ORGANISATION: _l("Một cơ quan, tổ chức"),
+    Unit.COLLECTIVE: _l("Tập thể, cuộc họp"),
+}
+UNIT_TEXTS = {
+    Unit.PERSON: _l("người"),
+    Unit.HOUSEHOLD: _l("hộ gia đình"),
+    Unit.ORGANISATION: _l("cơ quan, tổ chức"),
+    Unit.COLLECTIVE: _l("tập thể, cuộc họp thôn"),
+}
+# Each is a whole clause after "Vì …", for everyone to read.
+REASON_TEXTS = {
+    WithheldReason.INSULT: _l("có lời xúc phạm một người cụ thể"),
+    WithheldReason.PERSONAL: _l("có thông tin đời tư của người khác"),
+    WithheldReason.SECRET: _l("có nội dung thuộc bí mật nhà nước"),
+    WithheldReason.ADVERTISING: _l("là quảng cáo, không nói về dự thảo"),
+    WithheldReason.UNRELATED: _l("nói về việc khác, không nói về dự thảo"),
+    WithheldReason.UNLAWFUL: _l("kêu gọi làm điều pháp luật cấm"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CommentCard:
+    """A comment as anyone may see it: no name, no contact."""
+
+    id: int
+    stance: str
+    stance_text: str
+    text: str
+    about: str
+    reply: tuple[str, str] | None = None
+    withheld: str | None = None
+
+
+def who_and_where(submission: Submission) -> str:
+    """Say who spoke and from where, without a name: "Một hộ gia đình, thôn Bản Cám, xã Ba Bể".
+
+    Organisations speak in public, so their name is shown.
+    """
+    speaker = submission.organisation or str(WHO_TEXTS[submission.unit])
+    places = [place.full_name for place in (submission.village, submission.commune) if place]
+    return ", ".join([speaker, *places])
+
+
+def comment_card(
+    comment: Comment, *, label: str = "", reply: tuple[str, str] | None = None
+) -> CommentCard:
+    """Shape ``comment`` (submission and places loaded) for the public.
+
+    A withheld comment keeps its place, day and reason, and loses its words.
+    """
+    submission = comment.submission
+    withheld = comment.status is CommentStatus.WITHHELD
+    where = submission.commune.full_name if withheld and submission.commune else None
+    who = where or (_("Không rõ nơi") if withheld else who_and_where(submission))
+    parts = [who, label, day_text(submission.received_at)]
+    if not withheld:
+        parts.append(str(CHANNEL_TEXTS[submission.channel]))
+    reason = REASON_TEXTS[comment.withheld_reason] if comment.withheld_reason else None
+    return CommentCard(
+        id=comment.id,
+        stance="" if withheld else comment.stance.value,
+        stance_text="" if withheld else str(STANCE_TEXTS[comment.stance]),
+        text="" if withheld else (comment.public_text or comment.text),
+        about=" · ".join(part for part in parts if part),
+        reply=reply,
+        withheld=str(reason or _("trái quy tắc công khai")) if withheld else None,
+    )

@@ -1,0 +1,303 @@
+"""Building the tree of a text in articles: parts, chapters, articles, clauses, points."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from consult.drafts.reading.blocks import Block
+from consult.drafts.reading.labels import Label, Mark, label_of
+from consult.drafts.reading.letters import fold, is_capitals
+from consult.drafts.reading.paths import Paths, ordinal, slug
+from consult.drafts.reading.quotes import leading_number, quote_spans, unquoted, without_closing
+from consult.drafts.reading.tree import Tree, step_below
+from consult.drafts.terms import Node, ProvisionKind
+
+POINT_ORDER = "abcdđeghiklmnopqrstuvxy"
+WORD_ORDER = "abcdefghijklmnopqrstuvwxyz"
+LARGEST_CLAUSE_JUMP = 6
+LONGEST_HEADING_CHARS = 300
+LONGEST_ARTICLE_NAME_CHARS = 200
+
+DIVISIONS = {
+    Mark.PART: (ProvisionKind.PART, "phan"),
+    Mark.CHAPTER: (ProvisionKind.CHAPTER, "chuong"),
+    Mark.SECTION: (ProvisionKind.SECTION, "muc"),
+    Mark.SUBSECTION: (ProvisionKind.SUBSECTION, "tieu-muc"),
+}
+RANKS = {kind: rank for rank, kind in enumerate(ProvisionKind)}
+DIVISION_KINDS = {kind for kind, _ in DIVISIONS.values()}
+UNPUNCTUATED = re.compile(r"[^.;:!?…”\"»)\]/]$")
+NOTE_MARKS = re.compile(r"(?:\s*\[\d+\])+$")
+NAME_ENDS = (".", ";", ":", "./.")
+
+
+@dataclass(slots=True)
+class Findings:
+    """What building a tree showed, for the warnings: paths, and the words met there."""
+
+    misread: list[tuple[str, str]] = field(default_factory=list)
+    references: list[tuple[str, str]] = field(default_factory=list)
+    unclosed_quotes: list[str] = field(default_factory=list)
+    missing_labels: list[tuple[str, str]] = field(default_factory=list)
+
+
+class ArticleBuilder:
+    """Reads blocks one by one and builds the tree of one numbering of articles."""
+
+    def __init__(self, prefix: str, paths: Paths, findings: Findings, *, quoted: bool = False) -> None:
+        """Begin a tree; article addresses start with ``prefix`` (empty for the document itself)."""
+        self.tree = Tree(prefix, paths, quoted=quoted)
+        self.findings = findings
+        self._prefix = prefix
+        self._untitled: Node | None = None
+        self._article_number = 0
+        self._clause_number = 0
+        self._point = ""
+        self._counts_with_brackets = False
+        self._before = ""
+
+    def build(self, blocks: Sequence[Block], promoted: frozenset[int] = frozenset()) -> list[Node]:
+        """Read all blocks; those in ``promoted`` are articles whose word "Điều" is missing."""
+        spans = {span.start: span for span in quote_spans(blocks)} if not self.tree.quoted else {}
+        index = 0
+        while index < len(blocks):
+            span = spans.get(index)
+            if span is None:
+                self._read(blocks[index], is_promoted=index in promoted)
+                index += 1
+                continue
+            self._quote(list(blocks[span.start : span.end]))
+            if not span.is_closed:
+                self.findings.unclosed_quotes.append(self.tree.last.path)
+            index = span.end
+        return self.tree.root.children
+
+    def _quote(self, blocks: list[Block]) -> None:
+        """Put quoted text below the provision that quotes it, with its own units inside."""
+        quote = self.tree.attach(ProvisionKind.QUOTE)
+        quote.quoted = True
+        inner = [Block(text=block.text, marker=block.marker, bold=block.bold, centred=block.centred,
+                       rows=block.rows, notes=block.notes) for block in blocks]  # fmt: skip
+        inner[0].text = unquoted(inner[0].text)
+        inner[-1].text = without_closing(inner[-1].text)
+        builder = ArticleBuilder(quote.path, self.tree.paths, Findings(), quoted=True)
+        quote.children = builder.build(inner)
+        self._untitled = None
+        self._before = ""
+
+    def _read(self, block: Block, *, is_promoted: bool = False) -> None:
+        """Place one block."""
+        if block.rows:
+            self.tree.attach_table(block)
+            self._untitled = None
+        elif is_promoted and (label := label_of(block.printed)):
+            self._article(label)
+            self.findings.missing_labels.append((self.tree.last.path, label.number))
+        elif not self._begins_unit(block) and not self._goes_on_with_heading(block):
+            self._untitled = None
+            self.tree.write(block.printed)
+        self.tree.attach_notes(block.notes)
+        self._before = block.words
+
+    def _begins_unit(self, block: Block) -> bool:
+        """Open the unit a line begins, if it begins one."""
+        label = None if block.contents_entry else label_of(block.printed)
+        if label is None:
+            return False
+        if label.mark in DIVISIONS:
+            return self._division(label, block)
+        if label.mark is Mark.ARTICLE:
+            return self._accepts_article(label, block) and self._article(label)
+        if label.mark in {Mark.CLAUSE, Mark.BRACKETED}:
+            return self._clause(label, is_automatic=bool(block.marker))
+        if label.mark is Mark.POINT:
+            return self._point_unit(label)
+        if label.mark in {Mark.SUBPOINT, Mark.DOTTED}:
+            return self._item(label)
+        return False
+
+    def _division(self, label: Label, block: Block) -> bool:
+        """Open a part, chapter, section or subsection."""
+        stands_out = block.centred or block.bold
+        if label.is_reference and not (stands_out and label.rest[:1].isupper()):
+            return False
+        kind, step = DIVISIONS[label.mark]
+        parent = self.tree.parent_for(RANKS[kind])
+        path = step_below(parent.path, f"{step}-{ordinal(label.number)}")
+        name = f"{label.name[:1]}{label.name[1:].lower()}"
+        node = Node(kind, path, f"{name} {label.number}", label.number, label.rest)
+        _set_note_marks_apart(node)
+        self._untitled = self.tree.place(node, RANKS[kind])
+        self._clause_number, self._point = 0, ""
+        return True
+
+    def _accepts_article(self, label: Label, block: Block) -> bool:
+        """Tell an article from a sentence that begins by naming one."""
+        number = leading_number(label.number)
+        is_next = number == self._article_number + 1 or (
+            number == self._article_number and label.number[-1:].isalpha()
+        )
+        goes_on = bool(UNPUNCTUATED.search(self._before)) and self._untitled is None
+        is_first_quoted = self.tree.quoted and not self._article_number
+        if label.is_reference:
+            accepted = False
+        elif label.is_sure:
+            starts_low = label.rest[:1].islower()
+            accepted = is_next or is_first_quoted or not (starts_low or (goes_on and not label.rest))
+        else:
+            accepted = is_next or is_first_quoted or block.bold or block.centred
+        if not accepted and not self.tree.quoted:
+            self.findings.references.append((self.tree.last.path, block.printed))
+        return accepted
+
+    def _article(self, label: Label) -> bool:
+        """Open an article; the whole first paragraph is its heading."""
+        path = step_below(self._prefix, f"dieu-{slug(label.number)}")
+        node = Node(ProvisionKind.ARTICLE, path, f"Điều {label.number}", label.number)
+        self.tree.place(node, RANKS[ProvisionKind.ARTICLE])
+        if label.dash and label.rest.endswith(NAME_ENDS):
+            node.text = label.rest
+        else:
+            node.heading = label.rest
+            _set_note_marks_apart(node)
+        if label.is_misread:
+            self.findings.misread.append((node.path, label.rest))
+        self._untitled = node
+        self._article_number = leading_number(label.number)
+        self._clause_number, self._point, self._counts_with_brackets = 0, "", False
+        return True
+
+    def _clause(self, label: Label, *, is_automatic: bool) -> bool:
+        """Open a clause if its number can follow the last one; outside articles, an item."""
+        number = leading_number(label.number)
+        article = self.tree.open(ProvisionKind.ARTICLE)
+        if label.mark is Mark.BRACKETED:
+            may_begin = label.is_sure and self._clause_number == 0 and not self._point
+            if not ((may_begin or self._counts_with_brackets) and number == self._clause_number + 1):
+                return False
+            self._counts_with_brackets = True
+        if article is None and not self.tree.quoted:
+            return self._item(label)
+        is_far = number > self._clause_number + LARGEST_CLAUSE_JUMP
+        if is_far and not is_automatic and not (self.tree.quoted and not self._clause_number):
+            return False
+        base = article.path if article else self._prefix
+        node = Node(
+            ProvisionKind.CLAUSE, step_below(base, f"khoan-{slug(label.number)}"),
+            f"Khoản {label.number}", label.number, text=label.rest,
+        )  # fmt: skip
+        self.tree.place(node, RANKS[ProvisionKind.CLAUSE])
+        self._untitled = None
+        self._clause_number, self._point = number, ""
+        return True
+
+    def _point_unit(self, label: Label) -> bool:
+        """Open a point; ``a.`` and ``a/`` count only where that letter is due."""
+        parent = self.tree.open(ProvisionKind.CLAUSE) or self.tree.open(ProvisionKind.ARTICLE)
+        is_first_quoted = self.tree.quoted and not self._point
+        if not label.is_sure and not is_first_quoted and not follows(self._point, label.number):
+            return False
+        if parent is None and not self.tree.quoted:
+            return self._item(label)
+        base = parent.path if parent else self._prefix
+        node = Node(
+            ProvisionKind.POINT, step_below(base, f"diem-{slug(label.number)}"),
+            f"Điểm {label.number}", label.number, text=label.rest,
+        )  # fmt: skip
+        self.tree.place(node, RANKS[ProvisionKind.POINT])
+        self._untitled = None
+        self._point = label.number
+        return True
+
+    def _item(self, label: Label) -> bool:
+        """Open a numbered item below a clause or point (``1.1.``, ``a.1)``), or outside articles."""
+        if label.mark is Mark.DOTTED and self.tree.open(ProvisionKind.ARTICLE) is None:
+            return False
+        rank = RANKS[ProvisionKind.ITEM]
+        parent = self.tree.parent_for(rank)
+        node = Node(
+            ProvisionKind.ITEM, step_below(parent.path, slug(label.number)),
+            label.number, label.number, text=label.rest,
+        )  # fmt: skip
+        self.tree.place(node, rank, warns=False)
+        self._untitled = None
+        return True
+
+    def _goes_on_with_heading(self, block: Block) -> bool:
+        """Add a line to a heading that is still to come, or was broken over lines."""
+        node, line = self._untitled, block.printed
+        if node is None or node.text:
+            return False
+        if not node.heading:
+            limit = LONGEST_ARTICLE_NAME_CHARS if node.kind is ProvisionKind.ARTICLE else LONGEST_HEADING_CHARS
+            stands_out = is_capitals(line) or block.bold
+            if len(line) > limit or (line.endswith(NAME_ENDS) and not stands_out):
+                return False
+            node.heading = line
+            _set_note_marks_apart(node)
+            return True
+        if not self._continues(node, block):
+            return False
+        node.heading = f"{node.heading} {line}"
+        return True
+
+    @staticmethod
+    def _continues(node: Node, block: Block) -> bool:
+        """Tell whether a line is the rest of a heading."""
+        line = block.printed
+        if node.kind in DIVISION_KINDS:
+            is_second_line = block.centred and (line[0].islower() or node.heading.endswith(","))
+            return is_second_line or (is_capitals(node.heading) and is_capitals(line))
+        is_open = bool(UNPUNCTUATED.search(node.heading)) or node.heading.endswith(",")
+        goes_on = line[0].islower() or line[0].isdigit()
+        return is_open and goes_on and not line.endswith(NAME_ENDS)
+
+
+def _set_note_marks_apart(node: Node) -> None:
+    """Move marks of typed footnotes, ``[4]``, from the end of a heading into the text."""
+    match = NOTE_MARKS.search(node.heading)
+    if match and match.start():
+        node.text = match.group().strip()
+        node.heading = node.heading[: match.start()].rstrip()
+
+
+def follows(last: str, letter: str) -> bool:
+    """Tell whether a point letter can come after another: d then đ or e, a then a1 or b."""
+    if not last:
+        return letter == "a"
+    if letter[:1] == last[:1]:
+        return letter != last and letter[1:].isdigit()
+    for order in (POINT_ORDER, WORD_ORDER):
+        if last[0] in order and order[order.index(last[0]) + 1 :][:1] == letter[0]:
+            return True
+    return False
+
+
+def missing_article_words(blocks: Sequence[Block]) -> frozenset[int]:
+    """Find lines like ``16. Lệ phí`` that fill a gap between Điều 15 and Điều 17.
+
+    Returns:
+        Their positions in ``blocks``.
+    """
+    quoted = {i for span in quote_spans(blocks) for i in range(span.start, span.end)}
+    promoted: set[int] = set()
+    candidates: list[tuple[int, int]] = []
+    article = clause = 0
+    for index, block in enumerate(blocks):
+        label = None if index in quoted or block.rows else label_of(block.printed)
+        if label is None or label.is_reference:
+            continue
+        number = leading_number(label.number)
+        if label.mark is Mark.ARTICLE and label.is_sure:
+            missing = [i for i, value in candidates if value < number]
+            if len(missing) == number - article - 1:
+                promoted.update(missing)
+            article, clause, candidates = number, 0, []
+        elif label.mark is Mark.CLAUSE:
+            due = article + 1 + len(candidates)
+            if number == due and number != clause + 1 and article and fold(label.rest)[:1].isalpha():
+                candidates.append((index, number))
+                clause = 0
+            else:
+                clause = number
+    return frozenset(promoted)

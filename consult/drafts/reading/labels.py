@@ -1,0 +1,224 @@
+"""Recognising what a line begins with: ``Điều 5.``, ``Chương II``, ``3.``, ``đ)``, ``Phụ lục I``.
+
+Labels are looked for in folded text (no marks, no case), so that old spellings, slips of the
+keyboard and misread letters are still found; how the label was really written then decides
+whether it is trusted. Source: Nghị định 78/2025/NĐ-CP, Điều 63 to 70 (layout of legal documents).
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from consult.drafts.reading.letters import fold, is_capitals
+
+LONGEST_LABEL_CHARS = 60
+LONGEST_UNPUNCTUATED_HEADING_CHARS = 160
+
+
+class Mark(StrEnum):
+    """The kinds of labels."""
+
+    PART = "part"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    SUBSECTION = "subsection"
+    ARTICLE = "article"
+    CLAUSE = "clause"
+    POINT = "point"
+    SUBPOINT = "subpoint"
+    ROMAN = "roman"
+    CAPITAL = "capital"
+    DOTTED = "dotted"
+    BRACKETED = "bracketed"
+    DASH = "dash"
+    PLUS = "plus"
+    ANNEX = "annex"
+    FORM = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a line begins with.
+
+    Attributes:
+        mark: The kind of label.
+        number: As printed, misread digits put right (``3a``, ``IV``, ``đ``); may be empty.
+        rest: The line after the label.
+        name: The word of the label as printed (``Điều``, ``Mẫu số``); empty for bare numbers.
+        is_sure: Punctuation or capitals confirm it; else only its place in the sequence can.
+        is_reference: It only mentions a unit (``Điều 5 của Luật này``).
+        is_misread: The word or number was written with wrong letters.
+        dash: The number is followed by ``.-``, as before 1990, when articles had no names.
+    """
+
+    mark: Mark
+    number: str
+    rest: str
+    name: str = ""
+    is_sure: bool = True
+    is_reference: bool = False
+    is_misread: bool = False
+    dash: bool = False
+
+
+_ARTICLE = re.compile(
+    r"(d\s?i\s?e\s?u)\s*((?=[\dliot|]*\d)[\dlio|]{1,4}|[li|](?=\s*[.:]))\s?([a-z]{0,2}\d?)"
+    r"(?=[\s.:,;/)\-–—]|$)(\s*\.\s*[-–—]+|\s*[.:/)]|\s+[-–—](?=\s)|(?=\s*$))?"
+)
+_NUMERAL = r"(?:[ivxlc]+|\d{1,3}|[a-z])"
+_ORDINAL = r"(?:nhat|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi(?: mot| hai)?)"
+_DIVISION = re.compile(
+    rf"(phan|chuong|tieu muc|muc)\s+((?:thu\s+)?(?:{_ORDINAL}|{_NUMERAL}))(?=[\s.:\-–—]|$)"
+    r"\s*([.:\-–—]?)\s*"
+)
+_CLAUSE = re.compile(r"(\d{1,3}[a-z]?)\s?(?:\.(?!\d)|/(?=\s))\s*[-–]?\s*")
+_BRACKETED = re.compile(r"\(?(\d{1,3})\)\s*")
+_DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.)]?(?=\s)\s*")
+_SUBPOINT = re.compile(r"([a-z]\.?\d{1,2}(?:\.\d{1,2})*)\s?[).]\s*")
+_POINT = re.compile(r"([a-z]\d?)\s?(\)(?!\d)\.?|[.:/](?![\d.]))\s*")
+_ROMAN = re.compile(r"([IVXLC]{1,7})\s?[.\-–/)](?=\s)\s*")
+_CAPITAL = re.compile(r"([A-ZĐ])\s?[.)](?=\s)\s*")
+_BULLET = re.compile(r"([-–—•*▪➢~]|\+)(?:\s+|(?=[^\W\d]))")
+_ANNEX = re.compile(
+    r"(phu luc|phu bieu|mau so|mau|bieu mau so|bieu mau|bieu so|bieu|qcvn)(?:\s+so)?"
+    r"(?:\s*:?\s*((?:[ivxlc]+|\d{1,3}|[a-z])(?:[.\-/][\da-z]{1,6})*)(?=[\s.:;,()\-–—]|$))?\s*([.:\-–—]?)\s*"
+)
+_REFERENCE = re.compile(
+    r"(?:cua|va|hoac|tai|nay|thi|theo|nhu|tren|duoc|quy dinh|khoan|diem|chuong|muc|phan|phu luc|"
+    r"luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh|quy che|dieu le|hien phap|"
+    r"hiep dinh|cong uoc|ban|dieu)\b"
+)
+_MISREAD_DIGITS = str.maketrans("lI|oOti", "1110011")
+_TERMINAL = tuple(".;:,")
+
+
+def label_of(line: str) -> Label | None:
+    """Recognise the label a printed line begins with, quotation marks not counted."""
+    if not line:
+        return None
+    folded = fold(line[:LONGEST_LABEL_CHARS])
+    first = folded[0]
+    if first == "d" and (found := _article(line, folded)):
+        return found
+    if first in "pcmt" and (found := _division(line, folded)):
+        return found
+    if first in "pmbq" and (found := _annex(line, folded)):
+        return found
+    if first.isdigit() or first == "(":
+        return _numbered(line, folded)
+    return _lettered(line, folded) or _bulleted(line)
+
+
+def _article(line: str, folded: str) -> Label | None:
+    """Recognise ``Điều 5.``, ``ĐIỀU 5``, ``Điều 5:``, ``Điều 1.-``; also misread ``Đỉều l.``."""
+    match = _ARTICLE.match(folded)
+    if match is None:
+        return None
+    word = line[: match.end(1)]
+    digits = match[2].translate(_MISREAD_DIGITS)
+    suffix = line[match.start(3) : match.end(3)].lower()
+    rest = line[match.end() :].strip()
+    separator = (match[4] or "").strip()
+    is_alone = not rest
+    follows = line[match.end(3) :].lstrip()
+    is_misread = word.lower() != "điều" or not match[2].isdigit()
+    is_reference = not separator and not is_alone
+    if is_reference:
+        starts_name = rest[:1].isupper() and not _REFERENCE.match(fold(rest[:20]))
+        fits_name = len(rest) < LONGEST_UNPUNCTUATED_HEADING_CHARS and not rest.endswith(_TERMINAL)
+        is_reference = follows[:1] in ",;" or not (starts_name and fits_name)
+    return Label(
+        Mark.ARTICLE,
+        number=digits.lstrip("0") + suffix if digits.strip("0") else digits + suffix,
+        rest=rest,
+        name="Điều",
+        is_sure=bool(separator) and not is_misread,
+        is_reference=is_reference,
+        is_misread=is_misread,
+        dash=len(separator) > 1,
+    )
+
+
+def _division(line: str, folded: str) -> Label | None:
+    """Recognise phần, chương, mục, tiểu mục."""
+    match = _DIVISION.match(folded)
+    if match is None:
+        return None
+    marks = {"phan": Mark.PART, "chuong": Mark.CHAPTER, "muc": Mark.SECTION}
+    mark = marks.get(match[1], Mark.SUBSECTION)
+    number = line[match.start(2) : match.end(2)]
+    rest = line[match.end() :].strip()
+    is_letter = len(number) == 1 and number.islower() and not match[3]
+    is_reference = is_letter or bool(rest and _is_mention(rest, bool(match[3])))
+    word = line[: match.end(1)]
+    if word[0].islower():
+        is_reference = True
+    return Label(mark, number, rest, word, is_sure=not rest or is_capitals(rest), is_reference=is_reference)
+
+
+def _is_mention(rest: str, has_separator: bool) -> bool:
+    """Tell whether the words after ``Chương II`` go on with a sentence instead of a name."""
+    if is_capitals(rest):
+        return False
+    if not rest[0].isupper() and not rest[0].isdigit():
+        return True
+    if has_separator:
+        return False
+    return rest.endswith((".", ";", ",")) or bool(_REFERENCE.match(fold(rest[:20])))
+
+
+def _annex(line: str, folded: str) -> Label | None:
+    """Recognise phụ lục, mẫu số, biểu số, phụ biểu, QCVN at the head of a line."""
+    match = _ANNEX.match(folded)
+    if match is None:
+        return None
+    name = line[: match.end(1)]
+    number = line[match.start(2) : match.end(2)] if match[2] else ""
+    rest = line[match.end() :].strip()
+    is_main = match[1] == "phu luc"
+    if not is_main and not number:
+        return None
+    is_alone = not rest or rest.startswith(("(", "["))
+    is_sure = is_alone or is_capitals(name) or bool(match[3]) or is_capitals(rest)
+    is_reference = name[0].islower() or bool(rest) and not is_sure
+    return Label(
+        Mark.ANNEX if is_main or match[1] == "qcvn" else Mark.FORM,
+        number, rest, name, is_sure=is_sure, is_reference=is_reference,
+    )  # fmt: skip
+
+
+def _numbered(line: str, folded: str) -> Label | None:
+    """Recognise ``1.``, ``1a.``, ``1/``, ``1.1.``, ``1)``."""
+    if match := _DOTTED.match(folded):
+        return Label(Mark.DOTTED, match[1], line[match.end() :])
+    if match := _CLAUSE.match(folded):
+        return Label(Mark.CLAUSE, line[: match.end(1)], line[match.end() :])
+    if match := _BRACKETED.match(folded):
+        is_sure = not line.startswith("(")
+        return Label(Mark.BRACKETED, match[1], line[match.end() :], is_sure=is_sure)
+    return None
+
+
+def _lettered(line: str, folded: str) -> Label | None:
+    """Recognise ``a)``, ``đ)``, ``a1)``, ``a.1)``, ``I.``, ``A.``."""
+    if match := _ROMAN.match(line):
+        return Label(Mark.ROMAN, match[1], line[match.end() :])
+    if match := _CAPITAL.match(line):
+        return Label(Mark.CAPITAL, match[1], line[match.end() :])
+    if not line[0].islower():
+        return None
+    if match := _POINT.match(folded):
+        number = line[: match.end(1)]
+        return Label(Mark.POINT, number, line[match.end() :], is_sure=match[2].startswith(")"))
+    if match := _SUBPOINT.match(folded):
+        return Label(Mark.SUBPOINT, line[: match.end(1)], line[match.end() :])
+    return None
+
+
+def _bulleted(line: str) -> Label | None:
+    """Recognise a dash, a bullet or a plus sign."""
+    match = _BULLET.match(line)
+    if match is None:
+        return None
+    mark = Mark.PLUS if match[1] == "+" else Mark.DASH
+    return Label(mark, match[1], line[match.end() :])

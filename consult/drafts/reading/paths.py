@@ -1,0 +1,61 @@
+"""Addresses of units: short, ASCII, unique in a document, the same wherever the unit stands."""
+
+import re
+
+from consult.drafts.reading.letters import fold
+
+ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+ORDINALS = {
+    "nhat": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6, "bay": 7,
+    "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12,
+}  # fmt: skip
+
+_NOT_PATH = re.compile(r"[^a-z0-9]+")
+
+
+def slug(number: str) -> str:
+    """Write a printed number for an address: ``3a``, ``dd`` for ``đ``, ``1-1`` for ``1.1``."""
+    spelled = number.lower().replace("đ", "dd")
+    return _NOT_PATH.sub("-", fold(spelled)).strip("-") or "x"
+
+
+def ordinal(number: str) -> str:
+    """Write the number of a part or chapter in digits: ``IV`` is 4, ``thứ nhất`` is 1."""
+    bare = fold(number).removeprefix("thu ").strip()
+    if bare in ORDINALS:
+        return str(ORDINALS[bare])
+    if bare.isdigit():
+        return str(int(bare))
+    if bare and all(letter in ROMAN_VALUES for letter in bare):
+        return str(_roman_value(bare))
+    return slug(number)
+
+
+def _roman_value(numeral: str) -> int:
+    """Add up a Roman numeral."""
+    values = [ROMAN_VALUES[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+
+
+class Paths:
+    """The addresses given so far in one document."""
+
+    def __init__(self) -> None:
+        """Begin with none given."""
+        self._given: dict[str, int] = {}
+        self.repeated: list[str] = []
+
+    def claim(self, path: str, *, warns: bool = True) -> str:
+        """Give an address; one already taken gets a further number, and is noted."""
+        if path not in self._given:
+            self._given[path] = 1
+            return path
+        if warns:
+            self.repeated.append(path)
+        while True:
+            self._given[path] += 1
+            unique = f"{path}-{self._given[path]}"
+            if unique not in self._given:
+                self._given[unique] = 1
+                return unique

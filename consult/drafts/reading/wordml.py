@@ -1,0 +1,26 @@
+"""Names and small questions of WordprocessingML, the XML inside .docx files."""
+
+from lxml import etree
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STRICT_NAMESPACE = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+W = f"{{{NAMESPACE}}}"
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+_VAL = W + "val"
+
+
+def child(element: etree._Element | None, name: str) -> etree._Element | None:
+    """Find the first child of this name, or None; None has no children."""
+    return None if element is None else element.find(W + name)
+
+
+def attribute(element: etree._Element | None, name: str) -> str:
+    """Read an attribute as text; empty when it, or the element, is missing."""
+    return "" if element is None else str(element.get(W + name) or "")
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Tell whether a switch such as ``w:b`` is there and not switched off."""
+    return element is not None and element.get(_VAL) not in {"0", "false", "off", "none"}

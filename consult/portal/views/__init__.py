@@ -1,0 +1,7 @@
+"""The public pages, one module a subject."""
+
+from flask import Blueprint
+
+bp = Blueprint("portal", __name__)
+
+from consult.portal.views import about, feeds, health, home, receipts, rounds  # noqa: E402, F401
