@@ -11,7 +11,8 @@ from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.core.db import db
-from consult.digests.rules.provisions import group_code, provision_order
+from consult.digests.rules.numbers import group_code
+from consult.drafts.naming import provision_order
 from consult.places.models import Place
 
 CHUNK_GROUPS = 200

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from consult.comments.queries import Tallies
 from consult.consultations.models import Consultation
-from consult.digests.rules.provisions import inside_sentence, provision_label
+from consult.drafts.naming import inside_sentence, provision_label
 from consult.drafts.models import Provision
 from consult.drafts.terms import ProvisionKind
 

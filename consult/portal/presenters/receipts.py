@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from consult.comments.models import Comment, Submission
 from consult.comments.presenters import REASON_TEXTS
 from consult.comments.terms import CommentStatus
-from consult.digests.rules.provisions import provision_label
+from consult.drafts.naming import provision_label
 from consult.responses.models import Response
 from consult.responses.presenters import DISPOSITION_TEXTS
 
