@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from consult.comments.terms import Channel, Unit
 from consult.core.text import plain_text
 from consult.digests.rules.numbers import UNIT_NAMES, count, day, no_break
-from consult.digests.rules.provisions import inside_sentence, provision_label
+from consult.drafts.naming import inside_sentence, provision_label
 from consult.digests.terms import (
     GENERAL_PATH,
     MAX_LISTED_VILLAGES,
