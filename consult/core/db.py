@@ -100,6 +100,24 @@ def transaction() -> Iterator[None]:
         raise
 
 
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Let every read of the block see the database as it stood at its beginning.
+
+    Nothing may be written inside; what was pending before is undone.
+    """
+    db.session.rollback()
+    if db.engine.dialect.name == "sqlite":
+        db.session.execute(sa.text("BEGIN"))
+        db.session.execute(sa.text("SELECT count(*) FROM alembic_version"))
+    else:
+        db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    try:
+        yield
+    finally:
+        db.session.rollback()
+
+
 def engine_options(url: str) -> dict[str, Any]:
     """Choose the driver and pool for ``url``, an SQLAlchemy URL."""
     backend = make_url(url).get_backend_name()

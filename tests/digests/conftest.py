@@ -9,7 +9,8 @@ from itertools import count, groupby
 import pytest
 
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
-from consult.digests.rules import group_code, provision_label, provision_order
+from consult.digests.rules.numbers import group_code
+from consult.drafts.naming import provision_label, provision_order
 from consult.digests.terms import (
     UNITS,
     Body,

@@ -17,7 +17,7 @@ FEATURE_FILES = {
 }
 # Words of the field that a feature may have as a file or folder of its own, and why.
 NAMED_FILES = {
-    "drafts": {"reading", "editing"},
+    "drafts": {"reading", "editing", "naming"},
     "digests": {"writers", "assets"},
     "places": {"frozen"},
     "accounts": {"sign_in"},

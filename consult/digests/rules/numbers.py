@@ -25,8 +25,9 @@ _BEFORE_NUMBER = re.compile(
 )
 _AFTER_NUMBER = re.compile(
     r"(?<=\d) (?=(?:m|m²|m2|km|ha|kg|tấn|đồng|người|hộ|cá nhân|tập thể|thôn|phiếu|cuộc họp|"
-    r"giờ|phút|ngày|tháng|năm|ý kiến)\b)"
+    r"giờ|phút|ngày|tháng|năm)\b)"
 )
+_COUNTED_OPINIONS = re.compile(r"(\d)\s?ý kiến")
 _RANGE = re.compile(r"(?<=\d) ([-–]) (?=\d)")
 
 
@@ -67,4 +68,10 @@ def no_break(text: str) -> str:
     text = _BEFORE_NUMBER.sub(rf"\1{NO_BREAK_SPACE}", text)
     text = _AFTER_NUMBER.sub(NO_BREAK_SPACE, text)
     text = _RANGE.sub(rf"{NO_BREAK_SPACE}\1{NO_BREAK_SPACE}", text)
+    text = _COUNTED_OPINIONS.sub(rf"\1{NO_BREAK_SPACE}ý{NO_BREAK_SPACE}kiến", text)
     return text.replace("cá nhân", f"cá{NO_BREAK_SPACE}nhân")
+
+
+def group_code(position: int) -> str:
+    """Give the short code of the group at ``position`` (from 1): N01, N02, … N100."""
+    return f"N{position:02d}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from consult.comments.terms import Channel, Unit
 from consult.core.text import plain_text
 from consult.digests.rules.numbers import UNIT_NAMES, count, day, no_break
-from consult.digests.rules.provisions import inside_sentence, provision_label
+from consult.drafts.naming import inside_sentence, provision_label
 from consult.digests.terms import (
     GENERAL_PATH,
     MAX_LISTED_VILLAGES,
@@ -88,6 +88,15 @@ def sender_lines(row: DigestRow, audience: Audience, min_place_comments: int) ->
     return tuple(Line(no_break(plain_text(line.text)), line.is_italic) for line in lines)
 
 
+def public_communes(row: DigestRow, min_place_comments: int) -> list[CommuneTally]:
+    """Pick the communes a public file may name: those with enough comments in the row."""
+    return [
+        commune
+        for commune in row.communes
+        if commune.code and sum(commune.by_unit.values()) >= min_place_comments
+    ]
+
+
 def opinion(row: DigestRow, audience: Audience) -> str:
     """Give the words that stand for the group, exactly as they were typed."""
     if audience is Audience.DOSSIER:
@@ -99,12 +108,12 @@ def answer(row: DigestRow) -> Answer:
     """Give the answer; it begins with exactly one of the form's decisions."""
     if row.disposition is None:
         return Answer(UNANSWERED, "")
-    reasons = plain_text(row.explanation)
+    reasons = plain_text(row.explanation)  # as typed: only words made here are bound
     if reasons and row.disposition in _NEEDS_REASON and not reasons.startswith("Lý do"):
         reasons = f"Lý do: {reasons}"
     if row.disposition in _CHANGES_DRAFT:
         reasons = _with_changes(reasons, row.changed_paths)
-    return Answer(_ANSWERS[row.disposition], no_break(reasons))
+    return Answer(_ANSWERS[row.disposition], reasons)
 
 
 def _with_changes(reasons: str, changed_paths: Iterable[str]) -> str:
@@ -113,7 +122,8 @@ def _with_changes(reasons: str, changed_paths: Iterable[str]) -> str:
     unsaid = [label for label in labels if label.lower() not in reasons.lower()]
     if not unsaid:
         return reasons
-    return f"Đã chỉnh sửa tại {', '.join(unsaid)}. {reasons}".rstrip()
+    changed = no_break(f"Đã chỉnh sửa tại {', '.join(unsaid)}.")
+    return f"{changed} {reasons}".rstrip()
 
 
 def _body_lines(body: Body) -> list[Line]:
@@ -204,11 +214,7 @@ def _short_counts(by_unit: Mapping[Unit, int], kind: str) -> str:
 
 def _public_places(row: DigestRow, min_place_comments: int) -> list[Line]:
     """List communes with the number of villages; too small a commune stays unnamed."""
-    named = [
-        commune
-        for commune in row.communes
-        if commune.code and sum(commune.by_unit.values()) >= min_place_comments
-    ]
+    named = public_communes(row, min_place_comments)
     if not named:
         return []
     parts = [_public_commune(commune) for commune in named]

@@ -19,6 +19,15 @@ from consult.digests.rules.wording import (
 )
 from consult.digests.terms import Audience, DigestSource
 from consult.digests.writers import word_package
+from consult.digests.writers.layout import (
+    AGREEING_TABLE_MM,
+    LANDSCAPE_MM,
+    LETTERHEAD_MM,
+    PORTRAIT_MM,
+    UNIT_TABLE_MM,
+    WIDE_TABLE_MM,
+    may_split,
+)
 from consult.digests.writers.targets import Target, archive, member
 from consult.digests.writers.word_xml import (
     BODY,
@@ -34,18 +43,8 @@ from consult.digests.writers.word_xml import (
     tiny_paragraph,
 )
 
-PORTRAIT_MM = 165
-LANDSCAPE_MM = 252
-LETTERHEAD_MM = (72, 93)
-UNIT_TABLE_MM = (66, 33, 38, 28)
-AGREEING_TABLE_MM = (12, 83, 40, 30)
-WIDE_TABLE_MM = (36, 79, 58, 79)
-
 _AGENCY_RULE_MM, _MOTTO_RULE_MM, _TITLE_RULE_MM = 26, 57, 44
 _MARK_INDENT_MM = 5
-_LINES_KEPT_WHOLE = 8
-_CHARS_A_MM = 0.47  # Times New Roman 13 points, Vietnamese text, measured on the wide table
-_TEXT_WIDTHS_MM = tuple(width - 4 for width in WIDE_TABLE_MM)
 _SIGNATURE_GAP_LINES = 3
 
 _TABLE_HEAD = Layout(align="center", before=1, after=1, keeps_next=True)
@@ -230,21 +229,7 @@ def _wide_row(label: str, paper_row: PaperRow, merge: str) -> str:
         cell(paragraph([Run(paper_row.opinion)], _ONLY_LINE), opinion),
         cell(paragraph(decision, _ONLY_LINE), answer),
     )
-    return row("".join(cells), may_split=_lines(paper_row) > _LINES_KEPT_WHOLE)
-
-
-def _lines(paper_row: PaperRow) -> int:
-    """Estimate how many lines the tallest cell takes."""
-    _, senders, opinion, answer = (round(width * _CHARS_A_MM) for width in _TEXT_WIDTHS_MM)
-    return max(
-        sum(_wrapped(line.text, senders) for line in paper_row.senders),
-        sum(_wrapped(line, opinion) for line in paper_row.opinion.split("\n")),
-        _wrapped(f"{paper_row.answer.decision} {paper_row.answer.reasons}", answer),
-    )
-
-
-def _wrapped(text: str, chars_a_line: int) -> int:
-    return -(-max(len(text), 1) // chars_a_line)
+    return row("".join(cells), may_split=may_split(paper_row))
 
 
 def _foot(paper: Paper) -> Iterator[str]:

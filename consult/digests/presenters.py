@@ -1,0 +1,265 @@
+"""The shape in which digests leave the program: JSON, ``"schema": "digest/1"``.
+
+Whoever counts the comment ids of the groups must find every number again. Counts by unit, channel
+and stance name every key, so that a reader needs no defaults.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from enum import Enum
+from typing import NotRequired, TypedDict, TypeVar
+
+from consult.comments.terms import Channel, Stance, Unit
+from consult.core.clock import LOCAL_ZONE
+from consult.core.text import one_line, plain_text
+from consult.digests.rules.rows import public_communes
+from consult.digests.terms import (
+    Audience,
+    Citation,
+    CommuneTally,
+    DigestHeader,
+    DigestRow,
+    MinorityOpinion,
+    PlaceTally,
+    Topic,
+    Totals,
+)
+
+DIGEST_SCHEMA = "digest/1"
+
+Word = TypeVar("Word", bound=Enum)
+
+
+class AskedJson(TypedDict):
+    """Who was asked."""
+
+    organisations: int
+    villages: int
+
+
+class TotalsJson(TypedDict):
+    """The counts of the round."""
+
+    submissions: int
+    comments: int
+    by_unit: dict[str, int]
+    by_channel: dict[str, int]
+    by_stance: dict[str, int]
+    asked: AskedJson
+    withheld: int
+    late: int
+
+
+class GroupPlaceJson(TypedDict):
+    """A commune in a group; the public sees how many villages, the dossier which."""
+
+    code: str
+    name: str
+    by_unit: NotRequired[dict[str, int]]
+    villages: int | list["GroupVillageJson"]
+
+
+class GroupVillageJson(TypedDict):
+    """A village in a group."""
+
+    code: str
+    name: str
+    by_unit: dict[str, int]
+
+
+class GroupJson(TypedDict):
+    """One group of like comments and its answer; ``disposition`` is null while unanswered."""
+
+    id: str
+    code: str
+    representative: str
+    comments: list[str]
+    by_unit: dict[str, int]
+    by_stance: dict[str, int]
+    organisations: list[str]
+    places: list[GroupPlaceJson]
+    disposition: str | None
+    explanation: str
+    changed_paths: list[str]
+
+
+class ProvisionJson(TypedDict):
+    """A provision and its groups."""
+
+    path: str
+    label: str
+    comments: int
+    by_stance: dict[str, int]
+    groups: list[GroupJson]
+
+
+class TopicJson(TypedDict):
+    """A matter across provisions."""
+
+    label: str
+    terms: list[str]
+    groups: list[str]
+
+
+class PlaceJson(TypedDict):
+    """A place; ``comments`` is null where it is suppressed."""
+
+    code: str
+    name: str
+    kind: str
+    comments: int | None
+    suppressed: bool
+    children: list["PlaceJson"]
+
+
+class CitationJson(TypedDict):
+    """A legal document pointed at."""
+
+    document: str
+    provision: str
+    comments: int
+
+
+class MinorityJson(TypedDict):
+    """A comment against the many."""
+
+    provision: str
+    comment: str
+    why: str
+
+
+class HeadJson(TypedDict):
+    """What stands before the provisions; the keys come in this order."""
+
+    schema: str
+    consultation: str
+    number: int
+    as_of: str
+    input_sha256: str
+    complete: bool
+    totals: TotalsJson
+
+
+def head_json(header: DigestHeader, totals: Totals) -> HeadJson:
+    """Show what digest this is, and its totals."""
+    return HeadJson(
+        schema=DIGEST_SCHEMA,
+        consultation=header.consultation,
+        number=header.number,
+        as_of=header.as_of.astimezone(LOCAL_ZONE).isoformat(),
+        input_sha256=header.input_sha256,
+        complete=header.is_complete,
+        totals=TotalsJson(
+            submissions=totals.submissions,
+            comments=totals.comments,
+            by_unit=_counts(Unit, totals.by_unit),
+            by_channel=_counts(Channel, totals.by_channel),
+            by_stance=_counts(Stance, totals.by_stance),
+            asked=AskedJson(
+                organisations=totals.asked_organisations, villages=totals.asked_villages
+            ),
+            withheld=totals.withheld,
+            late=totals.late,
+        ),
+    )
+
+
+def provision_json(
+    rows: Sequence[DigestRow], audience: Audience, min_place_comments: int
+) -> ProvisionJson:
+    """Show one provision; ``rows`` are its rows, one at least."""
+    by_stance: Counter[Stance] = Counter()
+    for row in rows:
+        by_stance.update(row.by_stance)
+    return ProvisionJson(
+        path=rows[0].path,
+        label=one_line(rows[0].label),
+        comments=sum(len(row.comment_ids) for row in rows),
+        by_stance=_counts(Stance, by_stance),
+        groups=[_group_json(row, audience, min_place_comments) for row in rows],
+    )
+
+
+def topic_json(topic: Topic) -> TopicJson:
+    """Show a topic."""
+    return TopicJson(
+        label=one_line(topic.label), terms=list(topic.terms), groups=list(topic.group_ids)
+    )
+
+
+def place_json(place: PlaceTally, audience: Audience) -> PlaceJson:
+    """Show a tree of places; the public sees no village, and no number of a suppressed place."""
+    is_public = audience is Audience.PUBLIC
+    is_hidden = is_public and place.suppressed
+    children = [child for child in place.children if not (is_public and child.kind == "village")]
+    return PlaceJson(
+        code=place.code,
+        name=one_line(place.name),
+        kind=place.kind,
+        comments=None if is_hidden else place.comments,
+        suppressed=is_hidden,
+        children=[place_json(child, audience) for child in children],
+    )
+
+
+def citation_json(citation: Citation) -> CitationJson:
+    """Show a citation."""
+    return CitationJson(
+        document=one_line(citation.document),
+        provision=one_line(citation.provision),
+        comments=citation.comments,
+    )
+
+
+def minority_json(opinion: MinorityOpinion) -> MinorityJson:
+    """Show an opinion against the many."""
+    return MinorityJson(
+        provision=opinion.path, comment=opinion.comment_id, why=one_line(opinion.why)
+    )
+
+
+def _group_json(row: DigestRow, audience: Audience, min_place_comments: int) -> GroupJson:
+    if audience is Audience.PUBLIC:
+        shown = plain_text(row.public_representative)
+        places = [_public_place(c) for c in public_communes(row, min_place_comments)]
+    else:
+        shown = plain_text(row.representative)
+        places = [_dossier_place(commune) for commune in row.communes]
+    return GroupJson(
+        id=row.group_id,
+        code=row.group_code,
+        representative=shown,
+        comments=list(row.comment_ids),
+        by_unit=_counts(Unit, row.by_unit),
+        by_stance=_counts(Stance, row.by_stance),
+        organisations=[one_line(body.name) for body in row.bodies],
+        places=places,
+        disposition=row.disposition.value if row.disposition else None,
+        explanation=plain_text(row.explanation),
+        changed_paths=list(row.changed_paths),
+    )
+
+
+def _dossier_place(commune: CommuneTally) -> GroupPlaceJson:
+    return GroupPlaceJson(
+        code=commune.code,
+        name=one_line(commune.name),
+        by_unit=_counts(Unit, commune.by_unit),
+        villages=[
+            GroupVillageJson(
+                code=village.code,
+                name=one_line(village.name),
+                by_unit=_counts(Unit, village.by_unit),
+            )
+            for village in commune.villages
+        ],
+    )
+
+
+def _public_place(commune: CommuneTally) -> GroupPlaceJson:
+    known = sum(1 for village in commune.villages if village.code)
+    return GroupPlaceJson(code=commune.code, name=one_line(commune.name), villages=known)
+
+
+def _counts(words: Iterable[Word], numbers: Mapping[Word, int]) -> dict[str, int]:
+    return {str(word.value): numbers.get(word, 0) for word in words}

@@ -1,0 +1,18 @@
+"""Reading what a digest is made of, and the digests made so far."""
+
+from consult.digests.queries.digests import (
+    digest_files,
+    digests_of,
+    file_of_digest,
+    latest_digest,
+)
+from consult.digests.queries.source import digest_source, input_sha256
+
+__all__ = [
+    "digest_files",
+    "digest_source",
+    "digests_of",
+    "file_of_digest",
+    "input_sha256",
+    "latest_digest",
+]

@@ -1,0 +1,194 @@
+"""From groups and their members to the rows and comments of a digest."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from consult.comments.queries import names_to_print
+from consult.comments.terms import Channel, CommentStatus, Unit
+from consult.digests.queries.groups import (
+    GroupHead,
+    Member,
+    chunks,
+    members,
+    representative_texts,
+)
+from consult.drafts.naming import provision_label
+from consult.digests.terms import (
+    Body,
+    CommuneTally,
+    DigestComment,
+    DigestRow,
+    SingleSender,
+    VillageTally,
+)
+from consult.places.models import Place
+from consult.places.terms import KIND_WORDS
+from consult.responses.models import Response
+
+PEOPLE = frozenset({Unit.PERSON, Unit.HOUSEHOLD})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rows of one digest are read with."""
+
+    heads: Sequence[GroupHead]
+    places: Mapping[int, Place]
+    district_names: Mapping[int, str]
+    responses: Mapping[str, Response]
+
+    def rows(self) -> Iterator[DigestRow]:
+        """Give the rows anew, a few hundred groups in memory at a time."""
+        for chunk in chunks(self.heads):
+            texts = representative_texts(chunk)
+            by_group: dict[int, list[Member]] = defaultdict(list)
+            for member in members(chunk, self.places, with_text=False):
+                by_group[member.group_id].append(member)
+            names = names_to_print([one.submission_id for one in lone_senders(by_group.values())])
+            for head in chunk:
+                yield self.row(head, by_group[head.id], texts[head.id], names)
+
+    def row(
+        self,
+        head: GroupHead,
+        group: Sequence[Member],
+        texts: tuple[str, str],
+        names: Mapping[int, str],
+    ) -> DigestRow:
+        """Shape one group."""
+        answer = self.responses.get(head.key)
+        bodies = tuple(body(one) for one in group if one.unit is Unit.ORGANISATION)
+        others = [one for one in group if one.unit is not Unit.ORGANISATION]
+        is_lone = len(group) == 1 and group[0].unit in PEOPLE
+        return DigestRow(
+            path=head.path,
+            label=provision_label(head.path),
+            group_id=head.key,
+            group_code=head.code,
+            representative=texts[0],
+            public_representative=texts[1],
+            comment_ids=tuple(str(one.id) for one in group),
+            by_unit=Counter(one.unit for one in group),
+            by_stance=Counter(one.stance for one in group),
+            channels=channels(group),
+            bodies=bodies,
+            sender=self.sender(group[0], names) if is_lone else None,
+            communes=() if is_lone else self.communes(others),
+            disposition=answer.disposition if answer else None,
+            explanation=answer.explanation if answer else "",
+            changed_paths=tuple(answer.changed_paths) if answer else (),
+        )
+
+    def sender(self, member: Member, names: Mapping[int, str]) -> SingleSender:
+        """Shape the only person or household behind a row."""
+        return SingleSender(
+            unit=member.unit,
+            channel=member.channel,
+            place=", ".join(
+                part
+                for part in (
+                    member.village.full_name if member.village else "",
+                    self.commune_name(member.commune) if member.commune else "",
+                )
+                if part
+            ),
+            name=names.get(member.submission_id, ""),
+        )
+
+    def commune_name(self, commune: Place) -> str:
+        """Name a commune; one of before July 2025 with its district."""
+        district = self.district_names.get(commune.parent_id or 0, "")
+        return f"{commune.full_name}, {district}" if district else commune.full_name
+
+    def communes(self, group: Sequence[Member]) -> tuple[CommuneTally, ...]:
+        """Count the members by commune and village, unit by unit, in Vietnamese order."""
+        found = []
+        ordered = sorted(group, key=lambda one: (sort_key(one.commune), sort_key(one.village)))
+        for commune, run in groupby(ordered, key=lambda one: one.commune):
+            own = list(run)
+            villages = tuple(
+                village_tally(village, list(some))
+                for village, some in groupby(own, key=lambda one: one.village)
+            )
+            found.append(
+                CommuneTally(
+                    code=commune.code if commune else "",
+                    name=self.commune_name(commune) if commune else "",
+                    by_unit=Counter(one.unit for one in own),
+                    villages=villages,
+                )
+            )
+        return tuple(found)
+
+    def comments(self) -> Iterator[DigestComment]:
+        """Give the counted comments anew, in the order of their rows; streamed."""
+        for chunk in chunks(self.heads):
+            by_group: dict[int, list[DigestComment]] = defaultdict(list)
+            heads = {head.id: head for head in chunk}
+            for member in members(chunk, self.places, with_text=True):
+                head = heads[member.group_id]
+                by_group[head.id].append(self.comment(member, head))
+            for head in chunk:
+                yield from by_group[head.id]
+
+    def comment(self, member: Member, head: GroupHead) -> DigestComment:
+        """Shape one comment; no receipt, no name."""
+        is_shown = member.status is CommentStatus.PUBLISHED
+        return DigestComment(
+            id=str(member.id),
+            group_id=head.key,
+            group_code=head.code,
+            path=member.path,
+            label=provision_label(member.path),
+            stance=member.stance,
+            unit=member.unit,
+            channel=member.channel,
+            received_at=member.received_at,
+            status=member.status,
+            text=member.text,
+            public_text=(member.public_text or member.text) if is_shown else "",
+            commune_code=member.commune.code if member.commune else "",
+            commune=self.commune_name(member.commune) if member.commune else "",
+            village=member.village.full_name if member.village else "",
+        )
+
+
+def sort_key(place: Place | None) -> str:
+    """Order places as Vietnamese does; those not given last."""
+    return place.sort_key if place else "\uffff"
+
+
+def body(member: Member) -> Body:
+    """Shape the agency or organisation behind a comment."""
+    return Body(
+        name=member.organisation or "Cơ quan, tổ chức không ghi tên",
+        document_number=member.document_number,
+        document_on=member.document_on,
+    )
+
+
+def channels(group: Iterable[Member]) -> dict[Unit, tuple[Channel, ...]]:
+    """List the channels of each unit, in the order of the channels."""
+    seen: dict[Unit, set[Channel]] = defaultdict(set)
+    for member in group:
+        seen[member.unit].add(member.channel)
+    return {unit: tuple(one for one in Channel if one in used) for unit, used in seen.items()}
+
+
+def village_tally(village: Place | None, group: Sequence[Member]) -> VillageTally:
+    """Count the members of one village."""
+    return VillageTally(
+        code=village.code if village else "",
+        name=village.name if village else "",
+        kind=KIND_WORDS[village.kind] if village else "",
+        by_unit=Counter(one.unit for one in group),
+    )
+
+
+def lone_senders(groups: Iterable[Sequence[Member]]) -> Iterator[Member]:
+    """Give the members that are alone in their group and may have asked to be named."""
+    for group in groups:
+        if len(group) == 1 and group[0].unit in PEOPLE:
+            yield group[0]

@@ -1,0 +1,123 @@
+"""Everything one digest says, read from the database in one snapshot."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from consult.accounts.models import Agency
+from consult.comments.terms import Stance, Unit
+from consult.consultations.models import Consultation
+from consult.core.db import db
+from consult.digests.queries.groups import group_heads
+from consult.digests.queries.rows import Reading
+from consult.digests.queries.totals import place_tallies, silent_bodies, totals
+from consult.digests.rules.wording import law_version
+from consult.digests.terms import Body, DigestHeader, DigestSource, Letterhead
+from consult.places.models import Place
+from consult.places.terms import PlaceLevel
+from consult.responses.queries import responses_by_group
+from consult.rulebook.terms import KIND_NAMES
+
+FEWEST_SHOWN = 5
+
+
+def digest_source(
+    consultation: Consultation, *, number: int, as_of: datetime, input_hash: str
+) -> DigestSource:
+    """Make the source of a digest; call inside ``snapshot()``, with everything grouped.
+
+    ``consultation`` has its draft and agency loaded.
+    """
+    reading = _reading(consultation)
+    counts = totals(consultation)
+    unanswered = _unanswered(reading)
+    return DigestSource(
+        header=DigestHeader(
+            consultation=consultation.slug,
+            number=number,
+            as_of=as_of,
+            input_sha256=input_hash,
+            is_complete=not any(unanswered.values()),
+            law=law_version(consultation.opens_on),
+            draft_kind=KIND_NAMES[consultation.draft.kind],
+            draft_title=consultation.title,
+            letterhead=_letterhead(consultation.draft.lead_agency),
+            opened_on=consultation.opens_on,
+            closes_on=consultation.closes_on,
+            unanswered=unanswered,
+            min_place_comments=FEWEST_SHOWN,
+        ),
+        totals=counts,
+        rows=reading.rows,
+        comments=reading.comments,
+        agreeing=_agreeing(reading),
+        silent=silent_bodies(consultation.id),
+        places=place_tallies(consultation.id, reading.places, fewest_shown=FEWEST_SHOWN),
+    )
+
+
+def _reading(consultation: Consultation) -> Reading:
+    places = {place.id: place for place in db.session.scalars(select(Place))}
+    districts = {
+        place.id: place.full_name for place in places.values() if place.level is PlaceLevel.DISTRICT
+    }
+    return Reading(
+        heads=group_heads(consultation.id),
+        places=places,
+        district_names=districts,
+        responses=responses_by_group(consultation.id),
+    )
+
+
+def _letterhead(agency: Agency) -> Letterhead:
+    return Letterhead(
+        name=agency.name,
+        name_lines=tuple(agency.name_lines.split("\n")),
+        parent_lines=tuple(agency.parent_lines.split("\n")),
+        place_name=agency.place_name,
+    )
+
+
+def _unanswered(reading: Reading) -> dict[Unit, int]:
+    """Count the comments without an answer by unit."""
+    open_rows = (row for row in reading.rows() if row.disposition is None)
+    counts: dict[Unit, int] = {}
+    for row in open_rows:
+        for unit, count in row.by_unit.items():
+            counts[unit] = counts.get(unit, 0) + count
+    return counts
+
+
+def _agreeing(reading: Reading) -> tuple[Body, ...]:
+    """List the bodies that only agree with the whole draft, in the order of their letters."""
+    found: dict[str, Body] = {}
+    for row in reading.rows():
+        if row.path == "" and not row.representative and set(row.by_stance) == {Stance.AGREE}:
+            found.update((one.name, one) for one in row.bodies)
+    return tuple(found.values())
+
+
+def input_sha256(consultation: Consultation) -> str:
+    """Hash everything a digest of the round is made from; call inside ``snapshot()``."""
+    seal = hashlib.sha256()
+
+    def add(value: Any) -> None:  # noqa: ANN401 - any plain value
+        text = json.dumps(value, ensure_ascii=False, default=str, sort_keys=True)
+        seal.update(text.encode("utf-8") + b"\n")
+
+    reading = _reading(consultation)
+    agency = consultation.draft.lead_agency
+    add([consultation.slug, consultation.title, consultation.version_id])
+    add([consultation.opens_on, consultation.closes_on, agency.name_lines, agency.parent_lines])
+    counts = totals(consultation)
+    add([counts.submissions, counts.late, counts.asked_organisations, counts.asked_villages])
+    add(silent_bodies(consultation.id))
+    for row in reading.rows():
+        add([row.group_id, row.group_code, row.disposition, row.explanation, row.changed_paths])
+        add([row.sender, row.bodies])
+    for comment in reading.comments():
+        add(comment)
+    return seal.hexdigest()

@@ -1,0 +1,177 @@
+"""The counts of a round, and by place."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Select, func, select
+
+from consult.comments.models import Comment, Submission
+from consult.comments.terms import CommentStatus, Unit
+from consult.consultations.models import AskedBody, Consultation, ConsultationPlace
+from consult.core.db import db
+from consult.core.text import fold
+from consult.digests.terms import PlaceTally, Totals
+from consult.places.models import Place
+from consult.places.terms import PlaceLevel
+
+
+def totals(consultation: Consultation) -> Totals:
+    """Count submissions and comments in time, by unit, channel and stance."""
+    by_unit: Counter[Unit] = Counter()
+    by_channel: Counter = Counter()  # type: ignore[type-arg]
+    by_stance: Counter = Counter()  # type: ignore[type-arg]
+    withheld = 0
+    rows = db.session.execute(
+        _counted(
+            select(
+                Submission.unit, Submission.channel, Comment.stance, Comment.status, func.count()
+            ),
+            consultation.id,
+        ).group_by(Submission.unit, Submission.channel, Comment.stance, Comment.status)
+    )
+    for unit, channel, stance, status, count in rows:
+        by_unit[unit] += count
+        by_channel[channel] += count
+        by_stance[stance] += count
+        withheld += count if status is CommentStatus.WITHHELD else 0
+    took_part = {
+        unit: count
+        for unit, count in db.session.execute(
+            select(Submission.unit, func.count())
+            .where(Submission.consultation_id == consultation.id)
+            .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
+            .group_by(Submission.unit)
+        )
+    }
+    asked = asked_bodies(consultation.id)
+    return Totals(
+        submissions=sum(took_part.values()),
+        comments=sum(by_stance.values()),
+        by_unit=by_unit,
+        by_channel=by_channel,
+        by_stance=by_stance,
+        asked_organisations=len(asked),
+        asked_villages=asked_villages(consultation),
+        withheld=withheld,
+        late=late_comments(consultation.id),
+        sent={Unit.ORGANISATION: len(asked)} if asked else {},
+        took_part=took_part,
+    )
+
+
+def _counted(query: Select, consultation_id: int) -> Select:  # type: ignore[type-arg]
+    """Keep the comments that count: in time, and not of an undone import."""
+    return (
+        query.select_from(Comment)
+        .join(Submission, Submission.id == Comment.submission_id)
+        .where(Comment.consultation_id == consultation_id)
+        .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
+    )
+
+
+def late_comments(consultation_id: int) -> int:
+    """Count the comments that came after the closing."""
+    return (
+        db.session.scalar(
+            select(func.count())
+            .select_from(Comment)
+            .join(Submission, Submission.id == Comment.submission_id)
+            .where(Comment.consultation_id == consultation_id)
+            .where(Submission.is_late.is_(True), Submission.undone_at.is_(None))
+        )
+        or 0
+    )
+
+
+def asked_bodies(consultation_id: int) -> Sequence[AskedBody]:
+    """The agencies and organisations asked by letter, in the order of the list."""
+    return db.session.scalars(
+        select(AskedBody)
+        .where(AskedBody.consultation_id == consultation_id)
+        .order_by(AskedBody.position)
+    ).all()
+
+
+def silent_bodies(consultation_id: int) -> tuple[str, ...]:
+    """Names of the bodies asked from which nothing came, compared without marks."""
+    heard = {
+        fold(name)
+        for name in db.session.scalars(
+            select(Submission.organisation)
+            .where(Submission.consultation_id == consultation_id)
+            .where(Submission.undone_at.is_(None), Submission.organisation != "")
+            .distinct()
+        )
+    }
+    return tuple(b.name for b in asked_bodies(consultation_id) if fold(b.name) not in heard)
+
+
+def asked_villages(consultation: Consultation) -> int:
+    """Count the villages a round asks; none chosen means every village of that day."""
+    chosen = select(ConsultationPlace.place_id).where(
+        ConsultationPlace.consultation_id == consultation.id
+    )
+    has_choice = db.session.scalar(select(chosen.exists()))
+    query = (
+        select(func.count())
+        .select_from(Place)
+        .where(Place.level == PlaceLevel.VILLAGE, Place.valid_from <= consultation.opens_on)
+        .where((Place.valid_to.is_(None)) | (Place.valid_to >= consultation.opens_on))
+    )
+    if has_choice:
+        query = query.where(Place.id.in_(chosen) | Place.parent_id.in_(chosen))
+    return db.session.scalar(query) or 0
+
+
+def place_tallies(
+    consultation_id: int, places: Mapping[int, Place], *, fewest_shown: int
+) -> tuple[PlaceTally, ...]:
+    """Count comments by commune and village as they were on the day of the comment."""
+    counts: dict[int, dict[int, Counter[Unit]]] = defaultdict(lambda: defaultdict(Counter))
+    rows = db.session.execute(
+        _counted(
+            select(Submission.commune_id, Submission.village_id, Submission.unit, func.count()),
+            consultation_id,
+        ).group_by(Submission.commune_id, Submission.village_id, Submission.unit)
+    )
+    for commune_id, village_id, unit, count in rows:
+        counts[commune_id or 0][village_id or 0][unit] += count
+    communes = []
+    for commune_id, villages in counts.items():
+        children = [
+            _tally(places.get(v), units, "village", fewest_shown) for v, units in villages.items()
+        ]
+        units = sum(villages.values(), Counter())
+        own = _tally(
+            places.get(commune_id),
+            units,
+            "commune",
+            fewest_shown,
+            tuple(sorted(children, key=_order)),
+        )
+        communes.append(own)
+    return tuple(sorted(communes, key=_order))
+
+
+def _tally(
+    place: Place | None,
+    units: Counter[Unit],
+    kind: str,
+    fewest_shown: int,
+    children: tuple[PlaceTally, ...] = (),
+) -> PlaceTally:
+    comments = units.total()
+    unknown = "Không rõ thôn" if kind == "village" else "Không rõ xã, phường"
+    return PlaceTally(
+        code=place.code if place else "",
+        name=place.full_name if place else unknown,
+        kind=kind,
+        comments=comments,
+        by_unit=units,
+        suppressed=comments < fewest_shown,
+        children=children,
+    )
+
+
+def _order(tally: PlaceTally) -> tuple[bool, str, str]:
+    return (not tally.code, fold(tally.name), tally.code)

@@ -1,0 +1,185 @@
+"""The columns of tables made for spreadsheets: rows of the synthesis, and comment by comment.
+
+A public listing has no place, no hour and no unpublished words.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from consult.comments.terms import Channel, CommentStatus, Stance, Unit
+from consult.core.clock import LOCAL_ZONE
+from consult.core.text import one_line, plain_text
+from consult.digests.rules import rows as row_rules
+from consult.digests.rules.wording import COLUMN_HEADINGS
+from consult.digests.terms import (
+    UNITS,
+    Audience,
+    DigestComment,
+    DigestRow,
+    DigestSource,
+    PlaceTally,
+    Totals,
+)
+
+UNIT_NAMES = {
+    Unit.ORGANISATION: "Cơ quan, tổ chức",
+    Unit.COLLECTIVE: "Tập thể",
+    Unit.HOUSEHOLD: "Hộ gia đình",
+    Unit.PERSON: "Cá nhân",
+}
+CHANNEL_NAMES = {
+    Channel.WEB: "Trang lấy ý kiến",
+    Channel.PAPER: "Phiếu giấy",
+    Channel.MEETING: "Họp thôn, tổ dân phố",
+    Channel.LETTER: "Thư",
+    Channel.HOTLINE: "Điện thoại",
+    Channel.AGENCY: "Qua cơ quan",
+    Channel.PARTNER: "Hệ thống khác",
+}
+STANCE_NAMES = {
+    Stance.AGREE: "Đồng ý",
+    Stance.AGREE_WITH_CHANGE: "Đồng ý, đề nghị sửa",
+    Stance.DISAGREE: "Không đồng ý",
+    Stance.QUESTION: "Câu hỏi",
+    Stance.OTHER: "Ý kiến khác",
+}
+STATUS_NAMES = {
+    CommentStatus.PENDING: "Chờ duyệt",
+    CommentStatus.PUBLISHED: "Đã công khai",
+    CommentStatus.WITHHELD: "Không công khai",
+}
+
+COMMENT_HEADINGS = (
+    "Mã ý kiến",
+    "Mã nhóm",
+    "Nhóm",
+    "Đường dẫn điều, khoản",
+    "Điều, khoản",
+    "Quan điểm",
+    "Đơn vị tính",
+    "Kênh",
+    "Mã xã, phường",
+    "Xã, phường",
+    "Thôn, tổ dân phố",
+    "Nhận lúc",
+    "Tình trạng",
+    "Nội dung",
+)
+ROW_HEADINGS = (
+    *COLUMN_HEADINGS,
+    "Nhóm",
+    "Mã nhóm",
+    "Đường dẫn điều, khoản",
+    *(UNIT_NAMES[unit] for unit in UNITS),
+)
+PLACE_HEADINGS = ("Mã", "Tên", "Cấp", "Mã cấp trên", *(UNIT_NAMES[unit] for unit in UNITS))
+TOTAL_HEADINGS = ("Chỉ tiêu", "Trong đó", *(UNIT_NAMES[unit] for unit in UNITS), "Số lượng")
+LEVEL_NAMES = {"commune": "Xã, phường", "village": "Thôn, tổ dân phố", "district": "Huyện"}
+HIDDEN_NUMBER = "Ít hơn mức công bố"
+
+_name = lru_cache(maxsize=4096)(one_line)  # names come again with every comment of a place
+
+
+def comment_cells(comment: DigestComment, audience: Audience) -> tuple[str, ...]:
+    """Give the cells of one comment, in the order of ``COMMENT_HEADINGS``.
+
+    The public sees the day, not the hour, and no place: a place beside unit, channel and words
+    would point at people in small communes.
+    """
+    local = comment.received_at.astimezone(LOCAL_ZONE)
+    is_public = audience is Audience.PUBLIC
+    place = (comment.commune_code, _name(comment.commune), _name(comment.village))
+    return (
+        comment.id,
+        comment.group_id,
+        comment.group_code,
+        comment.path,
+        _name(comment.label),
+        STANCE_NAMES[comment.stance],
+        UNIT_NAMES[comment.unit],
+        CHANNEL_NAMES[comment.channel],
+        *(("", "", "") if is_public else place),
+        f"{local:%Y-%m-%d}" if is_public else f"{local:%Y-%m-%d %H:%M:%S}",
+        STATUS_NAMES[comment.status],
+        _words(comment, is_public=is_public),
+    )
+
+
+def row_cells(row: DigestRow, audience: Audience, min_place_comments: int) -> tuple[str | int, ...]:
+    """Give the cells of one row, in the order of ``ROW_HEADINGS``; the last four are counts."""
+    senders = row_rules.sender_lines(row, audience, min_place_comments)
+    answer = row_rules.answer(row)
+    return (
+        one_line(row.label),
+        "\n".join(line.text for line in senders).replace("\u00a0", " "),
+        row_rules.opinion(row, audience),
+        f"{answer.decision} {answer.reasons}".replace("\u00a0", " ").strip(),
+        row.group_code,
+        row.group_id,
+        row.path,
+        *(row.by_unit.get(unit, 0) for unit in UNITS),
+    )
+
+
+def place_cells(source: DigestSource, audience: Audience) -> Iterator[tuple[str | int, ...]]:
+    """Give the cells of every place the audience may see, in the order of ``PLACE_HEADINGS``."""
+    is_public = audience is Audience.PUBLIC
+    for place, above in _walk(source.places):
+        if is_public and place.kind == "village":
+            continue
+        is_hidden = is_public and place.suppressed
+        numbers: tuple[str | int, ...] = (HIDDEN_NUMBER,) if is_hidden else _by_unit(place.by_unit)
+        name, level = one_line(place.name), LEVEL_NAMES.get(place.kind, place.kind)
+        yield (place.code, name, level, above, *numbers)
+
+
+class Recount:
+    """Counts comments by channel and stance within each unit while they pass to a file."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._numbers: Counter[tuple[Unit, Channel | Stance]] = Counter()
+
+    def watched(self, comments: Iterable[DigestComment]) -> Iterator[DigestComment]:
+        """Hand the comments on, each counted once."""
+        for comment in comments:
+            self._numbers[comment.unit, comment.channel] += 1
+            self._numbers[comment.unit, comment.stance] += 1
+            yield comment
+
+    def by_unit(self, word: Channel | Stance) -> dict[Unit, int]:
+        """Tell how many comments of each unit came by this channel, or took this stance."""
+        return {unit: self._numbers[unit, word] for unit in UNITS}
+
+
+def total_cells(totals: Totals, recount: Recount) -> Iterator[tuple[str | int, ...]]:
+    """Give every total, unit beside unit and never added up, in the order of ``TOTAL_HEADINGS``."""
+    sent = {**totals.sent, Unit.ORGANISATION: totals.asked_organisations}
+    yield ("Đã gửi", "", *_by_unit(sent))
+    yield ("Đã tham gia", "", *_by_unit(totals.took_part))
+    yield ("Số ý kiến", "", *_by_unit(totals.by_unit))
+    for channel, name in CHANNEL_NAMES.items():
+        yield ("Số ý kiến theo kênh", name, *_by_unit(recount.by_unit(channel)))
+    for stance, name in STANCE_NAMES.items():
+        yield ("Số ý kiến theo quan điểm", name, *_by_unit(recount.by_unit(stance)))
+    no_units = ("",) * len(UNITS)
+    yield ("Thôn, tổ dân phố được lấy ý kiến", "", *no_units, totals.asked_villages)
+    yield ("Ý kiến không công khai (vẫn được tính)", "", *no_units, totals.withheld)
+    yield ("Ý kiến đến sau hạn (không tính ở trên)", "", *no_units, totals.late)
+
+
+def _by_unit(numbers: Mapping[Unit, int]) -> tuple[int, ...]:
+    return tuple(numbers.get(unit, 0) for unit in UNITS)
+
+
+def _words(comment: DigestComment, *, is_public: bool) -> str:
+    if not is_public:
+        return plain_text(comment.text)
+    return plain_text(comment.public_text) or row_rules.NOT_SHOWN
+
+
+def _walk(places: tuple[PlaceTally, ...], above: str = "") -> Iterator[tuple[PlaceTally, str]]:
+    for place in places:
+        yield place, above
+        yield from _walk(place.children, place.code)
