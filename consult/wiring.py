@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from click import Group
 from flask import Blueprint, Flask
-from consult.core.csrf import csrf
 
-import consult.analysis.models
 import consult.accounts.models
+import consult.analysis.models
 import consult.audit.models
 import consult.comments.models
 import consult.digests.models
@@ -20,10 +19,10 @@ from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
 from consult.config import ROOT
 from consult.core import limits
+from consult.core.csrf import csrf
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
 from consult.jobs.services import HANDLERS, Handler
-
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
