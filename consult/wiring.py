@@ -19,6 +19,7 @@ from consult.config import ROOT
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
 from consult.jobs.services import HANDLERS, Handler
+from consult.places.commands import places
 
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
@@ -28,7 +29,7 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     lambda app: babel.init_app(app, locale_selector=chosen_language),
 ]
 BLUEPRINTS: list[Blueprint] = []
-COMMANDS: list[Group] = []
+COMMANDS: list[Group] = [places]
 JOBS: dict[str, Handler] = {}
 
 
