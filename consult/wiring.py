@@ -23,6 +23,7 @@ from consult.core.csrf import csrf
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
 from consult.jobs.services import HANDLERS, Handler
+from consult.places.commands import places
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -33,8 +34,12 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     sessions.init_app,
     sign_in.init_app,
 ]
-BLUEPRINTS: list[Blueprint] = [accounts_pages]
-COMMANDS: list[Group] = []
+BLUEPRINTS: list[Blueprint] = [
+    accounts_pages,
+]
+COMMANDS: list[Group] = [
+    places,
+]
 JOBS: dict[str, Handler] = {}
 
 
