@@ -60,7 +60,11 @@ def _page_width(texts: Sequence[str]) -> int:
     broken = sum(
         len(text) >= wide * FULL_LINE_SHARE and not text.endswith(SENTENCE_ENDS) for text in texts
     )
-    return wide if broken >= len(texts) * WRAPPED_SHARE * FULL_LINE_SHARE or broken >= FEWEST_LINES else 0
+    return (
+        wide
+        if broken >= len(texts) * WRAPPED_SHARE * FULL_LINE_SHARE or broken >= FEWEST_LINES
+        else 0
+    )
 
 
 def _goes_on(last: str, text: str, width: int) -> bool:
