@@ -15,7 +15,11 @@ import consult.jobs.models
 import consult.moderation.models
 import consult.responses.models
 import consult.rulebook.models  # noqa: F401 - tables that nothing else here imports
+from consult.accounts import sign_in
+from consult.accounts.views import bp as accounts_pages
+from consult.accounts.views import sessions
 from consult.config import ROOT
+from consult.core import limits
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
 from consult.jobs.services import HANDLERS, Handler
@@ -27,8 +31,11 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     lambda app: migrate.init_app(app, db, directory=str(ROOT / "migrations")),
     csrf.init_app,
     lambda app: babel.init_app(app, locale_selector=chosen_language),
+    limits.init_app,
+    sessions.init_app,
+    sign_in.init_app,
 ]
-BLUEPRINTS: list[Blueprint] = []
+BLUEPRINTS: list[Blueprint] = [accounts_pages]
 COMMANDS: list[Group] = [places]
 JOBS: dict[str, Handler] = {}
 

@@ -14,7 +14,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.terms import RoundState
 from consult.core.charts import StackedBar, stacked_bars
 from consult.core.clock import local_day
-from consult.digests.rules.provisions import provision_label, provision_order
+from consult.drafts.naming import provision_label, provision_order
 from consult.places.models import Place
 from consult.rulebook.terms import KIND_NAMES
 

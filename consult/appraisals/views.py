@@ -23,7 +23,7 @@ from consult.core.access import requires
 from consult.core.clock import local_day, utc_now
 from consult.core.paging import page_number
 from consult.digests import queries as digests
-from consult.digests.rules.provisions import provision_label, provision_order
+from consult.drafts.naming import provision_label, provision_order
 from consult.places import queries as places
 from consult.responses.queries import unanswered_comments
 

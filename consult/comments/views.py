@@ -6,15 +6,21 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from consult.comments.forms import UNKNOWN_VILLAGE, UNKNOWN_VILLAGE_TEXT, WHOLE_DRAFT, SubmissionForm
+from consult.comments.forms import (
+    UNKNOWN_VILLAGE,
+    UNKNOWN_VILLAGE_TEXT,
+    WHOLE_DRAFT,
+    SubmissionForm,
+)
 from consult.comments.services import ContactUnusable, KeyReused, receive_submission
-from consult.comments.terms import MAX_COMMENTS_A_SUBMISSION
+from consult.comments.terms import MAX_COMMENT_CHARS, MAX_COMMENTS_A_SUBMISSION
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
 from consult.core.access import public
 from consult.core.clock import local_day
 from consult.core.csrf import csrf
 from consult.core.db import database_now
+from consult.drafts.queries import commentable_provisions
 from consult.places import queries as places
 from consult.places.models import Place
 
@@ -48,9 +54,7 @@ def new_comment(slug: str) -> ResponseReturnValue:
     except (ContactUnusable, KeyReused) as refusal:
         form.form_errors = [*form.form_errors, str(refusal)]
         return page(consultation, form, status=422)
-    return redirect(
-        url_for("portal.show_receipt", receipt=received.receipt, moi=1), code=303
-    )
+    return redirect(url_for("portal.show_receipt", receipt=received.receipt, moi=1), code=303)
 
 
 def filled_form(consultation: Consultation) -> tuple[SubmissionForm, list[Place]]:
@@ -61,7 +65,7 @@ def filled_form(consultation: Consultation) -> tuple[SubmissionForm, list[Place]
     parts = [("", str(WHOLE_DRAFT))]
     parts += [
         (one.path, f"{'  ' * one.depth}{one.label}{'. ' if one.heading else ''}{one.heading}")
-        for one in consultations.commentable_provisions(consultation.version_id)
+        for one in commentable_provisions(consultation.version_id)
     ]
     if request.method == "GET":
         fill_from_address(form, today)
@@ -114,6 +118,8 @@ def page(
         consultation=consultation,
         form=form,
         is_expired=bool(form.csrf_token.errors),
+        faults=form.faults(),
+        max_chars=MAX_COMMENT_CHARS,
         can_add=form.opinion_count < MAX_COMMENTS_A_SUBMISSION,
     ), status
 
@@ -121,6 +127,7 @@ def page(
 def closed_page(consultation: Consultation, form: SubmissionForm) -> ResponseReturnValue:
     """Say that the round takes no comments now, and give the typed words back to copy."""
     texts = [opinion.text.data for opinion in form.opinion_forms if opinion.text.data]
+    is_scheduled = database_now() < consultation.opens_at
     return render_template(
-        "comments/closed.html", consultation=consultation, texts=texts
+        "comments/closed.html", consultation=consultation, texts=texts, is_scheduled=is_scheduled
     ), 409

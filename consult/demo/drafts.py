@@ -84,8 +84,10 @@ POVERTY = DemoDraft(
     opened_days_ago=17,
     open_days=30,
     summary=(
-        "Hộ nghèo được hỗ trợ 70 triệu đồng để xây nhà mới hoặc 35 triệu đồng để sửa nhà; hộ cận"
-        " nghèo được 50 hoặc 25 triệu đồng.",
+        (
+            "Hộ nghèo được hỗ trợ 70 triệu đồng để xây nhà mới hoặc 35 triệu đồng để sửa nhà; hộ"
+            " cận nghèo được 50 hoặc 25 triệu đồng."
+        ),
         "Hỗ trợ đến 20 triệu đồng mua con giống, cây giống, máy móc; hộ phải góp ít nhất 20%.",
         "Hỗ trợ tiền học, tiền đóng bảo hiểm y tế, tiền điện, nước sinh hoạt và nhà tiêu.",
         "Thôn họp bình xét, hơn nửa số hộ dự họp đồng ý thì được đưa vào danh sách.",
@@ -134,8 +136,10 @@ WATER = DemoDraft(
     summary=(
         "Công trình dưới 100 hộ giao cho tổ tự quản của thôn, được giữ lại 70% tiền nước thu được.",
         "Khoanh vùng bảo vệ nơi lấy nước: không chăn thả, không phun thuốc, không đổ rác.",
-        "Lắp đồng hồ miễn phí trong 20 m; nước chảy ít nhất 16 giờ một ngày, mùa khô ít nhất"
-        " 4 giờ.",
+        (
+            "Lắp đồng hồ miễn phí trong 20 m; nước chảy ít nhất 16 giờ một ngày, mùa khô ít nhất"
+            " 4 giờ."
+        ),
         "Hộ nghèo, hộ cận nghèo không phải trả tiền 4 m³ đầu tiên mỗi tháng.",
         "Kết quả thử nước và thu, chi quỹ sửa chữa được dán công khai ở nhà văn hóa thôn.",
     ),

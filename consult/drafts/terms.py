@@ -5,6 +5,50 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from consult.rulebook.terms import DocumentKind
+
+MIN_QUESTIONS, MAX_QUESTIONS = 3, 5
+MAX_TITLE_CHARS = 500
+MAX_SUMMARY_CHARS = 4_000
+MAX_QUESTION_CHARS = 400
+
+
+@dataclass(frozen=True)
+class Officer:
+    """Who acts on a draft, as the record names them; without ``user_id`` it is the command line."""
+
+    name: str
+    user_id: int | None = None
+
+
+COMMAND_LINE = Officer("dòng lệnh")
+
+
+@dataclass(frozen=True)
+class NewDraft:
+    """What makes a draft besides its file."""
+
+    kind: DocumentKind
+    title: str
+    agency_id: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the drafter to the public; ``path`` names its provision, empty for none."""
+
+    text: str
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Description:
+    """What citizens read before the draft: points and groups of people, one a line."""
+
+    summary: str
+    affected: str
+    questions: tuple[Question, ...] = ()
+
 
 class DraftKind(StrEnum):
     """What sort of document a file holds, by the name printed on it (tên loại văn bản)."""

@@ -17,9 +17,9 @@ FEATURE_FILES = {
 }
 # Words of the field that a feature may have as a file or folder of its own, and why.
 NAMED_FILES = {
-    "drafts": {"reading", "editing"},
+    "drafts": {"reading", "editing", "naming"},
     "digests": {"writers", "assets"},
-    "places": {"frozen"},
+    "places": {"frozen", "reading"},
     "accounts": {"sign_in"},
     "portal": {"navigation"},
     "demo": None,

@@ -14,7 +14,7 @@ from consult.digests.queries.groups import (
     members,
     representative_texts,
 )
-from consult.digests.rules.provisions import provision_label
+from consult.drafts.naming import provision_label
 from consult.digests.terms import (
     Body,
     CommuneTally,

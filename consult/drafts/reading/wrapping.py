@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from consult.drafts.reading.labels import label_of
 from consult.drafts.reading.letters import is_capitals
 
+NARROWEST_PAGE_CHARS = 50
 WIDEST_PAGE_CHARS = 130
 FULL_LINE_SHARE = 0.72
 FEWEST_LINES = 12
@@ -54,12 +55,16 @@ def _page_width(texts: Sequence[str]) -> int:
     lengths = sorted(len(text) for text in texts)
     longest = lengths[-1]
     wide = lengths[int(len(lengths) * WIDE_LINE_PERCENTILE)]
-    if longest > WIDEST_PAGE_CHARS or wide < longest * FULL_LINE_SHARE:
+    if not NARROWEST_PAGE_CHARS <= longest <= WIDEST_PAGE_CHARS or wide < longest * FULL_LINE_SHARE:
         return 0
     broken = sum(
         len(text) >= wide * FULL_LINE_SHARE and not text.endswith(SENTENCE_ENDS) for text in texts
     )
-    return wide if broken >= len(texts) * WRAPPED_SHARE * FULL_LINE_SHARE or broken >= FEWEST_LINES else 0
+    return (
+        wide
+        if broken >= len(texts) * WRAPPED_SHARE * FULL_LINE_SHARE or broken >= FEWEST_LINES
+        else 0
+    )
 
 
 def _goes_on(last: str, text: str, width: int) -> bool:

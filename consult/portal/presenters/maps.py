@@ -29,9 +29,7 @@ class CommuneCount:
         return number_text(self.count)
 
 
-def commune_counts(
-    points: Sequence[MapPoint], counts: Mapping[int, int]
-) -> list[CommuneCount]:
+def commune_counts(points: Sequence[MapPoint], counts: Mapping[int, int]) -> list[CommuneCount]:
     """Count comments by commune for everyone to see; 1 to 4 become "dưới 5"."""
     found = []
     for point in points:

@@ -1,0 +1,1 @@
+"""Changing drafts: files in, corrections, descriptions, publication."""
