@@ -19,7 +19,7 @@ FEATURE_FILES = {
 NAMED_FILES = {
     "drafts": {"reading", "editing", "naming"},
     "digests": {"writers", "assets"},
-    "places": {"frozen"},
+    "places": {"frozen", "reading"},
     "accounts": {"sign_in"},
     "portal": {"navigation"},
     "demo": None,
