@@ -34,17 +34,12 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     sessions.init_app,
     sign_in.init_app,
 ]
-<<<<<<< HEAD
 BLUEPRINTS: list[Blueprint] = [
     accounts_pages,
 ]
 COMMANDS: list[Group] = [
     places,
 ]
-=======
-BLUEPRINTS: list[Blueprint] = [accounts_pages]
-COMMANDS: list[Group] = [places]
->>>>>>> places
 JOBS: dict[str, Handler] = {}
 
 
