@@ -18,6 +18,8 @@ import consult.rulebook.models  # noqa: F401 - tables that nothing else here imp
 from consult.accounts import sign_in
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
+from consult.audit.commands import audit
+from consult.audit.views import bp as audit_pages
 from consult.config import ROOT
 from consult.core import limits
 from consult.core.db import db, migrate
@@ -34,8 +36,8 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     sessions.init_app,
     sign_in.init_app,
 ]
-BLUEPRINTS: list[Blueprint] = [accounts_pages]
-COMMANDS: list[Group] = []
+BLUEPRINTS: list[Blueprint] = [accounts_pages, audit_pages]
+COMMANDS: list[Group] = [audit]
 JOBS: dict[str, Handler] = {}
 
 
