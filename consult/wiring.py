@@ -17,6 +17,8 @@ import consult.rulebook.models  # noqa: F401 - tables that nothing else here imp
 from consult.accounts import sign_in
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
+from consult.audit.commands import audit
+from consult.audit.views import bp as audit_pages
 from consult.config import ROOT
 from consult.core import limits
 from consult.core.csrf import csrf
@@ -36,9 +38,11 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
 ]
 BLUEPRINTS: list[Blueprint] = [
     accounts_pages,
+    audit_pages,
 ]
 COMMANDS: list[Group] = [
     places,
+    audit,
 ]
 JOBS: dict[str, Handler] = {}
 
