@@ -19,9 +19,11 @@ from consult.accounts import sign_in
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
 from consult.config import ROOT
+from consult.consultations.commands import consultations
 from consult.core import limits
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
+from consult.drafts.commands import drafts
 from consult.jobs.services import HANDLERS, Handler
 
 
@@ -35,7 +37,7 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     sign_in.init_app,
 ]
 BLUEPRINTS: list[Blueprint] = [accounts_pages]
-COMMANDS: list[Group] = []
+COMMANDS: list[Group] = [drafts, consultations]
 JOBS: dict[str, Handler] = {}
 
 
