@@ -6,7 +6,12 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from consult.comments.forms import UNKNOWN_VILLAGE, UNKNOWN_VILLAGE_TEXT, WHOLE_DRAFT, SubmissionForm
+from consult.comments.forms import (
+    UNKNOWN_VILLAGE,
+    UNKNOWN_VILLAGE_TEXT,
+    WHOLE_DRAFT,
+    SubmissionForm,
+)
 from consult.comments.services import ContactUnusable, KeyReused, receive_submission
 from consult.comments.terms import MAX_COMMENTS_A_SUBMISSION
 from consult.consultations import queries as consultations
@@ -48,9 +53,7 @@ def new_comment(slug: str) -> ResponseReturnValue:
     except (ContactUnusable, KeyReused) as refusal:
         form.form_errors = [*form.form_errors, str(refusal)]
         return page(consultation, form, status=422)
-    return redirect(
-        url_for("portal.show_receipt", receipt=received.receipt, moi=1), code=303
-    )
+    return redirect(url_for("portal.show_receipt", receipt=received.receipt, moi=1), code=303)
 
 
 def filled_form(consultation: Consultation) -> tuple[SubmissionForm, list[Place]]:
@@ -121,6 +124,4 @@ def page(
 def closed_page(consultation: Consultation, form: SubmissionForm) -> ResponseReturnValue:
     """Say that the round takes no comments now, and give the typed words back to copy."""
     texts = [opinion.text.data for opinion in form.opinion_forms if opinion.text.data]
-    return render_template(
-        "comments/closed.html", consultation=consultation, texts=texts
-    ), 409
+    return render_template("comments/closed.html", consultation=consultation, texts=texts), 409
