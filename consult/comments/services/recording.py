@@ -1,7 +1,7 @@
 """Writing checked submissions, many at once, each key once."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from time import monotonic
@@ -58,16 +58,17 @@ def write_submissions(batch: Sequence[Checked]) -> list[Outcome]:
     _insert_parts(batch, rows, fresh)
     _count(batch, rows, fresh)
     outcomes: dict[int, Outcome] = {
-        number: _received(submission_id, rows[number], is_repeated=False)
+        number: Received(
+            submission_id=submission_id,
+            receipt=rows[number]["receipt"],
+            is_late=rows[number]["is_late"],
+            is_repeated=False,
+        )
         for number, submission_id in fresh.items()
     }
     repeated = [number for number in range(len(batch)) if number not in fresh]
     outcomes.update(zip(repeated, _repeated([rows[number] for number in repeated]), strict=True))
     return [outcomes[number] for number in range(len(batch))]
-
-
-def _received(submission_id: int, row: Mapping[str, Any], *, is_repeated: bool) -> Received:
-    return Received(submission_id, row["receipt"], row["is_late"], is_repeated)
 
 
 def _submission_row(one: Checked) -> dict[str, Any]:
@@ -138,10 +139,19 @@ def _repeated(rows: Sequence[dict[str, Any]]) -> list[Outcome]:
     for row in rows:
         original = _original(known, row)
         if original is not None and original.body_sha256 == row["body_sha256"]:
-            outcomes.append(_received(original.id, vars(original), is_repeated=True))
+            outcomes.append(_as_before(original))
         else:
             outcomes.append(ExternalIdReused() if row["external_id"] else KeyReused())
     return outcomes
+
+
+def _as_before(original: Submission) -> Received:
+    return Received(
+        submission_id=original.id,
+        receipt=original.receipt,
+        is_late=original.is_late,
+        is_repeated=True,
+    )
 
 
 def _insert_parts(
