@@ -10,7 +10,8 @@ What is done to govuk-frontend's compiled style sheet, and why:
 2. its ``@font-face`` rules go: that typeface may be used on GOV.UK only;
 3. its font family becomes ours;
 4. the coat of arms goes;
-5. rules for components this product does not use go (``KEPT_BLOCKS`` names those it uses).
+5. its rules for paper go: they change the typeface and print every address (ours: print.css);
+6. rules for components this product does not use go (``KEPT_BLOCKS`` names those it uses).
 """
 
 from __future__ import annotations
@@ -165,6 +166,8 @@ def trimmed(css: str) -> str:
     for prelude, body in statements(css):
         if body is None:
             kept.append(prelude)
+        elif prelude == "@media print":
+            continue
         elif prelude.startswith(("@media", "@supports")):
             inner = trimmed(body)
             kept.append(f"{prelude}{{{inner}}}" if inner else "")

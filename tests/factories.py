@@ -9,10 +9,10 @@ from consult.accounts.models import Agency
 from consult.comments.models import Comment, Submission
 from consult.comments.rules import new_receipt
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
+from consult.consultations.models import Consultation
 from consult.core.clock import day_end, day_start
 from consult.core.db import db
 from consult.core.text import fold, sort_key
-from consult.consultations.models import Consultation
 from consult.drafts.models import Draft, DraftVersion, Provision
 from consult.drafts.terms import ProvisionKind
 from consult.places.models import Place

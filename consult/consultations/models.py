@@ -15,7 +15,8 @@ class Consultation(Base):
     """One round: a published version, its dates, and the rule as it stood on that day.
 
     ``closes_at`` is 23:59:59 in Vietnam of the last day. The ``rule_…`` columns are a copy:
-    later edits of the rule book do not reach a running round.
+    later edits of the rule book do not reach a running round. ``notice`` is what readers must be
+    told about a change of the round itself, such as a later closing day; empty for none.
     """
 
     __tablename__ = "consultation"
@@ -33,6 +34,7 @@ class Consultation(Base):
     closes_at: Mapped[datetime] = mapped_column(index=True)
     published_at: Mapped[datetime]
     answered_at: Mapped[datetime | None]
+    notice: Mapped[str] = mapped_column(default="")
     rule_min_days: Mapped[int]
     rule_basis: Mapped[str]
     rule_verified: Mapped[bool]

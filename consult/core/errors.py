@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
@@ -16,6 +16,7 @@ class Refusal(Exception):
 
     message: ClassVar[LazyString | str] = ""
     status: ClassVar[int] = 422
+    retry_after_seconds: ClassVar[int | None] = None
 
     def __init__(self, detail: LazyString | str | None = None) -> None:
         """Keep ``detail``, a whole sentence that replaces the class's message."""
@@ -28,8 +29,13 @@ class Refusal(Exception):
 
 
 def page_for(status: int, message: str = "") -> ResponseReturnValue:
-    """Render the page of an HTTP error; unknown numbers get the page of their class."""
+    """Render the page of an HTTP error; unknown numbers get the page of their class.
+
+    The pages of an outage run no context processor, which might ask the database again.
+    """
     known = status if status in TEMPLATED else (500 if status >= 500 else 400)  # noqa: PLR2004
+    if known >= 500:  # noqa: PLR2004
+        return current_app.jinja_env.get_template(f"errors/{known}.html").render(), status
     return render_template(f"errors/{known}.html", message=message, path=request.path), status
 
 
@@ -38,7 +44,10 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(Refusal)
     def refusal(error: Refusal) -> ResponseReturnValue:
-        return page_for(error.status, str(error))
+        answer = app.make_response(page_for(error.status, str(error)))
+        if error.retry_after_seconds is not None:
+            answer.headers["Retry-After"] = str(error.retry_after_seconds)
+        return answer
 
     @app.errorhandler(CSRFError)
     def expired(error: CSRFError) -> ResponseReturnValue:  # noqa: ARG001

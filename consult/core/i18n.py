@@ -53,10 +53,19 @@ def paragraphs(text: str) -> Markup:
     return Markup("<br>").join(parts)
 
 
+def capitalised(text: str) -> str:
+    """Begin with a capital letter and leave the rest: "Xã Chợ Đồn"."""
+    return text[:1].upper() + text[1:]
+
+
 def init_app(app: Flask) -> None:
     """Register the filters, and keep a language chosen by ``?lang=`` in a cookie."""
     app.jinja_env.filters.update(
-        day=day_text, moment=moment_text, count=number_text, paragraphs=paragraphs
+        day=day_text,
+        moment=moment_text,
+        count=number_text,
+        paragraphs=paragraphs,
+        capitalised=capitalised,
     )
     app.jinja_env.globals["current_language"] = lambda: str(get_locale() or LANGUAGES[0])
 

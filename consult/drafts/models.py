@@ -13,7 +13,12 @@ from consult.rulebook.terms import DocumentKind
 
 
 class Draft(Base):
-    """A draft regulation (dự thảo văn bản quy phạm pháp luật) of one agency."""
+    """A draft regulation (dự thảo văn bản quy phạm pháp luật) of one agency.
+
+    ``summary`` and ``affected`` hold one point a line, ``questions`` dicts with ``text`` and
+    ``path``. ``asked_place_ids`` are communes and villages; empty asks the whole province, none
+    means that nobody has chosen yet.
+    """
 
     __tablename__ = "draft"
 
@@ -25,6 +30,7 @@ class Draft(Base):
     summary: Mapped[str] = mapped_column(default="")
     affected: Mapped[str] = mapped_column(default="")
     questions: Mapped[list[Any]] = mapped_column(default=list)
+    asked_place_ids: Mapped[list[Any] | None]
     created_at: Mapped[datetime]
 
     lead_agency: Mapped[Agency] = relationship(lazy="raise_on_sql")
@@ -33,7 +39,9 @@ class Draft(Base):
 class DraftVersion(Base):
     """One version of the text. Its outline can be corrected until ``published_at`` is set.
 
-    ``content_sha256`` seals what was published: title, outline and summary as one JSON text.
+    ``outline_position`` is the revision that counts, ``checked_position`` the one an officer
+    declared right. ``content_sha256`` seals what was published: title, outline and summary as one
+    JSON text.
     """
 
     __tablename__ = "draft_version"
@@ -47,6 +55,7 @@ class DraftVersion(Base):
     source_bytes: Mapped[int]
     media_type: Mapped[str]
     outline_position: Mapped[int] = mapped_column(default=1)
+    checked_position: Mapped[int | None]
     note: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
     published_at: Mapped[datetime | None]
@@ -61,9 +70,10 @@ class DraftVersion(Base):
 
 
 class OutlineRevision(Base):
-    """The outline after one correction; undo steps back to the one before.
+    """The outline after one correction; never changed, so that undo loses nothing.
 
     ``outline`` is the JSON of ``outline/1``; ``action`` says what was done, in Vietnamese.
+    ``follows`` is the position it was made from, where undo steps back to; none for an import.
     """
 
     __tablename__ = "outline_revision"
@@ -76,6 +86,7 @@ class OutlineRevision(Base):
     action: Mapped[str]
     made_by: Mapped[str]
     made_at: Mapped[datetime]
+    follows: Mapped[int | None]
 
 
 class Provision(Base):

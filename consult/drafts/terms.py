@@ -5,6 +5,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from consult.rulebook.terms import DocumentKind
+
+MIN_QUESTIONS, MAX_QUESTIONS = 3, 5
+MAX_TITLE_CHARS = 500
+MAX_SUMMARY_CHARS = 4_000
+MAX_QUESTION_CHARS = 400
+
+
+@dataclass(frozen=True)
+class NewDraft:
+    """What makes a draft besides its file."""
+
+    kind: DocumentKind
+    title: str
+    agency_id: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of the drafter to the public; ``path`` names its provision, empty for none."""
+
+    text: str
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class Description:
+    """What citizens read before the draft: points and groups of people, one a line."""
+
+    summary: str
+    affected: str
+    questions: tuple[Question, ...] = ()
+
 
 class DraftKind(StrEnum):
     """What sort of document a file holds, by the name printed on it (tên loại văn bản)."""
@@ -63,6 +96,9 @@ COUNTED_KINDS = (
     ProvisionKind.TABLE,
 )
 """The kinds an outline counts, in the order it prints them."""
+
+COUNTED_IN_APPENDICES = (ProvisionKind.APPENDIX, ProvisionKind.TABLE)
+"""What is counted of an appendix besides itself: the forms under it, and tables."""
 
 
 class WarningCode(StrEnum):
@@ -160,7 +196,7 @@ class Outline:
         """How many units of each counted kind the document itself has.
 
         Quoted text is left out, and so are the units inside an appendix or a form: only the
-        appendix is counted, with the tables in it.
+        appendix is counted, with the forms and tables in it.
         """
         found = Counter(node.kind for node in _counted(self.nodes))
         return {kind.value: found[kind] for kind in COUNTED_KINDS}
@@ -172,14 +208,14 @@ class Outline:
 
 
 def _counted(nodes: Sequence[Node]) -> Iterator[Node]:
-    """Yield what counts: no quoted text; of an appendix, itself and its tables."""
+    """Yield what counts: no quoted text; of an appendix, itself, its forms and tables."""
     for node in nodes:
         if node.quoted:
             continue
         yield node
         if node.kind is ProvisionKind.APPENDIX:
             below = (inner for child in node.children for inner in child.walk())
-            yield from (inner for inner in below if inner.kind is ProvisionKind.TABLE)
+            yield from (inner for inner in below if inner.kind in COUNTED_IN_APPENDICES)
         else:
             yield from _counted(node.children)
 

@@ -34,9 +34,11 @@ def test_a_bar_of_nothing_has_no_segments():
 
 
 def test_a_narrow_segment_does_not_hold_its_number():
-    bar = charts.stacked_bar("", {"agree": 99, "disagree": 1}, labels=LABELS)
+    bar = charts.stacked_bar("", {"agree": 84, "disagree": 9, "other": 7}, labels=LABELS)
+    crowded = charts.stacked_bar("", {"agree": 840, "disagree": 90, "other": 70}, labels=LABELS)
 
-    assert [segment.holds_number for segment in bar.segments] == [True, False]
+    assert [segment.holds_number for segment in bar.segments] == [True, True, True]
+    assert [segment.holds_number for segment in crowded.segments] == [True, False, False]
 
 
 def test_bars_on_one_scale_leave_room_for_their_totals():
@@ -96,3 +98,29 @@ def test_dots_are_drawn_largest_first_and_only_told_counts_are_named():
 def test_a_map_without_any_place_is_refused():
     with pytest.raises(ValueError, match="unpack"):
         charts.dot_map([])
+
+
+def test_a_border_is_drawn_on_the_grid_without_repeats():
+    on = charts.projection([(105.0, 21.0), (106.0, 22.0)], height=100)
+    ring = [(105.0, 22.0), (105.0, 21.999), (106.0, 22.0), (106.0, 21.0), (105.0, 22.0)]
+
+    path = charts.outline_path([ring], on=on)
+
+    assert path == "M0 0l92 0 0 100 -92 -100z"
+
+
+def test_a_ring_smaller_than_the_grid_is_left_out():
+    on = charts.projection([(105.0, 21.0), (106.0, 22.0)], height=100)
+
+    assert charts.outline_path([[(105.5, 21.5), (105.5001, 21.5), (105.5, 21.5)]], on=on) == ""
+
+
+def test_neighbours_keep_their_common_border():
+    on = charts.projection([(105.0, 21.0), (106.0, 22.0)], height=100)
+    border = [(105.5, 22.0), (105.53, 21.6), (105.48, 21.3), (105.5, 21.0)]
+
+    west = charts.outline_path([[(105.0, 22.0), *border, (105.0, 21.0), (105.0, 22.0)]], on=on)
+    east = charts.outline_path([[(106.0, 22.0), *border, (106.0, 21.0), (106.0, 22.0)]], on=on)
+
+    common = [step.split("l")[1].split(" ")[2:8] for step in (west, east)]
+    assert common[0] == common[1]

@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "static"
 VENDOR = STATIC / "vendor"
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+# A report leaves the site as a file: it carries its own style, and a policy naming its hash.
+PAGES = [path for path in TEMPLATES if path.parent.name != "reports"]
 COMPONENTS = sorted((ROOT / "templates" / "components").glob("*.html"))
 MOST_BYTES_BEFORE_HTML = 45_000
 
@@ -75,8 +77,8 @@ def test_no_style_sheet_or_script_asks_another_host(path):
     assert re.findall(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", path.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=relative)
-def test_templates_hold_no_inline_style_or_script(path):
+@pytest.mark.parametrize("path", PAGES, ids=relative)
+def test_pages_hold_no_inline_style_or_script(path):
     template = without_comments(path.read_text(encoding="utf-8"))
 
     assert re.findall(r'\sstyle="|\son[a-z]+="|<style|<script(?![^>]*\ssrc=)', template) == []
@@ -124,3 +126,24 @@ def test_every_component_stands_in_the_design_page(path):
     page = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
 
     assert re.search(rf"`(?:{re.escape(path.name)}|{re.escape(path.stem)}\()", page)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=relative)
+def test_every_macro_a_template_imports_exists(path):
+    imports = re.findall(
+        r'{% from "([^"]+)" import ([^%]+?) %}', without_comments(path.read_text(encoding="utf-8"))
+    )
+
+    missing = []
+    for source, names in imports:
+        file = ROOT / "templates" / source
+        macros = (
+            re.findall(r"{%-? macro (\w+)", file.read_text(encoding="utf-8"))
+            if file.is_file()
+            else []
+        )
+        missing += [
+            (source, name) for name in re.findall(r"(\w+)(?: as \w+)?", names) if name not in macros
+        ]
+
+    assert missing == []

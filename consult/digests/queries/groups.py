@@ -11,7 +11,8 @@ from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.core.db import db
-from consult.digests.rules.provisions import group_code, provision_order
+from consult.digests.rules.numbers import group_code
+from consult.drafts.naming import provision_order
 from consult.places.models import Place
 
 CHUNK_GROUPS = 200
@@ -141,9 +142,7 @@ def representative_texts(heads: Sequence[GroupHead]) -> dict[int, tuple[str, str
     """
     ids = [head.id for head in heads]
     first = {head.representative_id: head.id for head in heads}
-    rows = db.session.execute(
-        select(Comment.id, Comment.text).where(Comment.id.in_(first.keys()))
-    )
+    rows = db.session.execute(select(Comment.id, Comment.text).where(Comment.id.in_(first.keys())))
     words = {first[comment_id]: text for comment_id, text in rows}
     published = aliased(Comment)
     firsts = (

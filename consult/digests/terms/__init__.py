@@ -12,10 +12,8 @@ from consult.digests.terms.headers import (
     Signature,
 )
 from consult.digests.terms.opinions import (
-    GENERAL_PATH,
     MAX_LISTED_VILLAGES,
     MAX_MERGED_ROWS,
-    OUT_OF_SCOPE_PATH,
     UNITS,
     Body,
     CommuneTally,
@@ -35,10 +33,8 @@ from consult.digests.terms.sources import (
 )
 
 __all__ = [
-    "GENERAL_PATH",
     "MAX_LISTED_VILLAGES",
     "MAX_MERGED_ROWS",
-    "OUT_OF_SCOPE_PATH",
     "UNITS",
     "Audience",
     "Body",

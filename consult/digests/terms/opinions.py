@@ -7,12 +7,6 @@ from datetime import date, datetime
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.responses.terms import Disposition
 
-GENERAL_PATH = ""
-"""Path of remarks on the whole draft (ý kiến chung)."""
-
-OUT_OF_SCOPE_PATH = "ngoai-pham-vi"
-"""Path of what the draft does not regulate; its rows stand last."""
-
 UNITS = (Unit.ORGANISATION, Unit.COLLECTIVE, Unit.HOUSEHOLD, Unit.PERSON)
 """The counting units in the order every paper prints them; never added up (rule R14)."""
 

@@ -10,6 +10,15 @@ from viparse import fix
 TCVN3 = "tcvn3"
 VNI = "vni"
 
+SAMPLE_CHARS = 20_000
+FEWEST_KNOWN_WORDS = 3
+
+_VIETNAMESE = re.compile("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđơư]", re.IGNORECASE)
+_LEGAL_WORDS = re.compile(r"\b(?:điều|định|của|luật|được|việc|quyết|các|và|người|nhân dân)\b")
+_OPTIONAL_HYPHEN = re.compile("\u00ad(?=[A-Z\u00a1-\u00a7])|^\u00ad(?=[a-z\u00ae]\\))")
+"""In TCVN3 the code of Word's optional hyphen is the letter ư; before a capital, or before the
+letter of a point, it cannot be."""
+
 _TCVN3_FONT = re.compile(r"^\.?vn(?!i)", re.IGNORECASE)
 _VNI_FONT = re.compile(r"^vni[- ]?", re.IGNORECASE)
 
@@ -61,8 +70,26 @@ def joined(runs: Iterable[FontRun]) -> str:
 
 def to_unicode(text: str, font: LegacyFont) -> str:
     """Turn text written for an old font into Unicode."""
-    if text.isascii() and font.encoding == TCVN3:
-        converted = text
-    else:
-        converted = fix(text, encoding=font.encoding)
+    if font.encoding == TCVN3:
+        text = _OPTIONAL_HYPHEN.sub("", text)
+    converted = text if text.isascii() else fix(text, encoding=font.encoding)
     return converted.upper() if font.has_capitals_only else converted
+
+
+def detected_encoding(text: str) -> str:
+    """Recognise the old encoding of text that names no font; empty for Unicode."""
+    if text.isascii() or _VIETNAMESE.search(text):
+        return ""
+    scores = {encoding: _gain(text, encoding) for encoding in (TCVN3, VNI)}
+    best = max(scores, key=lambda encoding: scores[encoding])
+    return best if scores[best] >= FEWEST_KNOWN_WORDS else ""
+
+
+def to_unicode_text(text: str, encoding: str) -> str:
+    """Turn text of an old encoding into Unicode."""
+    return str(fix(text, encoding=encoding))
+
+
+def _gain(text: str, encoding: str) -> int:
+    """Count the words of every legal text that appear once text is read in an encoding."""
+    return len(_LEGAL_WORDS.findall(fix(text[:SAMPLE_CHARS], encoding=encoding).lower()))

@@ -16,7 +16,7 @@ LOOK_ALIKES = str.maketrans(
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f]")
 _SPACES = re.compile(r"\s+")
 _FOREIGN = re.compile(r"[^\W\d_]*[\u0370-\u03ff\u0400-\u04ff][^\W\d_]*")
-_ETH = str.maketrans("ÐðƉ", "ĐđĐ")
+_ETH = str.maketrans("ÐƉ", "ĐĐ")
 
 
 def _folding_table() -> dict[int, str]:
@@ -41,10 +41,7 @@ def fold(text: str) -> str:
 
 def plain(text: str) -> str:
     """Put text into NFC, without invisible characters; line breaks stay, other spaces are one."""
-    if text.isascii():
-        cleaned = text
-    else:
-        cleaned = unicodedata.normalize("NFC", text).translate(_ETH)
+    cleaned = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_ETH)
     cleaned = _INVISIBLE.sub("", cleaned)
     if "\n" in cleaned:
         lines = (_SPACES.sub(" ", line).strip() for line in cleaned.split("\n"))

@@ -10,10 +10,10 @@ from consult.drafts.reading.word_styles import Style, Styles, font_of
 from consult.drafts.reading.wordml import COMPATIBILITY, MATH, W, attribute, child, is_on
 
 SYMBOLS = {"f0b7": "•", "f02d": "-", "f0a7": "▪", "f0fc": "✓", "f0d8": "➢", "f0e0": "→"}
-MAX_DEPTH = 400
 
 _TEXT, _TAB, _BREAK, _RETURN = W + "t", W + "tab", W + "br", W + "cr"
-_HARD_HYPHEN, _SYMBOL, _RUN, _MATH_TEXT = W + "noBreakHyphen", W + "sym", W + "r", MATH + "t"
+_HARD_HYPHEN, _SOFT_HYPHEN = W + "noBreakHyphen", W + "softHyphen"
+_SYMBOL, _RUN, _MATH_TEXT = W + "sym", W + "r", MATH + "t"
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _CHOICE, _FALLBACK = COMPATIBILITY + "Choice", COMPATIBILITY + "Fallback"
 _ALTERNATES, _BOX, _PICTURE = COMPATIBILITY + "AlternateContent", W + "txbxContent", W + "drawing"
@@ -93,7 +93,9 @@ class WordText:
             font = font_of(properties) or own.font or font
         elif style.hidden:
             return
-        self._run_content(run, words, FontRun("", legacy_font(font or self._styles.default_font)), bold=bold)
+        self._run_content(
+            run, words, FontRun("", legacy_font(font or self._styles.default_font)), bold=bold
+        )
 
     def _run_content(
         self, run: etree._Element, words: ParagraphWords, like: FontRun, *, bold: bool
@@ -113,6 +115,8 @@ class WordText:
                 words.runs.append(FontRun("\n", like.font))
             elif tag == _HARD_HYPHEN:
                 words.runs.append(FontRun("-", like.font))
+            elif tag == _SOFT_HYPHEN:
+                words.runs.append(FontRun("\u00ad", like.font))
             elif tag == _SYMBOL:
                 words.runs.append(FontRun(SYMBOLS.get(attribute(element, "char").lower(), ""), ""))
             elif tag in _NOTES:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from consult.comments.models import Comment, Submission
 from consult.comments.presenters import REASON_TEXTS
 from consult.comments.terms import CommentStatus
-from consult.digests.rules.provisions import provision_label
+from consult.drafts.naming import provision_label
 from consult.responses.models import Response
 from consult.responses.presenters import DISPOSITION_TEXTS
 
@@ -25,9 +25,7 @@ class ReceiptItem:
     explanation: str = ""
 
 
-def receipt_items(
-    submission: Submission, answers: Mapping[int, Response]
-) -> list[ReceiptItem]:
+def receipt_items(submission: Submission, answers: Mapping[int, Response]) -> list[ReceiptItem]:
     """Tell of each comment of a submission where it stands."""
     return [_receipt_item(comment, answers.get(comment.id)) for comment in submission.comments]
 
@@ -58,3 +56,14 @@ def _receipt_item(comment: Comment, answer: Response | None) -> ReceiptItem:
         disposition=str(DISPOSITION_TEXTS[answer.disposition]) if answer else "",
         explanation=answer.explanation if answer else "",
     )
+
+
+DIGIT_WORDS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+GROUP_DIGITS = 4
+
+
+def spoken_receipt(receipt: str) -> str:
+    """Write a receipt as it is read over the telephone, a pause after four digits."""
+    words = [DIGIT_WORDS[int(digit)] for digit in receipt]
+    groups = [words[i : i + GROUP_DIGITS] for i in range(0, len(words), GROUP_DIGITS)]
+    return ", ".join(" ".join(group) for group in groups)

@@ -13,7 +13,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.terms import RoundState
 from consult.core.clock import local_day
 from consult.core.i18n import day_text
-from consult.digests.rules.provisions import provision_label
+from consult.drafts.naming import provision_label
 from consult.rulebook.terms import KIND_NAMES
 
 

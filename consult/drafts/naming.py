@@ -6,7 +6,11 @@ labels, as printed in it; these serve where only the path is known.
 
 import re
 
-from consult.digests.terms import GENERAL_PATH, OUT_OF_SCOPE_PATH
+GENERAL_PATH = ""
+"""Path of remarks on the whole draft (ý kiến chung)."""
+
+OUT_OF_SCOPE_PATH = "ngoai-pham-vi"
+"""Path of what the draft does not regulate; its rows stand last."""
 
 _GENERAL, _MAIN, _ATTACHED, _APPENDED, _OUTSIDE = range(5)
 _LAST_RANK = 99
@@ -86,11 +90,6 @@ def inside_sentence(label: str) -> str:
     if label.startswith(("Điểm ", "Khoản ", "Văn bản ", "Ý kiến ", "Ngoài ")):
         return label[0].lower() + label[1:]
     return label
-
-
-def group_code(position: int) -> str:
-    """Give the short code of the group at ``position`` (from 1): N01, N02, … N100."""
-    return f"N{position:02d}"
 
 
 def _segment_order(segment: str) -> tuple[int, NumberKey]:

@@ -1,0 +1,169 @@
+"""The Department of Justice's pages: every round, one round, the comments behind a number."""
+
+from typing import TypeVar
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from consult.accounts.terms import Permission
+from consult.appraisals import queries
+from consult.appraisals.presenters import (
+    finding,
+    place_rows,
+    round_row,
+    stance_bars,
+    unit_columns,
+)
+from consult.appraisals.queries import CommentFilter
+from consult.comments.presenters import CHANNEL_TEXTS, STANCE_TEXTS, UNIT_TEXTS, who_and_where
+from consult.comments.terms import Channel, CommentStatus, Stance, Unit
+from consult.consultations import queries as consultations
+from consult.consultations.models import Consultation
+from consult.core.access import requires
+from consult.core.clock import local_day, utc_now
+from consult.core.paging import page_number
+from consult.digests import queries as digests
+from consult.drafts.naming import provision_label, provision_order
+from consult.places import queries as places
+from consult.responses.queries import unanswered_comments
+
+bp = Blueprint("appraisals", __name__, url_prefix="/can-bo/tham-dinh")
+Kind = TypeVar("Kind", Stance, Unit, Channel, CommentStatus)
+SORTS = {
+    "ngay": lambda row: row.closes_on,
+    "dieu": lambda row: row.title,
+    "gop-y": lambda row: row.comments,
+    "co-quan": lambda row: row.agency,
+}
+
+
+@bp.get("/")
+@requires(Permission.SEE_ROUNDS)
+def rounds() -> ResponseReturnValue:
+    """List every round of the province with its days posted against the rule."""
+    now = utc_now()
+    rows = [round_row(one, now) for one in queries.watched_rounds()]
+    asked = request.args.get("sap-xep", "")
+    if asked.lstrip("-") in SORTS:
+        rows.sort(key=SORTS[asked.lstrip("-")], reverse=asked.startswith("-"))
+    return render_template("appraisals/rounds.html", rows=rows, units=unit_columns())
+
+
+@bp.get("/<slug>/")
+@requires(Permission.SEE_ROUNDS)
+def show_round(slug: str) -> ResponseReturnValue:
+    """Show one round: its digest, days, stances and places."""
+    consultation = round_or_404(slug)
+    stances = queries.stances_by_path(consultation.id)
+    made = digests.digests_of(consultation.id)
+    watched = next(
+        one for one in queries.watched_rounds() if one.consultation.id == consultation.id
+    )
+    return render_template(
+        "appraisals/show_round.html",
+        consultation=consultation,
+        row=round_row(watched, utc_now()),
+        made=made,
+        files=digests.digest_files(made[0].id) if made else [],
+        units=unit_columns(),
+        unit_numbers=[(watched.by_unit.get(unit, 0), text) for unit, text in unit_columns()],
+        bars=stance_bars(stances),
+        finding=finding(stances),
+        stances=sorted(stances.items(), key=lambda item: provision_order(item[0])),
+        stance_texts=STANCE_TEXTS,
+        label=provision_label,
+        channels=queries.channel_counts(consultation.id),
+        channel_texts=CHANNEL_TEXTS,
+        unanswered=unanswered_comments(consultation.id),
+    )
+
+
+@bp.get("/<slug>/dia-ban")
+@requires(Permission.SEE_ROUNDS)
+def by_place(slug: str) -> ResponseReturnValue:
+    """Count a round by commune, as it was on the day of the comment or as it is today."""
+    consultation = round_or_404(slug)
+    counts = queries.counts_by_place(consultation.id)
+    view = "nay" if request.args.get("theo") == "nay" else "luc-gop-y"
+    if view == "nay":
+        counts = places.counts_as_of(counts, local_day(utc_now()))
+    found = places.places_by_id(counts)
+    return render_template(
+        "appraisals/by_place.html",
+        consultation=consultation,
+        rows=place_rows(counts, found, unknown=places.unknown_text(view)),
+        units=unit_columns(),
+        totals={unit: sum(row.get(unit, 0) for row in counts.values()) for unit in Unit},
+        view=view,
+    )
+
+
+@bp.get("/<slug>/dia-ban/<int:place_id>")
+@requires(Permission.SEE_ROUNDS)
+def by_village(slug: str, place_id: int) -> ResponseReturnValue:
+    """Count one commune of a round by village, silent villages included."""
+    consultation = round_or_404(slug)
+    commune = places.place_by_id(place_id)
+    if commune is None:
+        abort(404)
+    counts = queries.counts_by_village(consultation.id, place_id)
+    villages = places.villages_of(place_id, consultation.opens_on)
+    silent: dict[int, dict[Unit, int]] = {place.id: {} for place in villages}
+    found = places.places_by_id({**silent, **counts})
+    return render_template(
+        "appraisals/by_village.html",
+        consultation=consultation,
+        commune=commune,
+        rows=place_rows({**silent, **counts}, found, unknown=places.unknown_text("thon")),
+        units=unit_columns(),
+    )
+
+
+@bp.get("/<slug>/y-kien")
+@requires(Permission.SEE_ROUNDS)
+def comments(slug: str) -> ResponseReturnValue:
+    """Show the comments behind a number."""
+    consultation = round_or_404(slug)
+    chosen = chosen_filter()
+    page = queries.counted_comments(
+        consultation.id, chosen, page=page_number(request.args.get("trang"))
+    )
+    return render_template(
+        "appraisals/comments.html",
+        consultation=consultation,
+        page=page,
+        chosen=chosen,
+        label=provision_label,
+        stance_texts=STANCE_TEXTS,
+        unit_texts=UNIT_TEXTS,
+        channel_texts=CHANNEL_TEXTS,
+        who=who_and_where,
+        communes=places.communes_on(consultation.opens_on),
+    )
+
+
+def chosen_filter() -> CommentFilter:
+    """Read the filter from the address; what is not known is left out."""
+    place = request.args.get("noi", "")
+    return CommentFilter(
+        path=request.args.get("dieu"),
+        stance=chosen(Stance, "quan-diem"),
+        unit=chosen(Unit, "don-vi"),
+        channel=chosen(Channel, "kenh"),
+        status=chosen(CommentStatus, "trang-thai"),
+        place_id=int(place) if place.isascii() and place.isdecimal() and len(place) < 10 else None,  # noqa: PLR2004
+    )
+
+
+def chosen(kind: type[Kind], name: str) -> Kind | None:
+    """Read one choice from the address."""
+    asked = request.args.get(name, "")
+    return next((one for one in kind if one.value == asked), None)
+
+
+def round_or_404(slug: str) -> Consultation:
+    """Find a round or answer 404."""
+    consultation = consultations.round_by_slug(slug)
+    if consultation is None:
+        abort(404)
+    return consultation

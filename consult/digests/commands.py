@@ -1,0 +1,41 @@
+"""``flask digests``: the synthesis from the command line."""
+
+from pathlib import Path
+
+import click
+
+from consult.consultations import queries as consultations
+from consult.core.clock import utc_now
+from consult.core.command import CommandGroup, tell
+from consult.core.errors import Refusal
+from consult.digests.models import Digest, DigestFile
+from consult.digests.services import WRITERS, make_digest
+from consult.digests.terms import Audience, DigestSource
+
+digests = CommandGroup("digests", help="Make the synthesis of a round.")
+
+
+@digests.command("build")
+@click.argument("slug")
+@click.option("--format", "format_name", type=click.Choice(sorted(WRITERS)), required=True)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--public", "is_public", is_flag=True, help="Leave out all personal data.")
+def build(slug: str, format_name: str, out: Path, *, is_public: bool) -> None:
+    """Write the synthesis of the round SLUG into a file."""
+    consultation = consultations.round_by_slug(slug)
+    if consultation is None:
+        message = f"Không có đợt lấy ý kiến “{slug}”."
+        raise Refusal(message)
+    audience = Audience.PUBLIC if is_public else Audience.DOSSIER
+
+    def write(source: DigestSource, _digest: Digest) -> list[DigestFile]:
+        partial = out.with_name(f".{out.name}.partial")
+        try:
+            WRITERS[format_name].write(source, partial, audience=audience)
+            partial.replace(out)
+        finally:
+            partial.unlink(missing_ok=True)
+        return []
+
+    digest = make_digest(consultation, by="Dòng lệnh", now=utc_now(), write=write)
+    tell(f"Bảng tổng hợp số {digest.number}: {digest.comments} ý kiến, ghi vào {out}")

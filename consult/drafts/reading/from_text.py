@@ -1,0 +1,94 @@
+"""Plain text files: decoding, old encodings, tables drawn with bars, lines broken by width."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from consult.drafts.reading.blocks import Block, SourceText
+from consult.drafts.reading.legacy_fonts import detected_encoding, to_unicode_text
+from consult.drafts.reading.letters import plain, without_look_alikes
+from consult.drafts.reading.wrapping import Line, rejoined_lines
+
+TEXT_MEDIA_TYPE = "text/plain"
+BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+SAMPLE_BYTES = 8_192
+FIRST_PRINTABLE = 0x20
+MOST_CONTROLS_SHARE = 0.01
+FALLBACK_ENCODINGS = ("utf-8", "cp1258", "latin-1")
+
+_TABLE_LINE = re.compile(r"^\s*\|.*\|\s*$")
+_TABLE_RULE = re.compile(r"^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
+
+
+def read_text(content: bytes) -> SourceText:
+    """Read a text file of any usual encoding into blocks."""
+    text = decoded(content)
+    source = SourceText(TEXT_MEDIA_TYPE)
+    encoding = detected_encoding(text)
+    if encoding:
+        text = to_unicode_text(text, encoding)
+        source.converted_fonts.add(encoding.upper())
+    return fill_with_lines(source, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
+def fill_with_lines(source: SourceText, raw_lines: Sequence[str]) -> SourceText:
+    """Turn lines into the blocks of a source."""
+    cleaned = [plain(line) for line in raw_lines]
+    latin = [without_look_alikes(line) for line in cleaned]
+    source.has_look_alikes = latin != cleaned
+    source.blocks = list(_blocks(latin))
+    return source
+
+
+def decoded(content: bytes) -> str:
+    """Decode text by its byte order mark, else as UTF-8, else as Windows Vietnamese."""
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return content[len(mark) :].decode(encoding, errors="replace")
+    for encoding in FALLBACK_ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", errors="replace")
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    """Yield paragraphs, and tables where lines are drawn with bars."""
+    paragraph_lines: list[Line] = []
+    index = 0
+    while index < len(lines):
+        end = index
+        while end < len(lines) and _TABLE_LINE.match(lines[end]):
+            end += 1
+        if end > index:
+            yield from (Block(text) for text in rejoined_lines(paragraph_lines))
+            paragraph_lines = []
+            rows = [_cells(line) for line in lines[index:end] if not _TABLE_RULE.match(line)]
+            rows = [row for row in rows if any(row)]
+            if rows:
+                yield Block(rows=rows)
+            index = end
+            continue
+        paragraph_lines.append(Line(lines[index]))
+        index += 1
+    yield from (Block(text) for text in rejoined_lines(paragraph_lines))
+
+
+def _cells(line: str) -> list[str]:
+    """Part a table line at its bars."""
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def looks_like_text(content: bytes) -> bool:
+    """Tell whether bytes are text: no zero bytes outside UTF-16, hardly any control characters."""
+    if content.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
+        return True
+    sample = content[:SAMPLE_BYTES]
+    if b"\x00" in sample:
+        return False
+    controls = sum(byte < FIRST_PRINTABLE and byte not in b"\t\n\r\x0b\x0c" for byte in sample)
+    return controls <= len(sample) * MOST_CONTROLS_SHARE

@@ -1,0 +1,33 @@
+"""Decisions about drafts: the seal of what is published, and paths that stand twice."""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+
+from consult.drafts.terms import Description, Outline, WarningCode
+
+
+def unresolved_paths(outline: Outline) -> list[str]:
+    """List the paths that more than one unit has or asked for, the plain repeats first."""
+    seen = Counter(node.path for node in outline.walk())
+    repeated = [path for path, times in seen.items() if times > 1]
+    warned = [each.path for each in outline.warnings if each.code is WarningCode.DUPLICATE_PATH]
+    return list(dict.fromkeys(repeated + warned))
+
+
+def content_seal(title: str, outline: Mapping[str, object], description: Description) -> str:
+    """Seal what citizens are shown: SHA-256 (hex) of one canonical JSON text.
+
+    Canonical: keys sorted, no spaces, Unicode as it is. ``outline`` is ``outline/1``; its warnings
+    are for officers and stay outside.
+    """
+    sealed = {
+        "title": title,
+        "outline": {key: value for key, value in outline.items() if key != "warnings"},
+        "summary": description.summary,
+        "affected": description.affected,
+        "questions": [[question.text, question.path] for question in description.questions],
+    }
+    canonical = json.dumps(sealed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
