@@ -140,7 +140,7 @@ def paper(source: DigestSource, audience: Audience) -> Paper:
         mark=_mark(header, audience),
         running_head=_running_head(header, audience),
         title_lines=form.title_lines,
-        subject=_set(form.subject.format(draft=draft)),
+        subject=one_line(form.subject.format(draft=draft)),
         opening=_set(wording.opening(header)),
         asked=Item("1.", _set(wording.asked_and_received(header, source.totals))),
         units=_unit_rows(source.totals),
