@@ -37,8 +37,10 @@ def test_social_criticism_is_named(village_digest):
 def test_a_crowd_is_told_by_unit_then_by_commune_and_village(village_digest):
     assert lines_of(row_of(village_digest, "N04")) == [
         "Người dân, hộ gia đình và cuộc họp thôn",
-        "Số ý kiến: 03 tập thể (biên bản họp thôn); 43 hộ gia đình (phiếu hộ); "
-        "34 cá nhân (trang lấy ý kiến).",
+        (
+            "Số ý kiến: 03 tập thể (biên bản họp thôn); 43 hộ gia đình (phiếu hộ); "
+            "34 cá nhân (trang lấy ý kiến)."
+        ),
         "- Xã Chợ Đồn: Bản Duồng 1 (08 hộ, 07 cá nhân); Bản Duồng 2 (09 hộ, 07 cá nhân, họp thôn).",
         "- Xã Nghĩa Tá: Bản Bẳng (09 hộ, 07 cá nhân, họp thôn); Nà Kiến (08 hộ, 06 cá nhân).",
         "- Xã Bạch Thông: Nà Lồm (09 hộ, 07 cá nhân, họp thôn).",
