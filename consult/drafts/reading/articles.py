@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
-from consult.drafts.reading.letters import fold, is_capitals
+from consult.drafts.reading.letters import is_capitals
 from consult.drafts.reading.paths import Paths, ordinal, slug
 from consult.drafts.reading.quotes import leading_number, quote_spans, unquoted, without_closing
 from consult.drafts.reading.tree import Tree, step_below
@@ -44,7 +44,9 @@ class Findings:
 class ArticleBuilder:
     """Reads blocks one by one and builds the tree of one numbering of articles."""
 
-    def __init__(self, prefix: str, paths: Paths, findings: Findings, *, quoted: bool = False) -> None:
+    def __init__(
+        self, prefix: str, paths: Paths, findings: Findings, *, quoted: bool = False
+    ) -> None:
         """Begin a tree; article addresses start with ``prefix`` (empty for the document itself)."""
         self.tree = Tree(prefix, paths, quoted=quoted)
         self.findings = findings
@@ -104,17 +106,21 @@ class ArticleBuilder:
         label = None if block.contents_entry else label_of(block.printed)
         if label is None:
             return False
-        if label.mark in DIVISIONS:
-            return self._division(label, block)
-        if label.mark is Mark.ARTICLE:
-            return self._accepts_article(label, block) and self._article(label)
-        if label.mark in {Mark.CLAUSE, Mark.BRACKETED}:
-            return self._clause(label, is_automatic=bool(block.marker))
-        if label.mark is Mark.POINT:
-            return self._point_unit(label)
-        if label.mark in {Mark.SUBPOINT, Mark.DOTTED}:
-            return self._item(label)
-        return False
+        is_automatic = bool(block.marker)
+        match label.mark:
+            case Mark.PART | Mark.CHAPTER | Mark.SECTION | Mark.SUBSECTION:
+                begun = self._division(label, block)
+            case Mark.ARTICLE:
+                begun = self._accepts_article(label, block) and self._article(label)
+            case Mark.CLAUSE | Mark.BRACKETED:
+                begun = self._clause(label, is_automatic=is_automatic)
+            case Mark.POINT:
+                begun = self._point_unit(label)
+            case Mark.SUBPOINT | Mark.DOTTED:
+                begun = self._item(label)
+            case _:
+                begun = False
+        return begun
 
     def _division(self, label: Label, block: Block) -> bool:
         """Open a part, chapter, section or subsection."""
@@ -143,7 +149,9 @@ class ArticleBuilder:
             accepted = False
         elif label.is_sure:
             starts_low = label.rest[:1].islower()
-            accepted = is_next or is_first_quoted or not (starts_low or (goes_on and not label.rest))
+            accepted = (
+                is_next or is_first_quoted or not (starts_low or (goes_on and not label.rest))
+            )
         else:
             accepted = is_next or is_first_quoted or block.bold or block.centred
         if not accepted and not self.tree.quoted:
@@ -173,7 +181,9 @@ class ArticleBuilder:
         article = self.tree.open(ProvisionKind.ARTICLE)
         if label.mark is Mark.BRACKETED:
             may_begin = label.is_sure and self._clause_number == 0 and not self._point
-            if not ((may_begin or self._counts_with_brackets) and number == self._clause_number + 1):
+            if not (
+                (may_begin or self._counts_with_brackets) and number == self._clause_number + 1
+            ):
                 return False
             self._counts_with_brackets = True
         if article is None and not self.tree.quoted:
@@ -210,7 +220,7 @@ class ArticleBuilder:
         return True
 
     def _item(self, label: Label) -> bool:
-        """Open a numbered item below a clause or point (``1.1.``, ``a.1)``), or outside articles."""
+        """Open an item: ``1.1.``, ``a.1)`` below a clause or point, ``1.`` outside articles."""
         if label.mark is Mark.DOTTED and self.tree.open(ProvisionKind.ARTICLE) is None:
             return False
         rank = RANKS[ProvisionKind.ITEM]
@@ -229,7 +239,11 @@ class ArticleBuilder:
         if node is None or node.text:
             return False
         if not node.heading:
-            limit = LONGEST_ARTICLE_NAME_CHARS if node.kind is ProvisionKind.ARTICLE else LONGEST_HEADING_CHARS
+            limit = (
+                LONGEST_ARTICLE_NAME_CHARS
+                if node.kind is ProvisionKind.ARTICLE
+                else LONGEST_HEADING_CHARS
+            )
             stands_out = is_capitals(line) or block.bold
             if len(line) > limit or (line.endswith(NAME_ENDS) and not stands_out):
                 return False
@@ -271,33 +285,3 @@ def follows(last: str, letter: str) -> bool:
         if last[0] in order and order[order.index(last[0]) + 1 :][:1] == letter[0]:
             return True
     return False
-
-
-def missing_article_words(blocks: Sequence[Block]) -> frozenset[int]:
-    """Find lines like ``16. Lệ phí`` that fill a gap between Điều 15 and Điều 17.
-
-    Returns:
-        Their positions in ``blocks``.
-    """
-    quoted = {i for span in quote_spans(blocks) for i in range(span.start, span.end)}
-    promoted: set[int] = set()
-    candidates: list[tuple[int, int]] = []
-    article = clause = 0
-    for index, block in enumerate(blocks):
-        label = None if index in quoted or block.rows else label_of(block.printed)
-        if label is None or label.is_reference:
-            continue
-        number = leading_number(label.number)
-        if label.mark is Mark.ARTICLE and label.is_sure:
-            missing = [i for i, value in candidates if value < number]
-            if len(missing) == number - article - 1:
-                promoted.update(missing)
-            article, clause, candidates = number, 0, []
-        elif label.mark is Mark.CLAUSE:
-            due = article + 1 + len(candidates)
-            if number == due and number != clause + 1 and article and fold(label.rest)[:1].isalpha():
-                candidates.append((index, number))
-                clause = 0
-            else:
-                clause = number
-    return frozenset(promoted)

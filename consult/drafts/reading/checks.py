@@ -136,11 +136,15 @@ def _file_warnings(nodes: Sequence[Node], source: SourceText) -> Iterator[Outlin
     everything = [inner for node in nodes for inner in node.walk()]
     units = {ProvisionKind.ARTICLE, ProvisionKind.ITEM, ProvisionKind.CHAPTER, ProvisionKind.PART}
     if not any(node.kind in units for node in everything):
-        message = "Không nhận ra điều, khoản hay mục đánh số nào. Hãy kiểm tra cách đánh số trong tệp."
+        message = (
+            "Không nhận ra điều, khoản hay mục đánh số nào. Hãy kiểm tra cách đánh số trong tệp."
+        )
         yield OutlineWarning(WarningCode.NOTHING_RECOGNISED, "", message)
     tables = [node for node in everything if node.kind is ProvisionKind.TABLE]
     if tables:
-        message = f"Văn bản có {len(tables)} bảng, được giữ nguyên thành bảng. Hãy xem lại cách hiển thị."
+        message = (
+            f"Văn bản có {len(tables)} bảng, được giữ nguyên thành bảng. Hãy xem lại cách hiển thị."
+        )
         yield OutlineWarning(WarningCode.TABLE_KEPT, tables[0].path, message)
     if source.converted_fonts:
         fonts = ", ".join(sorted(source.converted_fonts))

@@ -142,7 +142,9 @@ class _DocxReader:
         if level.isdigit():
             return plain(self._numbering.next_marker(number_id, int(level)))
         tied = self._numbering.level_of_style(number_id, style_id)
-        return plain(self._numbering.next_marker(number_id, tied if tied is not None else style.level or 0))
+        return plain(
+            self._numbering.next_marker(number_id, tied if tied is not None else style.level or 0)
+        )
 
     def _table(self, element: etree._Element) -> Iterator[Block]:
         """Yield a table; one of a single cell is only a frame around its paragraphs."""

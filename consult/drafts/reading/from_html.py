@@ -15,16 +15,20 @@ HTML_MEDIA_TYPE = "text/html"
 HEAD_BYTES = 2_048
 LIST_FORMATS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
-_HTML_HEAD = re.compile(rb"<(?:!doctype\s+html|html|head|body|p|div|table|h[1-6]|meta)\b", re.IGNORECASE)
+_HTML_HEAD = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|p|div|table|h[1-6]|meta)\b", re.IGNORECASE
+)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _UNREAD = {"script", "style", "head", "template", "noscript", "iframe", "object", "svg", "del"}
 _BLOCKS = {
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "section", "article",
-    "blockquote", "pre", "body", "main", "center", "header", "footer", "dl", "dt", "dd", "form", "hr",
-    "nav", "aside", "address", "figure", "figcaption", "fieldset",
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "section",
+    "article", "blockquote", "pre", "body", "main", "center", "header", "footer", "dl", "dt", "dd",
+    "form", "hr", "nav", "aside", "address", "figure", "figcaption", "fieldset",
 }  # fmt: skip
 
 
@@ -80,16 +84,18 @@ class _HtmlReader:
         yield from self._close()
 
     def _inside(self, element: etree._Element, *, bold: bool, centred: bool) -> Iterator[Block]:
-        """Go through an element and what follows its children."""
-        self._add(element.text, bold=bold)
-        for order, child in enumerate(element):
-            if isinstance(child.tag, str):
-                yield from self._element(child, bold=bold, centred=centred, order=order)
-            self._add(child.tail, bold=bold)
+        """Go through an element and what follows its children.
 
-    def _element(
-        self, element: etree._Element, *, bold: bool, centred: bool, order: int
-    ) -> Iterator[Block]:
+        A picture anchored inside a word does not part the word, though the source has a line end.
+        """
+        self._add(element.text, bold=bold)
+        for child in element:
+            is_picture = _is_picture(child)
+            if isinstance(child.tag, str) and not is_picture:
+                yield from self._element(child, bold=bold, centred=centred)
+            self._add((child.tail or "").lstrip("\r\n\t ") if is_picture else child.tail, bold=bold)
+
+    def _element(self, element: etree._Element, *, bold: bool, centred: bool) -> Iterator[Block]:
         """Read one element."""
         style = element.get("style") or ""
         tag = str(element.tag).lower()
@@ -98,9 +104,15 @@ class _HtmlReader:
         if tag == "br":
             self._words.append("\n")
             return
-        bold = bold or tag in {"b", "strong", "th", "h1", "h2", "h3", "h4"} or bool(_BOLD.search(style))
+        bold = (
+            bold
+            or tag in {"b", "strong", "th", "h1", "h2", "h3", "h4"}
+            or bool(_BOLD.search(style))
+        )
         alignment = (element.get("align") or "").lower()
-        centred = centred or tag == "center" or alignment == "center" or bool(_CENTRED.search(style))
+        centred = (
+            centred or tag == "center" or alignment == "center" or bool(_CENTRED.search(style))
+        )
         if tag not in _BLOCKS:
             yield from self._inside(element, bold=bold, centred=centred)
             return
@@ -157,6 +169,13 @@ class _HtmlReader:
         if lines:
             self._marker = ""
         self._words, self._bold, self._centred = [], [], False
+
+
+def _is_picture(element: etree._Element) -> bool:
+    """Tell whether an element is a picture, or the line break that only clears its side."""
+    before = element.getprevious()
+    clears = element.tag == "br" and before is not None and before.tag == "img"
+    return element.tag == "img" or clears
 
 
 def _list_marker(item: etree._Element) -> str:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -16,7 +17,12 @@ from consult.drafts.reading.blocks import Block, SourceText
 from consult.drafts.reading.labels import Mark, label_of
 from consult.drafts.reading.legacy_fonts import LegacyFont, legacy_font, to_unicode
 from consult.drafts.reading.letters import is_capitals, plain, without_look_alikes
-from consult.drafts.reading.refusals import BrokenFile, PasswordProtected, ScannedPdf, UnpackedTooLarge
+from consult.drafts.reading.refusals import (
+    BrokenFile,
+    PasswordProtected,
+    ScannedPdf,
+    UnpackedTooLarge,
+)
 
 PDF_MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 1_500
@@ -30,7 +36,9 @@ RAGGED_SHARE = 0.88
 LINE_GAP_FACTOR = 1.9
 CENTRE_TOLERANCE_POINTS = 12.0
 
-_PAGE_NUMBER = re.compile(r"^[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE
+)
 _DIGITS = re.compile(r"\d+")
 _BOLD_FONT = re.compile(r"bold|black|heavy", re.IGNORECASE)
 
@@ -125,9 +133,14 @@ def _page_lines(page: Page, source: SourceText) -> list[PdfLine]:
             fonts = [char["fontname"] for char in line["chars"] if char["text"].strip()]
             found.append(
                 PdfLine(
-                    text, line["x0"], line["x1"], line["top"], line["bottom"], page.page_number,
+                    text,
+                    line["x0"],
+                    line["x1"],
+                    line["top"],
+                    line["bottom"],
+                    page.page_number,
                     bold=bool(fonts) and all(_BOLD_FONT.search(font) for font in fonts),
-                )  # fmt: skip
+                )
             )
     page.close()
     return sorted(found, key=lambda line: line.top)
@@ -139,11 +152,12 @@ def _is_real_table(rows: Sequence[Sequence[str]]) -> bool:
     lines = (line for row in rows for cell in row for line in cell.split("\n"))
     labels = (label_of(line) for line in lines)
     return has_columns and not any(
-        label is not None and label.mark is Mark.ARTICLE and not label.is_reference for label in labels
+        label is not None and label.mark is Mark.ARTICLE and not label.is_reference
+        for label in labels
     )
 
 
-def _is_inside(item: dict[str, float], boxes: Sequence[tuple[float, float, float, float]]) -> bool:
+def _is_inside(item: dict[str, Any], boxes: Sequence[tuple[float, float, float, float]]) -> bool:
     """Tell whether a letter stands in one of the tables."""
     if item.get("object_type") != "char":
         return False
@@ -167,7 +181,7 @@ def _line_text(chars: Sequence[dict[str, str]], text: str, source: SourceText) -
 def _without_running_heads(
     pages: Sequence[Sequence[PdfLine]], heights: Sequence[float], source: SourceText
 ) -> list[PdfLine]:
-    """Leave out page numbers and lines repeated at the edge of most pages; keep their words apart."""
+    """Leave out page numbers and lines repeated at the edge of most pages; keep their words."""
     edges = [
         {id(line) for line in lines if _is_at_edge(line, height)}
         for lines, height in zip(pages, heights, strict=True)

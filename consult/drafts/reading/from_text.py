@@ -9,7 +9,11 @@ from consult.drafts.reading.letters import plain, without_look_alikes
 from consult.drafts.reading.wrapping import Line, rejoined_lines
 
 TEXT_MEDIA_TYPE = "text/plain"
-BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 SAMPLE_BYTES = 8_192
 FIRST_PRINTABLE = 0x20
 MOST_CONTROLS_SHARE = 0.01

@@ -61,10 +61,18 @@ class ItemBuilder:
         mark = self._mark(label)
         rank = ITEM_RANKS[mark] + (label.number.count(".") if mark is Mark.DOTTED else 0)
         parent = self.tree.parent_for(rank)
-        kind = ProvisionKind.ITEM if self._in_appendix else DIVISION_KINDS.get(mark, ProvisionKind.ITEM)
-        node = Node(kind, self._path(parent, mark, label), self._label(parent, mark, label), label.number)
+        kind = (
+            ProvisionKind.ITEM
+            if self._in_appendix
+            else DIVISION_KINDS.get(mark, ProvisionKind.ITEM)
+        )
+        node = Node(
+            kind, self._path(parent, mark, label), self._label(parent, mark, label), label.number
+        )
         self.tree.place(node, rank, warns=not self._in_appendix and mark not in BULLETS)
-        is_name = is_capitals(label.rest) or block.bold or mark in DIVISION_KINDS or mark is Mark.ARTICLE
+        is_name = (
+            is_capitals(label.rest) or block.bold or mark in DIVISION_KINDS or mark is Mark.ARTICLE
+        )
         if is_name and len(label.rest) <= LONGEST_ITEM_NAME_CHARS:
             node.heading = label.rest
         else:
@@ -85,7 +93,12 @@ class ItemBuilder:
     def _mark(self, label: Label) -> Mark:
         """Read ``C.`` after ``B.`` as a letter, not as a hundred in Roman numerals."""
         is_next_letter = ord(label.number[0]) - ord(self._last_capital or " ") == 1
-        if label.mark is Mark.ROMAN and len(label.number) == 1 and self._last_capital and is_next_letter:
+        if (
+            label.mark is Mark.ROMAN
+            and len(label.number) == 1
+            and self._last_capital
+            and is_next_letter
+        ):
             return Mark.CAPITAL
         return label.mark
 
@@ -118,7 +131,11 @@ class ItemBuilder:
     def _is_heading(self, block: Block) -> bool:
         """Take the line after a bare ``I.`` or ``Phần I`` as its name."""
         node = self._untitled
-        if node is None or node.heading or not (is_capitals(block.text) or block.bold or block.centred):
+        if (
+            node is None
+            or node.heading
+            or not (is_capitals(block.text) or block.bold or block.centred)
+        ):
             return False
         node.heading = block.printed
         return True

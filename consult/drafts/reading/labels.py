@@ -62,7 +62,7 @@ class Label:
 
 
 _ARTICLE = re.compile(
-    r"(d\s?i\s?e\s?u)\s*((?=[\dliot|]*\d)[\dlio|]{1,4}|[li|](?=\s*[.:]))\s?([a-z]{0,2}\d?)"
+    r"(d\s?i\s?e\s?u)\s*((?=[\dliot|]*\d)[\dlio|]{1,4}|[li|](?=\s*[.:]))([a-z]{0,2}\d?)"
     r"(?=[\s.:,;/)\-–—]|$)(\s*\.\s*[-–—]+|\s*[.:/)]|\s+[-–—](?=\s)|(?=\s*$))?"
 )
 _NUMERAL = r"(?:[ivxlc]+|\d{1,3}|[a-z])"
@@ -149,14 +149,16 @@ def _division(line: str, folded: str) -> Label | None:
     number = line[match.start(2) : match.end(2)]
     rest = line[match.end() :].strip()
     is_letter = len(number) == 1 and number.islower() and not match[3]
-    is_reference = is_letter or bool(rest and _is_mention(rest, bool(match[3])))
+    is_reference = is_letter or bool(rest and _is_mention(rest, has_separator=bool(match[3])))
     word = line[: match.end(1)]
     if word[0].islower():
         is_reference = True
-    return Label(mark, number, rest, word, is_sure=not rest or is_capitals(rest), is_reference=is_reference)
+    return Label(
+        mark, number, rest, word, is_sure=not rest or is_capitals(rest), is_reference=is_reference
+    )
 
 
-def _is_mention(rest: str, has_separator: bool) -> bool:
+def _is_mention(rest: str, *, has_separator: bool) -> bool:
     """Tell whether the words after ``Chương II`` go on with a sentence instead of a name."""
     if is_capitals(rest):
         return False
@@ -180,7 +182,7 @@ def _annex(line: str, folded: str) -> Label | None:
         return None
     is_alone = not rest or rest.startswith(("(", "["))
     is_sure = is_alone or is_capitals(name) or bool(match[3]) or is_capitals(rest)
-    is_reference = name[0].islower() or bool(rest) and not is_sure
+    is_reference = name[0].islower() or (bool(rest) and not is_sure)
     return Label(
         Mark.ANNEX if is_main or match[1] == "qcvn" else Mark.FORM,
         number, rest, name, is_sure=is_sure, is_reference=is_reference,

@@ -87,7 +87,7 @@ def detected_encoding(text: str) -> str:
 
 def to_unicode_text(text: str, encoding: str) -> str:
     """Turn text of an old encoding into Unicode."""
-    return fix(text, encoding=encoding)
+    return str(fix(text, encoding=encoding))
 
 
 def _gain(text: str, encoding: str) -> int:

@@ -41,10 +41,7 @@ def fold(text: str) -> str:
 
 def plain(text: str) -> str:
     """Put text into NFC, without invisible characters; line breaks stay, other spaces are one."""
-    if text.isascii():
-        cleaned = text
-    else:
-        cleaned = unicodedata.normalize("NFC", text).translate(_ETH)
+    cleaned = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_ETH)
     cleaned = _INVISIBLE.sub("", cleaned)
     if "\n" in cleaned:
         lines = (_SPACES.sub(" ", line).strip() for line in cleaned.split("\n"))

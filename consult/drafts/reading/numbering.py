@@ -47,7 +47,9 @@ class Numbered:
 class Numbering:
     """Counts through a document, paragraph by paragraph, in reading order."""
 
-    def __init__(self, root: etree._Element | None, style_numbers: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, root: etree._Element | None, style_numbers: dict[str, str] | None = None
+    ) -> None:
         """Read ``numbering.xml``; ``style_numbers`` maps numbering styles to their list."""
         self._lists = _lists(root, style_numbers or {}) if root is not None else {}
         self._counters: dict[str, list[int | None]] = {}
@@ -171,7 +173,11 @@ def _levels(elements: Iterable[etree._Element]) -> list[Level]:
 def _level(element: etree._Element) -> Level:
     """Read one level."""
     number_format = next(
-        (attribute(each, "val") for each in element.iter(W + "numFmt") if attribute(each, "val") != "custom"),
+        (
+            attribute(each, "val")
+            for each in element.iter(W + "numFmt")
+            if attribute(each, "val") != "custom"
+        ),
         "decimal",
     )
     start = attribute(child(element, "start"), "val")

@@ -1,9 +1,9 @@
 """Opening the zip of an office file without trusting it."""
 
 import re
+import zlib
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
-from zlib import error as ZlibError
 
 from lxml import etree
 
@@ -14,7 +14,9 @@ ENCRYPTED_FLAG = 0x1
 DECLARATION_WINDOW_BYTES = 4_096
 
 _DOCTYPE = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
-_DOCTYPE_UTF16 = re.compile("<!DOCTYPE".encode("utf-16-le") + b"|" + "<!DOCTYPE".encode("utf-16-be"))
+_DOCTYPE_UTF16 = re.compile(
+    "<!DOCTYPE".encode("utf-16-le") + b"|" + "<!DOCTYPE".encode("utf-16-be")
+)
 
 
 class Package:
@@ -66,7 +68,7 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 unpacked = stream.read(MAX_PART_BYTES + 1)
-        except (BadZipFile, ZlibError, EOFError, OSError, NotImplementedError) as error:
+        except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise BrokenFile from error
         if len(unpacked) > MAX_PART_BYTES:
             raise UnpackedTooLarge
@@ -81,7 +83,6 @@ class Package:
         """
         return safe_xml(self.read(part))
 
-
     def refuse_declarations(self, part: str) -> None:
         """Look into a part for a document type without parsing it.
 
@@ -92,7 +93,7 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 head = stream.read(DECLARATION_WINDOW_BYTES)
-        except (BadZipFile, ZlibError, EOFError, OSError, NotImplementedError) as error:
+        except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise BrokenFile from error
         refuse_declared_type(head)
 
@@ -107,8 +108,12 @@ def safe_xml(content: bytes) -> etree._Element:
     """Parse XML without entities, outside files or network; a DOCTYPE is refused."""
     refuse_declared_type(content)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-        remove_pis=True, huge_tree=False,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
     )
     try:
         root = etree.fromstring(content, parser)

@@ -35,7 +35,9 @@ def _roman_value(numeral: str) -> int:
     """Add up a Roman numeral."""
     values = [ROMAN_VALUES[letter] for letter in numeral]
     following = [*values[1:], 0]
-    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+    return sum(
+        -value if value < after else value for value, after in zip(values, following, strict=True)
+    )
 
 
 class Paths:

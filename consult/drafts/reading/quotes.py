@@ -13,17 +13,19 @@ from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
 from consult.drafts.reading.letters import fold
 
-OPENING = "“\"«„‟″”"
-CLOSING = "”\"»“″"
+OPENING = '“"«„‟″”'
+CLOSING = '”"»“″'
 
 _OPENED = re.compile(r'^\s*[“"«„‟″]+\s*')
 _CLOSED = re.compile(r'\s*["”»″]+\s*[.;,:]?\s*(?:\[\d+\])?\s*$')
 _BALANCED = re.compile(r'“[^“”"]*[”"]|"[^“”"]*["”]|«[^«»]*»')
 _INTRODUCED = re.compile(r":\s*(?=[“\"«„])")
-_GLUED = re.compile(r"(?<=[.;][\"”»])\s*(?=Điều\s+\d+[a-zđ]?[.:]\s)|(?<=[\"”»]\.)\s*(?=Điều\s+\d+[a-zđ]?[.:]\s)")
+_GLUED = re.compile(
+    r"(?<=[.;][\"”»])\s*(?=Điều\s+\d+[a-zđ]?[.:]\s)|(?<=[\"”»]\.)\s*(?=Điều\s+\d+[a-zđ]?[.:]\s)"
+)
 _AMENDING = re.compile(
-    r"(?:sua doi|bo sung|thay the|thay cum tu|bai bo|bo cum tu|huy bo|ten |khoan |diem |dieu |chuong |muc |doan |"
-    r"phu luc |mau |cum tu )"
+    r"(?:sua doi|bo sung|thay the|thay cum tu|bai bo|bo cum tu|huy bo|cum tu |"
+    r"ten |khoan |diem |dieu |chuong |muc |doan |phu luc |mau )"
 )
 
 

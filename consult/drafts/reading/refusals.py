@@ -4,16 +4,14 @@ from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
 
+from consult.core.errors import Refusal
 
-class UnreadableDraft(Exception):
+
+class UnreadableDraft(Refusal):
     """The file cannot be read; ``code`` is for programs, ``message`` for people."""
 
     code: ClassVar[str] = "unreadable"
     message = _l("Không đọc được tệp này. Hãy lưu lại thành tệp Word (.docx) rồi tải lên.")
-
-    def __str__(self) -> str:
-        """Say it in Vietnamese."""
-        return str(self.message)
 
 
 class EmptyFile(UnreadableDraft):

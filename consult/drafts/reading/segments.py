@@ -7,12 +7,18 @@ from enum import StrEnum
 
 from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
+from consult.drafts.reading.landmarks import (
+    ISSUER,
+    begins_recipients,
+    is_head_table,
+    is_signature_line,
+    is_signature_table,
+)
 from consult.drafts.reading.letters import fold, is_capitals
 from consult.drafts.reading.quotes import leading_number, quote_spans
 
 LOOK_AHEAD_BLOCKS = 8
 LONGEST_TITLE_CHARS = 200
-LONGEST_SIGNATURE_LINE_CHARS = 160
 
 
 class StretchKind(StrEnum):
@@ -36,15 +42,6 @@ class Stretch:
     label: Label | None = None
 
 
-_STATE_HEAD = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap\s*[-–]\s*tu do")
-_ISSUER = re.compile(r"(?:uy ban|ubnd|hoi dong|hdnd|so |chinh phu|bo |tinh |huyen |xa |phuong |[-_=*]+$)")
-_RECIPIENTS = re.compile(r"noi nhan\s*(?::|$|;)")
-_ON_BEHALF = re.compile(r"^(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.\s*[A-ZĐÀ-Ỹ]{2}")
-_OFFICE = re.compile(
-    r"^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THƯ KÝ|"
-    r"GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG BAN|TỔNG KIỂM TOÁN|CHÁNH VĂN PHÒNG|THỐNG ĐỐC|"
-    r"XÁC THỰC VĂN BẢN HỢP NHẤT|TỔNG CỤC TRƯỞNG|CỤC TRƯỞNG)(?![A-ZĐÀ-Ỹ])"
-)
 _ATTACHED = re.compile(
     r"(?:quy dinh|quy che|dieu le|noi quy|quy tac|chuong trinh|ke hoach|de an|phuong an|huong dan|"
     r"quy chuan|quy trinh|bo tieu chi|tieu chi)\b"
@@ -52,10 +49,19 @@ _ATTACHED = re.compile(
 _ISSUED_WITH = re.compile(r"(?:kem|ban hanh|phe duyet)\s+theo")
 _CATALOGUE = re.compile(r"^(?:DANH MỤC|BẢNG GIÁ|DANH SÁCH)(?!\s+CÁC CHỮ)")
 _GLUED_ANNEX = re.compile(
-    r"\s+(?=(?:MẪU SỐ|Mẫu số)\s*\d+\s*[:.]|(?:PHỤ LỤC|Phụ lục)\s*(?:[IVX\d]+\s*)?\((?:Kèm|Ban hành|kèm|ban hành))"
+    r"\s+(?=(?:MẪU SỐ|Mẫu số)\s*\d+\s*[:.]|"
+    r"(?:PHỤ LỤC|Phụ lục)\s*(?:[IVX\d]+\s*)?\((?:Kèm|Ban hành|kèm|ban hành))"
 )
 _FIRST_UNITS = {Mark.PART, Mark.CHAPTER, Mark.SECTION, Mark.ARTICLE}
-_FIRST_ITEMS = {Mark.ROMAN, Mark.CAPITAL, Mark.CLAUSE, Mark.PART, Mark.CHAPTER, Mark.SECTION, Mark.DOTTED}
+_FIRST_ITEMS = {
+    Mark.ROMAN,
+    Mark.CAPITAL,
+    Mark.CLAUSE,
+    Mark.PART,
+    Mark.CHAPTER,
+    Mark.SECTION,
+    Mark.DOTTED,
+}
 
 
 def unglued(blocks: Sequence[Block]) -> list[Block]:
@@ -72,28 +78,6 @@ def unglued(blocks: Sequence[Block]) -> list[Block]:
 def stretches(blocks: Sequence[Block]) -> list[Stretch]:
     """Part a document; the stretches follow each other and cover every block."""
     return _Partition(blocks).run()
-
-
-def is_signature_line(line: str) -> bool:
-    """Tell whether a line begins the recipients or the signatures."""
-    if _RECIPIENTS.match(fold(line[:20])) or _ON_BEHALF.match(line):
-        return True
-    return bool(_OFFICE.match(line)) and len(line) <= LONGEST_SIGNATURE_LINE_CHARS and not line.endswith((";", ","))
-
-
-def is_signature_table(block: Block) -> bool:
-    """Tell whether a table only sets recipients beside signatures."""
-    if not block.rows:
-        return False
-    lines = [line for row in block.rows for cell in row for line in cell.split("\n") if line]
-    firsts = [cell.lstrip().split("\n")[0] for row in block.rows for cell in row if cell.strip()]
-    is_small = len(block.rows) <= 4 and len(lines) <= 60
-    return is_small and any(is_signature_line(first) for first in firsts)
-
-
-def is_head_table(block: Block) -> bool:
-    """Tell whether a table only sets the issuer beside the name of the state."""
-    return bool(block.rows) and len(block.rows) <= 4 and bool(_STATE_HEAD.search(fold(block.words)))
 
 
 class _Partition:
@@ -118,7 +102,11 @@ class _Partition:
         for stretch, following in zip(self._found, self._found[1:], strict=False):
             stretch.end = following.start
         self._found[-1].end = len(self._blocks)
-        return [each for each in self._found if each.end > each.start or each.kind is StretchKind.ATTACHMENT]
+        return [
+            each
+            for each in self._found
+            if each.end > each.start or each.kind is StretchKind.ATTACHMENT
+        ]
 
     def _open(self, kind: StretchKind, start: int, label: Label | None = None) -> None:
         """Begin a stretch; it ends where the next one begins."""
@@ -155,7 +143,9 @@ class _Partition:
         label = self._labels[index]
         if self._is_annex(index):
             self._open(StretchKind.APPENDIX, index, label)
-        elif self._is_attachment(index) and (self._is_issued_with(index) or self._numbers_begin(index)):
+        elif self._is_attachment(index) and (
+            self._is_issued_with(index) or self._numbers_begin(index)
+        ):
             return self._attach(self._head_before(index))
         elif label is not None and label.mark is Mark.ARTICLE and label.is_sure:
             number = leading_number(label.number)
@@ -169,16 +159,8 @@ class _Partition:
     def _in_appendix(self, index: int) -> None:
         """Look for the next appendix; a repeated running head is not one."""
         label, current = self._labels[index], self._found[-1].label
-        if not self._is_annex(index):
-            return
-        if label is None:
-            if current is not None:
-                return
-        elif current is not None and (label.mark, label.number) == (current.mark, current.number):
-            return
-        elif current is not None and current.mark is Mark.FORM and not label.number:
-            return
-        self._open(StretchKind.APPENDIX, index, label)
+        if self._is_annex(index) and not _is_same_appendix(label, current):
+            self._open(StretchKind.APPENDIX, index, label)
 
     def _attach(self, start: int) -> int:
         """Begin an attached document; give where its body begins."""
@@ -194,7 +176,11 @@ class _Partition:
         first_item: int | None = None
         for index in range(start, end):
             label = self._labels[index]
-            if index > start and self._is_signature(index) and (first_item or first_division) is not None:
+            if (
+                index > start
+                and self._is_signature(index)
+                and (first_item or first_division) is not None
+            ):
                 break
             if index > start and self._is_closing_table(index):
                 break
@@ -221,7 +207,7 @@ class _Partition:
     def _is_closing_table(self, index: int) -> bool:
         """Tell whether recipients stand here, in a table or a line."""
         block = self._blocks[index]
-        return is_signature_table(block) or bool(_RECIPIENTS.match(fold(block.text[:20])))
+        return is_signature_table(block) or begins_recipients(block.text)
 
     def _is_signature(self, index: int) -> bool:
         """Tell whether the signatures begin here, and not a chapter named after an office."""
@@ -286,7 +272,21 @@ class _Partition:
             if is_head_table(block):
                 return position
             if not block.rows and "cong hoa xa hoi" in fold(block.text):
-                while position > first and _ISSUER.match(fold(self._blocks[position - 1].text)):
-                    position -= 1
-                return position
+                return self._issuer_before(position, first)
         return index
+
+    def _issuer_before(self, index: int, first: int) -> int:
+        """Go back over the lines that name the issuer above the name of the state."""
+        while index > first and ISSUER.match(fold(self._blocks[index - 1].text)):
+            index -= 1
+        return index
+
+
+def _is_same_appendix(label: Label | None, current: Label | None) -> bool:
+    """Tell whether a label only repeats the running head, or stands inside a form."""
+    if current is None:
+        return False
+    if label is None:
+        return True
+    is_repeated = (label.mark, label.number) == (current.mark, current.number)
+    return is_repeated or (current.mark is Mark.FORM and not label.number)

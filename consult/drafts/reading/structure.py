@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from consult.drafts.reading.articles import ArticleBuilder, Findings, missing_article_words
+from consult.drafts.reading.articles import ArticleBuilder, Findings
 from consult.drafts.reading.blocks import Block, SourceText
 from consult.drafts.reading.checks import warnings_for
 from consult.drafts.reading.items import ItemBuilder
@@ -10,6 +10,7 @@ from consult.drafts.reading.labels import Label, Mark, label_of
 from consult.drafts.reading.letters import fold, is_capitals
 from consult.drafts.reading.paths import Paths, ordinal
 from consult.drafts.reading.quotes import separated
+from consult.drafts.reading.repairs import missing_article_words
 from consult.drafts.reading.segments import Stretch, StretchKind, stretches, unglued
 from consult.drafts.reading.titles import titles_of
 from consult.drafts.reading.tree import Tree, step_below
@@ -48,7 +49,12 @@ def rejoined(blocks: Sequence[Block]) -> list[Block]:
     joined: list[Block] = []
     for block in blocks:
         before = joined[-1] if joined else None
-        if block.broken_line and before is not None and not before.rows and not _stands_alone(before, block):
+        if (
+            block.broken_line
+            and before is not None
+            and not before.rows
+            and not _stands_alone(before, block)
+        ):
             before.text = f"{before.text} {block.text}"
         else:
             joined.append(block)
@@ -109,7 +115,11 @@ class _Assembly:
             return ItemBuilder(prefix, self.paths).build(blocks)
         if kind is StretchKind.PREAMBLE:
             return [self._words(ProvisionKind.PREAMBLE, "mo-dau", "Phần mở đầu", blocks, prefix)]
-        return [self._words(ProvisionKind.SIGNATURE, "noi-nhan-chu-ky", "Nơi nhận, chữ ký", blocks, prefix)]
+        return [
+            self._words(
+                ProvisionKind.SIGNATURE, "noi-nhan-chu-ky", "Nơi nhận, chữ ký", blocks, prefix
+            )
+        ]
 
     def _words(
         self, kind: ProvisionKind, step: str, label: str, blocks: Sequence[Block], prefix: str

@@ -39,11 +39,15 @@ _NUMBER = re.compile(
     r"(?:luat\s+)?so\s*:?\s*((?:\d[\d.]*\s*[/-]\s*)(?:\d{4}\s*/\s*)?(?:qh\s?\d+|[a-z][a-z\d]*)(?:\s?-\s?[a-z\d]+)*)"
 )
 _NUMBER_PLACE = re.compile(r"\bso\s*:")
-_BASIS = re.compile(r"(?:can cu|xet |theo de nghi|thuc hien |nham |de trien khai|(?:chuong|dieu) [\divx]+\b)")
+_BASIS = re.compile(
+    r"(?:can cu|xet |theo de nghi|thuc hien |nham |de trien khai|(?:chuong|dieu) [\divx]+\b)"
+)
 _ISSUES = re.compile(r".{0,60}\bban hanh (?:luat|nghi|thong|quyet|quy|dieu)")
 _DECIDES = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi)\s*:")
 _STATE = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]|^[-*_=—– ]+$|(?:ha noi|, ngay)\b")
-_OFFICES = re.compile(r"(?:chu tich|uy ban|hoi dong|chinh phu|bo truong|quoc hoi|thu tuong|uy ban thuong vu)\b")
+_OFFICES = re.compile(
+    r"(?:chu tich|uy ban|hoi dong|chinh phu|bo truong|quoc hoi|thu tuong|uy ban thuong vu)\b"
+)
 _DRAFT_MARK = re.compile(r"^\W*dự\s+thảo(?:\s+lần(?:\s+thứ)?\s+[\w]+)?\W+|^bản\s+", re.IGNORECASE)
 _DAY = re.compile(r",\s*ngày\b.{0,40}?năm\s*(?:\d{4}|[.…]+)\s*", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\[\d+\]|\s*[-_*—]{3,}\s*")
@@ -106,7 +110,12 @@ def _title(lines: Sequence[str], position: int, rest: str) -> str:
         folded = fold(line)
         if parts and is_capitals(line) and _OFFICES.match(folded):
             break
-        if _BASIS.match(folded) or (line.endswith(".") and _ISSUES.match(folded)) or _DECIDES.match(folded) or line.startswith(("(", "[")):
+        if (
+            _BASIS.match(folded)
+            or (line.endswith(".") and _ISSUES.match(folded))
+            or _DECIDES.match(folded)
+            or line.startswith(("(", "["))
+        ):
             break
         if _STATE.search(folded) and parts:
             break
@@ -139,7 +148,11 @@ def _issuer(lines: Sequence[str], kind_position: int | None) -> str:
             return _NOTE_MARK.sub(" ", line).strip()
     head: list[str] = []
     for line in lines[:kind_position]:
-        if _STATE.search(fold(line)) or _NUMBER.match(fold(line)) or fold(line).startswith(("so", "luat so")):
+        if (
+            _STATE.search(fold(line))
+            or _NUMBER.match(fold(line))
+            or fold(line).startswith(("so", "luat so"))
+        ):
             break
         if is_capitals(_NOTE_MARK.sub("", line)):
             head.append(_NOTE_MARK.sub(" ", line).strip())

@@ -93,7 +93,9 @@ class WordText:
             font = font_of(properties) or own.font or font
         elif style.hidden:
             return
-        self._run_content(run, words, FontRun("", legacy_font(font or self._styles.default_font)), bold=bold)
+        self._run_content(
+            run, words, FontRun("", legacy_font(font or self._styles.default_font)), bold=bold
+        )
 
     def _run_content(
         self, run: etree._Element, words: ParagraphWords, like: FontRun, *, bold: bool

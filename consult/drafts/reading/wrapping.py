@@ -9,7 +9,7 @@ from consult.drafts.reading.letters import is_capitals
 NARROWEST_PAGE_CHARS = 50
 WIDEST_PAGE_CHARS = 130
 FULL_LINE_SHARE = 0.72
-FEWEST_LINES = 12
+FEWEST_LINES = 8
 WIDE_LINE_PERCENTILE = 0.9
 WRAPPED_SHARE = 0.25
 SENTENCE_ENDS = (".", ";", ":", "!", "?", "./.", "”", '"')
@@ -60,7 +60,11 @@ def _page_width(texts: Sequence[str]) -> int:
     broken = sum(
         len(text) >= wide * FULL_LINE_SHARE and not text.endswith(SENTENCE_ENDS) for text in texts
     )
-    return wide if broken >= len(texts) * WRAPPED_SHARE * FULL_LINE_SHARE or broken >= FEWEST_LINES else 0
+    return (
+        wide
+        if broken >= len(texts) * WRAPPED_SHARE * FULL_LINE_SHARE or broken >= FEWEST_LINES
+        else 0
+    )
 
 
 def _goes_on(last: str, text: str, width: int) -> bool:
