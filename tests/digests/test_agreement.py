@@ -198,3 +198,23 @@ def test_any_number_of_rows_is_written(make_digest, make_group, rows):
     assert len(read_xlsx(source)["Tổng hợp"]) == rows
     text = pdf_text(source)
     assert all(f"nhóm N{i + 1:02d}" in text for i in range(rows))
+
+
+@pytest.mark.parametrize("name", ["docx", "html", "pdf"])
+def test_villages_that_are_only_counted_are_listed_in_an_annex_of_the_dossier(
+    make_digest, make_group, name
+):
+    said = [(Unit.PERSON, "xã Chợ Đồn", f"Nà Tiên {i}", 1) for i in range(13)]
+    source = make_digest([make_group("dieu-2", "Đề nghị tăng mức hỗ trợ.", said)])
+
+    def words(audience):
+        if name == "pdf":
+            return pdf_text(source, audience)
+        if name == "docx":
+            return docx_text(read_docx(source, audience))
+        return plain(written(source, name, audience).decode())
+
+    assert "Danh sách thôn, tổ dân phố đã có ý kiến theo nhóm" in words(Audience.DOSSIER)
+    assert "Nà Tiên 12 (01 cá nhân)." in words(Audience.DOSSIER)
+    assert "PHỤ LỤC" not in words(Audience.PUBLIC)
+    assert "Nà Tiên" not in words(Audience.PUBLIC)

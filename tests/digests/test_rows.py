@@ -6,7 +6,7 @@ import pytest
 
 from consult.comments.terms import Channel, Stance, Unit
 from consult.digests.rules.paper import paper_blocks
-from consult.digests.rules.rows import answer, opinion, sender_lines
+from consult.digests.rules.rows import annex_lines, answer, opinion, sender_lines
 from consult.digests.terms import Audience, CommuneTally, VillageTally
 from consult.responses.terms import Disposition
 
@@ -79,6 +79,9 @@ def test_many_villages_are_counted_instead_of_listed(village_digest):
     row = replace(row_of(village_digest, "N04"), communes=(commune,))
 
     assert "- Xã Chợ Đồn: 34 thôn (danh sách tại phụ lục)." in lines_of(row)
+    (listed,) = annex_lines(row)
+    assert listed.replace("\u00a0", " ").startswith("Nhóm N04, xã Chợ Đồn: Nà 0 (01 cá nhân); ")
+    assert listed.count("Nà ") == 34
 
 
 def test_a_place_that_is_not_known_is_said_so(village_digest):

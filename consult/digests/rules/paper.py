@@ -173,6 +173,13 @@ def paper_blocks(source: DigestSource, audience: Audience) -> Iterator[PaperBloc
             shown = f"{_set(label)} {_CONTINUED}"
 
 
+def annex(source: DigestSource, audience: Audience) -> Iterator[str]:
+    """Give the lines of the annex: villages that rows only counted. The public has none."""
+    if audience is Audience.DOSSIER:
+        for row in source.rows():
+            yield from rows.annex_lines(row)
+
+
 def _set(text: str) -> str:
     """Clean one line and bind the words that must not part."""
     return no_break(one_line(text))

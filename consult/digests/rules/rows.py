@@ -99,6 +99,20 @@ def sender_lines(row: DigestRow, audience: Audience, min_place_comments: int) ->
     return tuple(Line(no_break(plain_text(line.text)), line.is_italic) for line in lines)
 
 
+def annex_lines(row: DigestRow) -> list[str]:
+    """List the villages that the row only counted, one line a commune; for the dossier only."""
+    return [
+        no_break(plain_text(f"Nhóm {row.group_code}, {commune.name}: {_listed_villages(commune)}."))
+        for commune in row.communes
+        if has_many_villages(commune)
+    ]
+
+
+def has_many_villages(commune: CommuneTally) -> bool:
+    """Whether a row counts the villages of the commune instead of naming them."""
+    return sum(1 for village in commune.villages if village.code) > MAX_LISTED_VILLAGES
+
+
 def public_communes(row: DigestRow, min_place_comments: int) -> list[CommuneTally]:
     """Pick the communes a public file may name: those with enough comments in the row."""
     return [
@@ -212,13 +226,16 @@ def _commune_line(commune: CommuneTally) -> str:
     known = [village for village in commune.villages if village.code]
     if not known:
         return f"{name} ({_short_counts(commune.by_unit, '')})"
-    if len(known) > MAX_LISTED_VILLAGES:
+    if has_many_villages(commune):
         return f"{name}: {_villages_by_kind(known)} (danh sách tại phụ lục)"
-    listed = "; ".join(
+    return f"{name}: {_listed_villages(commune)}"
+
+
+def _listed_villages(commune: CommuneTally) -> str:
+    return "; ".join(
         f"{village.name or UNKNOWN_VILLAGE} ({_short_counts(village.by_unit, village.kind)})"
         for village in commune.villages
     )
-    return f"{name}: {listed}"
 
 
 def _short_counts(by_unit: Mapping[Unit, int], kind: str) -> str:
