@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from consult.comments.terms import Channel, Stance, Unit
+from consult.digests.rules.answers import answer, opinion
 from consult.digests.rules.paper import paper_blocks
-from consult.digests.rules.rows import annex_lines, answer, opinion, sender_lines
+from consult.digests.rules.senders import annex_lines, sender_lines
 from consult.digests.terms import Audience, CommuneTally, VillageTally
 from consult.responses.terms import Disposition
 

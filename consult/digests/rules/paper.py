@@ -10,9 +10,10 @@ from itertools import groupby, islice
 from consult.comments.terms import Unit
 from consult.core.clock import local_day
 from consult.core.text import one_line, plain_text
-from consult.digests.rules import rows, wording
+from consult.digests.rules import answers, senders, wording
+from consult.digests.rules.answers import Answer
 from consult.digests.rules.numbers import count, day, no_break
-from consult.digests.rules.rows import Answer, Line
+from consult.digests.rules.senders import Line
 from consult.digests.terms import (
     MAX_MERGED_ROWS,
     UNITS,
@@ -162,9 +163,9 @@ def paper_blocks(source: DigestSource, audience: Audience) -> Iterator[PaperBloc
         shown = _set(label)
         worded = (
             PaperRow(
-                senders=rows.sender_lines(row, audience, source.header.min_place_comments),
-                opinion=rows.opinion(row, audience),
-                answer=rows.answer(row),
+                senders=senders.sender_lines(row, audience, source.header.min_place_comments),
+                opinion=answers.opinion(row, audience),
+                answer=answers.answer(row),
             )
             for row in group
         )
@@ -177,7 +178,7 @@ def annex(source: DigestSource, audience: Audience) -> Iterator[str]:
     """Give the lines of the annex: villages that rows only counted. The public has none."""
     if audience is Audience.DOSSIER:
         for row in source.rows():
-            yield from rows.annex_lines(row)
+            yield from senders.annex_lines(row)
 
 
 def _set(text: str) -> str:
