@@ -44,6 +44,7 @@ def test_pdf_pages_are_portrait_then_landscape_numbered_from_the_second(village_
 
     assert pages[0].mediabox.width < pages[0].mediabox.height
     assert all(page.mediabox.width > page.mediabox.height for page in pages[1:])
+    assert pages[0].extract_text().startswith("UBND TỈNH THÁI NGUYÊN")
     assert [page.extract_text().split()[0] for page in pages[1:]] == [
         str(number) for number in range(2, len(pages) + 1)
     ]

@@ -175,9 +175,10 @@ def _by_unit(numbers: Mapping[Unit, int]) -> tuple[int, ...]:
 
 
 def _words(comment: DigestComment, *, is_public: bool) -> str:
-    if not is_public:
-        return plain_text(comment.text)
-    return plain_text(comment.public_text) or answers.NOT_SHOWN
+    words = plain_text(comment.text)
+    if words and is_public:
+        return plain_text(comment.public_text) or answers.NOT_SHOWN
+    return words
 
 
 def _walk(places: tuple[PlaceTally, ...], above: str = "") -> Iterator[tuple[PlaceTally, str]]:
