@@ -133,7 +133,9 @@ def test_sums_of_money_and_decimals_are_not_clauses():
 
 
 def test_decimal_items_stand_below_their_clause_and_are_not_counted():
-    outline = outline_of_lines("Điều 1. Một", "1. Gồm:", "1.1. Một một.", "1.2. Một hai.", "2. Hai.")
+    outline = outline_of_lines(
+        "Điều 1. Một", "1. Gồm:", "1.1. Một một.", "1.2. Một hai.", "2. Hai."
+    )
 
     assert paths(outline, ProvisionKind.ITEM) == ["dieu-1/khoan-1/1-1", "dieu-1/khoan-1/1-2"]
     assert outline.counts["clause"] == 2
@@ -158,7 +160,16 @@ def test_ordinary_clauses_never_fill_a_gap_between_articles():
 
 def test_gaps_and_repeats_are_reported_where_they_are():
     outline = outline_of_lines(
-        *("Điều 1. Một", "1. A.", "3. C.", "a) A;", "c) C.", "Điều 3. Ba", "Chữ.", "Điều 3. Lại ba"),
+        *(
+            "Điều 1. Một",
+            "1. A.",
+            "3. C.",
+            "a) A;",
+            "c) C.",
+            "Điều 3. Ba",
+            "Chữ.",
+            "Điều 3. Lại ba",
+        ),
     )
 
     found = {(warning.code.value, warning.path) for warning in outline.warnings}

@@ -34,7 +34,9 @@ HEADINGS_CUT_IN_THE_TRUTH = {
 """Names printed over two lines of which the truth keeps the first only; we read both."""
 
 if not TRUTH.is_dir():
-    pytest.skip("the reference material (../shared) is not on this machine", allow_module_level=True)
+    pytest.skip(
+        "the reference material (../shared) is not on this machine", allow_module_level=True
+    )
 
 CASES = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(TRUTH.glob("*.json"))]
 READABLE = [
