@@ -273,8 +273,9 @@ def _goes_on(last: PdfLine, line: PdfLine, shape: PageShape) -> bool:
         return False
     was_full = last.right >= shape.left + (shape.right - shape.left) * RAGGED_SHARE
     label = label_of(line.text)
+    begins_unit = label is not None and not label.is_reference
     if shape.is_indented:
         at_margin = line.left <= shape.left + INDENT_POINTS
-        hangs = was_full and label is None and abs(line.left - shape.indent) > HANGING_POINTS
+        hangs = was_full and not begins_unit and abs(line.left - shape.indent) > HANGING_POINTS
         return hangs or (at_margin and (was_full or line.text[:1].islower()))
-    return was_full and (label is None or label.is_reference)
+    return was_full and not begins_unit

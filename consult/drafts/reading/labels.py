@@ -65,7 +65,7 @@ _ARTICLE = re.compile(
     r"(d\s?i\s?e\s?u)\s*((?=[\dliot|]*\d)[\dlio|]{1,4}|[li|](?=\s*[.:]))([a-z]{0,2}\d?)"
     r"(?=[\s.:,;/)\-–—]|$)(\s*\.\s*[-–—]+|\s*[.:/)]|\s+[-–—](?=\s)|(?=\s*$))?"
 )
-_NUMERAL = r"(?:[ivxlc]+|\d{1,3}|[a-z])"
+_NUMERAL = r"(?:[ivxlc]+[a-z]?|\d{1,3}[a-z]?|[a-z])"
 _ORDINAL = r"(?:nhat|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi(?: mot| hai)?)"
 _DIVISION = re.compile(
     rf"(phan|chuong|tieu muc|muc)\s+((?:thu\s+)?(?:{_ORDINAL}|{_NUMERAL}))(?=[\s.:\-–—]|$)"

@@ -6,6 +6,9 @@ from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.letters import fold
 
 LONGEST_SIGNATURE_LINE_CHARS = 160
+NAME_WORDS = 6
+"""Words an office and a name fill; a sentence about the office has small letters among them."""
+
 MOST_LAYOUT_ROWS = 4
 MOST_SIGNATURE_LINES = 60
 
@@ -30,6 +33,7 @@ def is_signature_line(line: str) -> bool:
         bool(_OFFICE.match(line))
         and len(line) <= LONGEST_SIGNATURE_LINE_CHARS
         and not line.endswith((";", ","))
+        and all(word[0].isupper() or not word[0].isalpha() for word in line.split()[:NAME_WORDS])
     )
 
 
