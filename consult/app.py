@@ -4,7 +4,7 @@ from flask import Flask
 
 from consult import wiring
 from consult.config import ROOT, Settings
-from consult.core import errors, headers, i18n
+from consult.core import errors, headers, i18n, static_files
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -19,6 +19,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     headers.init_app(app)
     i18n.init_app(app)
+    static_files.init_app(app)
     for blueprint in wiring.BLUEPRINTS:
         app.register_blueprint(blueprint)
     for group in wiring.COMMANDS:

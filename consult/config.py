@@ -16,7 +16,7 @@ MIN_KEY_CHARS = 32
 UPLOAD_BYTES = 20 * 1024 * 1024
 FORM_MEMORY_BYTES = 1024 * 1024
 FORM_PARTS = 2_000
-STAFF_IDLE_SECONDS = 30 * 60
+SESSION_SECONDS = 12 * 60 * 60
 
 
 class UnsafeSettings(RuntimeError):
@@ -89,12 +89,12 @@ class Settings:
             "MAX_FORM_PARTS": FORM_PARTS,
             "TRUSTED_HOSTS": [host, "127.0.0.1", "localhost"],
             "TESTING": self.environment == "test",
-            "WTF_CSRF_TIME_LIMIT": 12 * 60 * 60,
+            "WTF_CSRF_TIME_LIMIT": SESSION_SECONDS,
             "SESSION_COOKIE_NAME": "__Host-consult" if self.is_production else "consult",
             "SESSION_COOKIE_SECURE": self.is_production,
             "SESSION_COOKIE_HTTPONLY": True,
             "SESSION_COOKIE_SAMESITE": "Lax",
-            "PERMANENT_SESSION_LIFETIME": STAFF_IDLE_SECONDS,
+            "PERMANENT_SESSION_LIFETIME": SESSION_SECONDS,
             "BABEL_DEFAULT_LOCALE": "vi",
             "BABEL_DEFAULT_TIMEZONE": "Asia/Ho_Chi_Minh",
             "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "consult" / "translations"),

@@ -11,15 +11,21 @@ import sqlalchemy as sa
 from flask import Flask
 from flask_migrate import upgrade
 
+from consult.accounts.services import agency_for_code, create_account
+from consult.accounts.terms import NewAccount, RoleName
 from consult.app import create_app
 from consult.config import Settings
-from consult.core.db import db
+from consult.core.clock import utc_now
+from consult.core.db import db, transaction
+from consult.jobs.queries import waiting_jobs
+from consult.jobs.services import run as run_job
 from tests.visitor import Visitor
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("CONSULT_SHARED_DIR", CHECKOUT.parent / "shared"))
 TEST_DATABASE_URL = os.environ.get("CONSULT_TEST_DATABASE_URL", "")
 TEST_KEY = "a key for tests only, long enough"
+TEST_PASSWORD = "mat khau chi de thu"
 
 
 @pytest.fixture(scope="session")
@@ -121,3 +127,44 @@ def run(app: Flask) -> Callable[..., object]:
     """The command line: ``run("places", "check")`` gives click's result."""
     runner = app.test_cli_runner()
     return lambda *words, **options: runner.invoke(args=[str(word) for word in words], **options)
+
+
+@pytest.fixture
+def staff(app: Flask) -> Callable[..., Visitor]:
+    """Sign an officer in through the real form: ``staff("drafter", "moderator", agency="SO-NNMT")``.
+
+    Gives the Visitor; its ``person_id`` and ``email`` are the officer's.
+    """
+
+    def sign_in(*roles: str, agency: str = "SO-THU", name: str = "Nông Thị Thử") -> Visitor:
+        visitor = Visitor(app)
+        visitor.email = f"{uuid.uuid4().hex[:8]}@thainguyen.example"
+        with app.app_context(), transaction():
+            body = agency_for_code(agency, now=utc_now())
+            new = NewAccount(
+                email=visitor.email,
+                name=name,
+                roles=frozenset(RoleName(role) for role in roles),
+                agency_id=body.id,
+                password=TEST_PASSWORD,
+            )
+            visitor.person_id = create_account(new, by=None, now=utc_now())[0].id
+        visitor.sign_in(TEST_PASSWORD)
+        return visitor
+
+    return sign_in
+
+
+@pytest.fixture
+def work_off(app: Flask) -> Callable[[], int]:
+    """Do the jobs that wait, here and now; gives how many there were."""
+
+    def work() -> int:
+        with app.app_context():
+            waiting = waiting_jobs()
+            for job_id in waiting:
+                run_job(job_id)
+            db.session.remove()
+        return len(waiting)
+
+    return work

@@ -45,7 +45,11 @@ class Role(Base, RoleMixin):
 
 
 class User(Base, UserMixin):
-    """A person who signs in. The ``tf_…`` and ``fs_…`` columns are Flask-Security's."""
+    """A person who signs in. The ``tf_…`` and ``fs_…`` columns are Flask-Security's.
+
+    A session names the person by ``fs_uniquifier``: giving it a new value ends all their sessions.
+    ``tf_last_counter`` is the time step of the last code accepted, so that none works twice.
+    """
 
     __tablename__ = "user"
 
@@ -56,17 +60,11 @@ class User(Base, UserMixin):
     active: Mapped[bool] = mapped_column(default=True)
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
     fs_uniquifier: Mapped[str] = mapped_column(unique=True)
-    confirmed_at: Mapped[datetime | None]
     created_at: Mapped[datetime | None]
     last_login_at: Mapped[datetime | None]
-    current_login_at: Mapped[datetime | None]
-    last_login_ip: Mapped[str | None]
-    current_login_ip: Mapped[str | None]
-    login_count: Mapped[int | None]
     tf_primary_method: Mapped[str | None]
     tf_totp_secret: Mapped[str | None]
     tf_last_counter: Mapped[int | None]
-    mf_recovery_codes: Mapped[str | None]
 
     agency: Mapped[Agency | None] = relationship(lazy="joined")
     roles: Mapped[list[Role]] = relationship(secondary=user_role, lazy="selectin")

@@ -1,6 +1,11 @@
 """The words of accounts: roles, and what each may do."""
 
 import enum
+from dataclasses import dataclass
+
+MIN_PASSWORD_CHARS = 12
+STAFF_IDLE_SECONDS = 30 * 60
+STAFF_SESSION_SECONDS = 12 * 60 * 60
 
 
 class RoleName(enum.StrEnum):
@@ -75,3 +80,26 @@ ROLE_NAMES = {
     RoleName.OBSERVER: "Người giám sát (Mặt trận)",
     RoleName.ADMIN: "Quản trị",
 }
+
+
+@dataclass(frozen=True)
+class NewAgency:
+    """What makes an agency; ``…_lines`` are broken by hand with ``\\n`` for the letterhead."""
+
+    code: str
+    name: str
+    name_lines: str
+    parent_lines: str
+    place_name: str
+    position: int = 0
+
+
+@dataclass(frozen=True)
+class NewAccount:
+    """What makes an account; without ``password`` one is made up and shown once."""
+
+    email: str
+    name: str
+    roles: frozenset[RoleName]
+    agency_id: int | None
+    password: str | None = None

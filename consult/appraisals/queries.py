@@ -118,9 +118,7 @@ def channel_counts(consultation_id: int) -> dict[Channel, dict[Unit, int]]:
     """Count the submissions of a round by channel and unit."""
     found: dict[Channel, dict[Unit, int]] = {}
     rows = db.session.execute(
-        select(
-            SubmissionTally.channel, SubmissionTally.unit, func.sum(SubmissionTally.submissions)
-        )
+        select(SubmissionTally.channel, SubmissionTally.unit, func.sum(SubmissionTally.submissions))
         .where(SubmissionTally.consultation_id == consultation_id)
         .group_by(SubmissionTally.channel, SubmissionTally.unit)
     )
@@ -130,9 +128,7 @@ def channel_counts(consultation_id: int) -> dict[Channel, dict[Unit, int]]:
     return found
 
 
-def counted_comments(
-    consultation_id: int, chosen: CommentFilter, *, page: int
-) -> Page[Comment]:
+def counted_comments(consultation_id: int, chosen: CommentFilter, *, page: int) -> Page[Comment]:
     """The comments behind a number, oldest first, submission and places loaded."""
     query = (
         select(Comment)
@@ -142,7 +138,9 @@ def counted_comments(
     )
     if chosen.path is not None:
         below = Comment.path.startswith(f"{chosen.path}/", autoescape=True)
-        query = query.where((Comment.path == chosen.path) | below if chosen.path else Comment.path == "")
+        query = query.where(
+            (Comment.path == chosen.path) | below if chosen.path else Comment.path == ""
+        )
     if chosen.stance:
         query = query.where(Comment.stance == chosen.stance)
     if chosen.unit:
@@ -171,7 +169,5 @@ def counted_comments(
 def posted_enough(rounds: Sequence[WatchedRound]) -> int:
     """Count the rounds that were posted at least as long as their rule asks."""
     return sum(
-        1
-        for one in rounds
-        if one.consultation.posted_days >= one.consultation.rule_min_days
+        1 for one in rounds if one.consultation.posted_days >= one.consultation.rule_min_days
     )

@@ -171,6 +171,16 @@ class SubmissionForm(FlaskForm):
         if field.data and not self.name.data:
             raise ValidationError(_l("Ghi họ tên, hoặc bỏ dấu ở ô này."))
 
+    def faults(self) -> list[tuple[str, str]]:
+        """List what is wrong: (id of the field, sentence), in the order of the page."""
+        found = [("", str(sentence)) for sentence in self.form_errors]
+        fields = [field for opinion in self.opinion_forms for field in opinion]
+        fields += [field for field in self if field.name != "csrf_token"]
+        for field in fields:
+            target = f"{field.id}-0" if field.type == "RadioField" else field.id
+            found += [(target, str(sentence)) for sentence in field.errors]
+        return found
+
     def to_new_submission(
         self, consultation_id: int, *, commune_id: int, village_id: int | None
     ) -> NewSubmission:

@@ -1,23 +1,31 @@
 """Sending a comment: the form, and what is said when it cannot be taken."""
 
 import uuid
-from typing import Any
+from datetime import date
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from consult.comments.forms import UNKNOWN_VILLAGE, UNKNOWN_VILLAGE_TEXT, WHOLE_DRAFT, SubmissionForm
+from consult.comments.forms import (
+    UNKNOWN_VILLAGE,
+    UNKNOWN_VILLAGE_TEXT,
+    WHOLE_DRAFT,
+    SubmissionForm,
+)
 from consult.comments.services import ContactUnusable, KeyReused, receive_submission
-from consult.comments.terms import MAX_COMMENTS_A_SUBMISSION
+from consult.comments.terms import MAX_COMMENT_CHARS, MAX_COMMENTS_A_SUBMISSION
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
 from consult.core.access import public
 from consult.core.clock import local_day
 from consult.core.csrf import csrf
 from consult.core.db import database_now
+from consult.core.i18n import capitalised
 from consult.places import queries as places
 from consult.places.models import Place
+from consult.places.terms import PlaceLevel
 
+MAX_CODE_CHARS = 60
 bp = Blueprint("comments", __name__)
 
 
@@ -48,9 +56,7 @@ def new_comment(slug: str) -> ResponseReturnValue:
     except (ContactUnusable, KeyReused) as refusal:
         form.form_errors = [*form.form_errors, str(refusal)]
         return page(consultation, form, status=422)
-    return redirect(
-        url_for("portal.show_receipt", receipt=received.receipt, moi=1), code=303
-    )
+    return redirect(url_for("portal.show_receipt", receipt=received.receipt, moi=1), code=303)
 
 
 def filled_form(consultation: Consultation) -> tuple[SubmissionForm, list[Place]]:
@@ -71,16 +77,17 @@ def filled_form(consultation: Consultation) -> tuple[SubmissionForm, list[Place]
     if request.method == "GET":
         asked = request.args.get("noi", "")
         form.opinion_forms[0].provision.data = asked if asked in dict(parts) else ""
-    form.commune.choices = [("", ""), *((p.code, p.full_name) for p in communes)]
+    form.commune.choices = [("", ""), *((p.code, capitalised(p.full_name)) for p in communes)]
     form.village.choices = village_choices(form.commune.data, communes)
     if not form.idempotency_key.data:
         form.idempotency_key.data = uuid.uuid4().hex
     return form, communes
 
 
-def fill_from_address(form: SubmissionForm, today: Any) -> None:  # noqa: ANN401
+def fill_from_address(form: SubmissionForm, today: date) -> None:
     """Fill the place from ``?don-vi=<village code>`` of a poster's QR code."""
-    village = places.village_by_code(request.args.get("don-vi", ""), today)
+    code = request.args.get("don-vi", "")[:MAX_CODE_CHARS]
+    village = places.place_by_code(PlaceLevel.VILLAGE, code, today) if code else None
     if village is not None and village.parent is not None:
         form.commune.data = village.parent.code
         form.village.data = village.code
@@ -92,7 +99,7 @@ def village_choices(commune_code: str | None, communes: list[Place]) -> list[tup
     villages = places.villages_of(commune.id, local_day(database_now())) if commune else []
     return [
         ("", ""),
-        *((place.code, place.full_name) for place in villages),
+        *((place.code, capitalised(place.full_name)) for place in villages),
         (UNKNOWN_VILLAGE, str(UNKNOWN_VILLAGE_TEXT)),
     ]
 
@@ -114,6 +121,8 @@ def page(
         consultation=consultation,
         form=form,
         is_expired=bool(form.csrf_token.errors),
+        faults=form.faults(),
+        max_chars=MAX_COMMENT_CHARS,
         can_add=form.opinion_count < MAX_COMMENTS_A_SUBMISSION,
     ), status
 
@@ -121,6 +130,7 @@ def page(
 def closed_page(consultation: Consultation, form: SubmissionForm) -> ResponseReturnValue:
     """Say that the round takes no comments now, and give the typed words back to copy."""
     texts = [opinion.text.data for opinion in form.opinion_forms if opinion.text.data]
+    is_scheduled = database_now() < consultation.opens_at
     return render_template(
-        "comments/closed.html", consultation=consultation, texts=texts
+        "comments/closed.html", consultation=consultation, texts=texts, is_scheduled=is_scheduled
     ), 409

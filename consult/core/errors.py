@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
@@ -28,8 +28,13 @@ class Refusal(Exception):
 
 
 def page_for(status: int, message: str = "") -> ResponseReturnValue:
-    """Render the page of an HTTP error; unknown numbers get the page of their class."""
+    """Render the page of an HTTP error; unknown numbers get the page of their class.
+
+    The pages of an outage run no context processor, which might ask the database again.
+    """
     known = status if status in TEMPLATED else (500 if status >= 500 else 400)  # noqa: PLR2004
+    if known >= 500:  # noqa: PLR2004
+        return current_app.jinja_env.get_template(f"errors/{known}.html").render(), status
     return render_template(f"errors/{known}.html", message=message, path=request.path), status
 
 

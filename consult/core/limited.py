@@ -115,5 +115,3 @@ def _bare_environment(folder: Path) -> dict[str, str]:
         "HOME": str(folder),
         "TMPDIR": str(folder),
     }
-
-

@@ -14,17 +14,6 @@ MAX_QUESTION_CHARS = 400
 
 
 @dataclass(frozen=True)
-class Officer:
-    """Who acts on a draft, as the record names them; without ``user_id`` it is the command line."""
-
-    name: str
-    user_id: int | None = None
-
-
-COMMAND_LINE = Officer("dòng lệnh")
-
-
-@dataclass(frozen=True)
 class NewDraft:
     """What makes a draft besides its file."""
 

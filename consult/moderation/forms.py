@@ -20,9 +20,7 @@ class DecisionForm(FlaskForm):
 
     public_text = TextAreaField(_l("Bản công khai (che thông tin cá nhân nếu có)"))
     decision = RadioField(_l("Quyết định"), choices=DECISION_CHOICES, validate_choice=False)
-    reason = RadioField(
-        _l("Lý do không công khai"), choices=REASON_CHOICES, validate_choice=False
-    )
+    reason = RadioField(_l("Lý do không công khai"), choices=REASON_CHOICES, validate_choice=False)
     note = StringField(_l("Ghi chú nội bộ"))
 
     def is_complete(self) -> bool:

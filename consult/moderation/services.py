@@ -18,7 +18,9 @@ from consult.moderation.models import ModerationDecision
 class ReasonMissing(Refusal):
     """A comment is to be withheld without a reason of the public list."""
 
-    message = _l("Chọn lý do không công khai trong danh sách; người viết và mọi người đọc được lý do.")
+    message = _l(
+        "Chọn lý do không công khai trong danh sách; người viết và mọi người đọc được lý do."
+    )
 
 
 class WordsAdded(Refusal):

@@ -7,7 +7,8 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from consult.core.db import Base
-from consult.places.terms import KIND_WORDS, LineageKind, PlaceKind, PlaceLevel
+from consult.places.rules import full_name
+from consult.places.terms import LineageKind, PlaceKind, PlaceLevel
 
 
 class Place(Base):
@@ -39,7 +40,7 @@ class Place(Base):
     @property
     def full_name(self) -> str:
         """Name with its kind in front: "xã Chợ Đồn", "thôn Nà Pài"."""
-        return f"{KIND_WORDS[self.kind]} {self.name}"
+        return full_name(self.kind, self.name)
 
     def is_valid(self, day: date) -> bool:
         """Whether the place exists on ``day``."""

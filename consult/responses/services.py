@@ -47,9 +47,7 @@ class NewResponse:
     seen_revision: int = 0
 
 
-def respond(
-    consultation: Consultation, new: NewResponse, *, by: str, now: datetime
-) -> Response:
+def respond(consultation: Consultation, new: NewResponse, *, by: str, now: datetime) -> Response:
     """Answer one group, or change its answer.
 
     Raises:

@@ -142,9 +142,7 @@ def representative_texts(heads: Sequence[GroupHead]) -> dict[int, tuple[str, str
     """
     ids = [head.id for head in heads]
     first = {head.representative_id: head.id for head in heads}
-    rows = db.session.execute(
-        select(Comment.id, Comment.text).where(Comment.id.in_(first.keys()))
-    )
+    rows = db.session.execute(select(Comment.id, Comment.text).where(Comment.id.in_(first.keys())))
     words = {first[comment_id]: text for comment_id, text in rows}
     published = aliased(Comment)
     firsts = (

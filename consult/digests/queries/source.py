@@ -121,5 +121,3 @@ def input_sha256(consultation: Consultation) -> str:
     for comment in reading.comments():
         add(comment)
     return seal.hexdigest()
-
-

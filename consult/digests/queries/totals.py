@@ -130,9 +130,7 @@ def place_tallies(
     counts: dict[int, dict[int, Counter[Unit]]] = defaultdict(lambda: defaultdict(Counter))
     rows = db.session.execute(
         _counted(
-            select(
-                Submission.commune_id, Submission.village_id, Submission.unit, func.count()
-            ),
+            select(Submission.commune_id, Submission.village_id, Submission.unit, func.count()),
             consultation_id,
         ).group_by(Submission.commune_id, Submission.village_id, Submission.unit)
     )
@@ -140,9 +138,17 @@ def place_tallies(
         counts[commune_id or 0][village_id or 0][unit] += count
     communes = []
     for commune_id, villages in counts.items():
-        children = [_tally(places.get(v), units, "village", fewest_shown) for v, units in villages.items()]
+        children = [
+            _tally(places.get(v), units, "village", fewest_shown) for v, units in villages.items()
+        ]
         units = sum(villages.values(), Counter())
-        own = _tally(places.get(commune_id), units, "commune", fewest_shown, tuple(sorted(children, key=_order)))
+        own = _tally(
+            places.get(commune_id),
+            units,
+            "commune",
+            fewest_shown,
+            tuple(sorted(children, key=_order)),
+        )
         communes.append(own)
     return tuple(sorted(communes, key=_order))
 

@@ -3,8 +3,9 @@
 A public listing has no place, no hour and no unpublished words.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.core.clock import LOCAL_ZONE
@@ -18,6 +19,7 @@ from consult.digests.terms import (
     DigestRow,
     DigestSource,
     PlaceTally,
+    Totals,
 )
 
 UNIT_NAMES = {
@@ -71,18 +73,12 @@ ROW_HEADINGS = (
     "Đường dẫn điều, khoản",
     *(UNIT_NAMES[unit] for unit in UNITS),
 )
-PLACE_HEADINGS = (
-    "Mã",
-    "Tên",
-    "Cấp",
-    "Mã cấp trên",
-    "Số ý kiến",
-    *(UNIT_NAMES[unit] for unit in UNITS),
-)
+PLACE_HEADINGS = ("Mã", "Tên", "Cấp", "Mã cấp trên", *(UNIT_NAMES[unit] for unit in UNITS))
+TOTAL_HEADINGS = ("Chỉ tiêu", "Trong đó", *(UNIT_NAMES[unit] for unit in UNITS), "Số lượng")
 LEVEL_NAMES = {"commune": "Xã, phường", "village": "Thôn, tổ dân phố", "district": "Huyện"}
 HIDDEN_NUMBER = "Ít hơn mức công bố"
 
-Word = TypeVar("Word")
+_name = lru_cache(maxsize=4096)(one_line)  # names come again with every comment of a place
 
 
 def comment_cells(comment: DigestComment, audience: Audience) -> tuple[str, ...]:
@@ -93,13 +89,13 @@ def comment_cells(comment: DigestComment, audience: Audience) -> tuple[str, ...]
     """
     local = comment.received_at.astimezone(LOCAL_ZONE)
     is_public = audience is Audience.PUBLIC
-    place = (comment.commune_code, one_line(comment.commune), one_line(comment.village))
+    place = (comment.commune_code, _name(comment.commune), _name(comment.village))
     return (
         comment.id,
         comment.group_id,
         comment.group_code,
         comment.path,
-        one_line(comment.label),
+        _name(comment.label),
         STANCE_NAMES[comment.stance],
         UNIT_NAMES[comment.unit],
         CHANNEL_NAMES[comment.channel],
@@ -133,35 +129,48 @@ def place_cells(source: DigestSource, audience: Audience) -> Iterator[tuple[str 
         if is_public and place.kind == "village":
             continue
         is_hidden = is_public and place.suppressed
-        numbers: tuple[str | int, ...] = (
-            (HIDDEN_NUMBER, *("" for _ in UNITS))
-            if is_hidden
-            else (place.comments, *(place.by_unit.get(unit, 0) for unit in UNITS))
-        )
+        numbers: tuple[str | int, ...] = (HIDDEN_NUMBER,) if is_hidden else _by_unit(place.by_unit)
         name, level = one_line(place.name), LEVEL_NAMES.get(place.kind, place.kind)
         yield (place.code, name, level, above, *numbers)
 
 
-def total_cells(source: DigestSource) -> Iterator[tuple[str, str, int]]:
-    """Give every total: what it counts, of which part, the number."""
-    totals = source.totals
-    yield ("Lượt gửi", "", totals.submissions)
-    yield ("Ý kiến", "", totals.comments)
-    yield from _split("Ý kiến theo đơn vị tính", UNIT_NAMES, totals.by_unit)
-    yield from _split("Ý kiến theo kênh", CHANNEL_NAMES, totals.by_channel)
-    yield from _split("Ý kiến theo quan điểm", STANCE_NAMES, totals.by_stance)
-    yield ("Đã gửi lấy ý kiến", "Cơ quan, tổ chức", totals.asked_organisations)
-    yield ("Đã gửi lấy ý kiến", "Thôn, tổ dân phố", totals.asked_villages)
-    yield from _split("Đã tham gia", UNIT_NAMES, totals.took_part)
-    yield ("Ý kiến không công khai (vẫn được tính)", "", totals.withheld)
-    yield ("Ý kiến đến sau hạn (không tính)", "", totals.late)
+class Recount:
+    """Counts comments by channel and stance within each unit while they pass to a file."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._numbers: Counter[tuple[Unit, Channel | Stance]] = Counter()
+
+    def watched(self, comments: Iterable[DigestComment]) -> Iterator[DigestComment]:
+        """Hand the comments on, each counted once."""
+        for comment in comments:
+            self._numbers[comment.unit, comment.channel] += 1
+            self._numbers[comment.unit, comment.stance] += 1
+            yield comment
+
+    def by_unit(self, word: Channel | Stance) -> dict[Unit, int]:
+        """Tell how many comments of each unit came by this channel, or took this stance."""
+        return {unit: self._numbers[unit, word] for unit in UNITS}
 
 
-def _split(
-    name: str, words: Mapping[Word, str], numbers: Mapping[Word, int]
-) -> Iterator[tuple[str, str, int]]:
-    for word, shown in words.items():
-        yield (name, shown, numbers.get(word, 0))
+def total_cells(totals: Totals, recount: Recount) -> Iterator[tuple[str | int, ...]]:
+    """Give every total, unit beside unit and never added up, in the order of ``TOTAL_HEADINGS``."""
+    sent = {**totals.sent, Unit.ORGANISATION: totals.asked_organisations}
+    yield ("Đã gửi", "", *_by_unit(sent))
+    yield ("Đã tham gia", "", *_by_unit(totals.took_part))
+    yield ("Số ý kiến", "", *_by_unit(totals.by_unit))
+    for channel, name in CHANNEL_NAMES.items():
+        yield ("Số ý kiến theo kênh", name, *_by_unit(recount.by_unit(channel)))
+    for stance, name in STANCE_NAMES.items():
+        yield ("Số ý kiến theo quan điểm", name, *_by_unit(recount.by_unit(stance)))
+    no_units = ("",) * len(UNITS)
+    yield ("Thôn, tổ dân phố được lấy ý kiến", "", *no_units, totals.asked_villages)
+    yield ("Ý kiến không công khai (vẫn được tính)", "", *no_units, totals.withheld)
+    yield ("Ý kiến đến sau hạn (không tính ở trên)", "", *no_units, totals.late)
+
+
+def _by_unit(numbers: Mapping[Unit, int]) -> tuple[int, ...]:
+    return tuple(numbers.get(unit, 0) for unit in UNITS)
 
 
 def _words(comment: DigestComment, *, is_public: bool) -> str:

@@ -5,32 +5,72 @@ Words reach the page as data, never as source. The same digest gives the same by
 
 import json
 import re
+import subprocess
+import sys
 import unicodedata
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from consult.digests.rules import paper as papers
 from consult.digests.rules import wording
 from consult.digests.rules.paper import PaperBlock
 from consult.digests.terms import Audience, DigestSource
+from consult.digests.writers import typesetter
 from consult.digests.writers.glyphs import FONT_FOLDER, drawable
 from consult.digests.writers.layout import may_split
 from consult.digests.writers.targets import Target, opened
 
 TEMPLATE = Path(__file__).parent.parent / "assets" / "digest.typ"
 BREAK_HERE = "\u200b"
-
+_TYPESETTER = Path(typesetter.__file__)
+_TIME_LIMIT_SECONDS = 600
 _LONG_WORD = re.compile(r"[^\s\u00a0\u2002]{18,}")
+# The number of a document, "412/MTTQ-BTT", is not to break at its slash: after splitting it is
+# every second piece, and the template boxes it.
+_DOCUMENT_NUMBER = re.compile(r"(\d+[-/][^\W\d_][\w/-]{1,20})")
+
+
+class TypesettingFailed(RuntimeError):
+    """Typst could not set the pages; the message is its own."""
 
 
 def write(source: DigestSource, target: Target, *, audience: Audience) -> None:
-    """Write the synthesis as PDF to a path or an open binary file."""
+    """Write the synthesis as PDF to a path or an open binary file.
+
+    Raises:
+        TypesettingFailed: Typst refused the content or took too long.
+    """
+    job = {
+        "template": TEMPLATE.read_text(encoding="utf-8"),
+        "fonts": str(FONT_FOLDER),
+        "made_at_seconds": int(source.header.as_of.timestamp()),
+        "content": _content(source, audience),
+    }
+    document = _typeset(json.dumps(job, ensure_ascii=False).encode())
+    with opened(target) as stream:
+        stream.write(document)
+
+
+def _typeset(job: bytes) -> bytes:
+    try:
+        child = subprocess.run(  # noqa: S603 - our own interpreter and file, nothing typed
+            [sys.executable, "-I", str(_TYPESETTER)],
+            input=job,
+            capture_output=True,
+            check=True,
+            timeout=_TIME_LIMIT_SECONDS,
+        )
+    except subprocess.CalledProcessError as error:
+        raise TypesettingFailed(error.stderr.decode(errors="replace")) from error
+    except subprocess.TimeoutExpired as error:
+        raise TypesettingFailed(str(error)) from error
+    return child.stdout
+
+
+def _content(source: DigestSource, audience: Audience) -> dict[str, Any]:
     paper = papers.paper(source, audience)
-    content = {
-        **asdict(paper),
+    fixed = {
         "title": f"{' '.join(paper.title_lines).capitalize()} - {paper.subject}",
         "country": wording.COUNTRY,
         "motto": wording.MOTTO,
@@ -39,30 +79,17 @@ def write(source: DigestSource, target: Target, *, audience: Audience) -> None:
         "unit_headings": wording.UNIT_TABLE_HEADINGS,
         "agreeing_headings": wording.AGREEING_HEADINGS,
         "column_headings": wording.COLUMN_HEADINGS,
-        "blocks": [_block(block) for block in papers.paper_blocks(source, audience)],
     }
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONT_FOLDER]
-    )
-    compiler = typst.Compiler(
-        TEMPLATE.read_bytes(),
-        root=FONT_FOLDER,
-        font_paths=fonts,
-        sys_inputs={"paper": json.dumps(_for_page(content), ensure_ascii=False)},
-    )
-    document = compiler.compile(
-        format="pdf", pdf_standards=["a-2a"], timestamp=int(source.header.as_of.timestamp())
-    )
-    if not isinstance(document, bytes):
-        raise TypeError(document)
-    with opened(target) as stream:
-        stream.write(document)
+    blocks = [_for_page(_block(block)) for block in papers.paper_blocks(source, audience)]
+    return {**_for_page(asdict(paper)), **fixed, "blocks": blocks}
 
 
 def _block(block: PaperBlock) -> dict[str, Any]:
     shown = asdict(block)
     for row, drawn in zip(block.rows, shown["rows"], strict=True):
         drawn["may_split"] = may_split(row)
+        for line in drawn["senders"]:
+            line["pieces"] = _DOCUMENT_NUMBER.split(line.pop("text"))
     return shown
 
 

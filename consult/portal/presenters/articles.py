@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 
 from consult.comments.queries import Tallies
 from consult.consultations.models import Consultation
-from consult.drafts.naming import inside_sentence, provision_label
 from consult.drafts.models import Provision
+from consult.drafts.naming import inside_sentence, provision_label
 from consult.drafts.terms import ProvisionKind
 
 # Units that only gather others: an article's page stands below them.
@@ -121,9 +121,7 @@ def outline_groups(
         groups[-1]["items"].append(
             {
                 "text": unit_title(unit),
-                "href": url_for(
-                    "portal.show_provision", slug=consultation.slug, path=unit.path
-                ),
+                "href": url_for("portal.show_provision", slug=consultation.slug, path=unit.path),
                 "count": tallies.below(unit.path).total,
                 "is_current": unit.path == current,
             }
@@ -153,9 +151,7 @@ def unit_of(path: str, provisions: Sequence[Provision]) -> Provision | None:
     return own or next((u for u in units if asked in ancestors(u, by_id)), None)
 
 
-def article_view(
-    slug: str, provisions: Sequence[Provision], unit: Provision
-) -> ArticleView:
+def article_view(slug: str, provisions: Sequence[Provision], unit: Provision) -> ArticleView:
     """Shape one page unit with everything below it."""
     by_id = {one.id: one for one in provisions}
     units = page_units(provisions)

@@ -25,9 +25,7 @@ class ReceiptItem:
     explanation: str = ""
 
 
-def receipt_items(
-    submission: Submission, answers: Mapping[int, Response]
-) -> list[ReceiptItem]:
+def receipt_items(submission: Submission, answers: Mapping[int, Response]) -> list[ReceiptItem]:
     """Tell of each comment of a submission where it stands."""
     return [_receipt_item(comment, answers.get(comment.id)) for comment in submission.comments]
 
@@ -58,3 +56,14 @@ def _receipt_item(comment: Comment, answer: Response | None) -> ReceiptItem:
         disposition=str(DISPOSITION_TEXTS[answer.disposition]) if answer else "",
         explanation=answer.explanation if answer else "",
     )
+
+
+DIGIT_WORDS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+GROUP_DIGITS = 4
+
+
+def spoken_receipt(receipt: str) -> str:
+    """Write a receipt as it is read over the telephone, a pause after four digits."""
+    words = [DIGIT_WORDS[int(digit)] for digit in receipt]
+    groups = [words[i : i + GROUP_DIGITS] for i in range(0, len(words), GROUP_DIGITS)]
+    return ", ".join(" ".join(group) for group in groups)

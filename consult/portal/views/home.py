@@ -1,6 +1,6 @@
 """Home, search and results: finding a draft."""
 
-from flask import redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.comments import queries as comments
@@ -9,7 +9,8 @@ from consult.core.access import public
 from consult.core.clock import local_day, utc_now
 from consult.core.text import one_line
 from consult.places import queries as places
-from consult.portal.presenters import commune_dots, round_card
+from consult.portal.presenters.maps import commune_counts, commune_map
+from consult.portal.presenters.rounds import round_card
 from consult.portal.views import bp
 from consult.responses import queries as responses
 
@@ -23,15 +24,17 @@ def home() -> ResponseReturnValue:
     """Show the open drafts first, then how to take part and where people have spoken."""
     now = utc_now()
     open_rounds = consultations.open_rounds(now)
-    dots = commune_dots(
-        places.map_points(local_day(now)), comments.counts_by_commune([r.id for r in open_rounds])
-    )
+    points = places.map_points(local_day(now))
+    spoken = comments.counts_by_commune([one.id for one in open_rounds])
+    counts = commune_counts(points, spoken)
+    told = [one for one in counts if one.count]
     return render_template(
         "portal/home.html",
         rounds=[round_card(one, now) for one in open_rounds],
-        dots=dots,
-        top=sorted((dot for dot in dots if dot.count), key=lambda dot: -dot.count)[:TOP_COMMUNES],
-        silent=sum(1 for dot in dots if not dot.count),
+        map=commune_map(points, spoken),
+        counts=counts,
+        top=sorted(told, key=lambda one: -(one.count or 0))[:TOP_COMMUNES],
+        silent=sum(1 for one in counts if not one.has_spoken),
         answered=responses.changes_made(limit=3),
     )
 
@@ -42,6 +45,8 @@ def search() -> ResponseReturnValue:
     """Find rounds by words, with or without marks."""
     now = utc_now()
     asked = one_line(request.args.get("q", ""))[:MAX_QUERY_CHARS]
+    if consultations.round_by_code(asked) is not None:
+        return redirect(url_for("portal.short_address", code=asked))
     found = consultations.search_rounds(asked, now) if asked else []
     return render_template(
         "portal/search.html",
@@ -68,7 +73,6 @@ def short_address(code: str) -> ResponseReturnValue:
     round_code, _dash, village = code.partition("-")
     consultation = consultations.round_by_code(round_code)
     if consultation is None:
-        return render_template("errors/404.html"), 404
-    return redirect(
-        url_for("portal.show_round", slug=consultation.slug, **{"don-vi": village or None})
-    )
+        abort(404)
+    asked_for = {"don-vi": village} if village else {}
+    return redirect(url_for("portal.show_round", slug=consultation.slug, **asked_for))

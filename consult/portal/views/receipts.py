@@ -7,7 +7,7 @@ from consult.comments import queries as comments
 from consult.comments.rules import is_receipt, normal_receipt, receipt_groups
 from consult.core.access import public
 from consult.core.clock import utc_now
-from consult.portal.presenters import receipt_items
+from consult.portal.presenters.receipts import receipt_items, spoken_receipt
 from consult.portal.views import bp
 from consult.responses import queries as responses
 
@@ -42,6 +42,7 @@ def show_receipt(receipt: str) -> ResponseReturnValue:
         submission=submission,
         consultation=submission.consultation,
         code=receipt_groups(normal),
+        spoken=spoken_receipt(normal),
         items=receipt_items(submission, answers),
         state=submission.consultation.state(utc_now()),
         is_new=request.args.get("moi") == "1",

@@ -1,26 +1,36 @@
 """A round and its provisions: reading the draft, and what others said of it."""
 
-from flask import abort, redirect, render_template, request, send_file, url_for
+import io
+from typing import Any
+
+from flask import abort, current_app, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from consult.comments import queries as comments
-from consult.comments.presenters import REASON_TEXTS
+from consult.comments.presenters import STANCE_TEXTS
+from consult.comments.queries import PartTally
 from consult.comments.terms import Stance
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
+from consult.consultations.presenters import short_address, short_address_qr
 from consult.core.access import public
 from consult.core.clock import local_day, utc_now
 from consult.core.paging import page_number
-from consult.drafts import services as drafts
+from consult.drafts import queries as drafts
+from consult.drafts.naming import inside_sentence
+from consult.drafts.services import stored_source
 from consult.places import queries as places
-from consult.portal.presenters import article_view, outline_groups, round_card, round_steps
+from consult.portal.presenters.articles import anchor, article_view, outline_groups, unit_of
+from consult.portal.presenters.comments import comment_cards, stance_bar
+from consult.portal.presenters.rounds import round_card, round_steps, unit_facts
 from consult.portal.views import bp
 from consult.responses import queries as responses
 
 
 def round_or_404(slug: str) -> Consultation:
-    """Find a round that is public, or answer 404."""
-    consultation = consultations.round_by_slug(slug)
+    """Find a round, or answer 404."""
+    consultation: Consultation | None = consultations.round_by_slug(slug)
     if consultation is None:
         abort(404)
     return consultation
@@ -39,30 +49,30 @@ def show_round(slug: str) -> ResponseReturnValue:
     """Show the summary first, then the articles."""
     consultation = round_or_404(slug)
     now = utc_now()
-    provisions = consultations.provisions_of(consultation.version_id)
+    provisions = drafts.provisions_of(consultation.version_id)
     tallies = comments.tallies(consultation.id)
     return render_template(
         "portal/show_round.html",
         consultation=consultation,
-        draft=consultation.draft,
         card=round_card(consultation, now),
         groups=outline_groups(consultation, provisions, tallies),
-        labels={one.path: one.label for one in provisions},
         tallies=tallies,
+        facts_by_unit=unit_facts(tallies),
         steps=round_steps(consultation, now),
-        village=request.args.get("don-vi", ""),
+        village=request.args.get("don-vi", "")[:40],
     )
 
 
 @bp.get("/dot-lay-y-kien/<slug>/tai-ve")
 @public
 def downloads(slug: str) -> ResponseReturnValue:
-    """List the files of a round, or send the one asked for by ``?tep=``."""
+    """List the files of a round, or send the draft itself with ``?tep=goc``."""
     consultation = round_or_404(slug)
     if request.args.get("tep") == "goc":
         version = consultation.version
+        data_dir = current_app.config["CONSULT"].data_dir
         return send_file(
-            drafts.stored_source(version.source_sha256),
+            io.BytesIO(stored_source(version.source_sha256, data_dir=data_dir)),
             as_attachment=True,
             download_name=version.source_name,
             mimetype=version.media_type,
@@ -79,7 +89,24 @@ def print_round(slug: str) -> ResponseReturnValue:
         "portal/print_round.html",
         consultation=consultation,
         draft=consultation.draft,
-        qr=consultations.short_address_qr(consultation),
+        card=round_card(consultation, utc_now()),
+        short_address=short_address(consultation),
+        qr=short_address_qr(consultation),
+    )
+
+
+@bp.get("/dot-lay-y-kien/<slug>/y-kien-chung")
+@public
+def general_comments(slug: str) -> ResponseReturnValue:
+    """Show the comments on the whole draft."""
+    consultation = round_or_404(slug)
+    tally = comments.tallies(consultation.id).exactly("")
+    return render_template(
+        "portal/general_comments.html",
+        consultation=consultation,
+        what=_("cả dự thảo"),
+        is_open=consultation.is_open(utc_now()),
+        **comment_list(consultation, "", tally),
     )
 
 
@@ -88,34 +115,46 @@ def print_round(slug: str) -> ResponseReturnValue:
 def show_provision(slug: str, path: str) -> ResponseReturnValue:
     """Show one article with its clauses, and the comments on them."""
     consultation = round_or_404(slug)
-    provisions = consultations.provisions_of(consultation.version_id)
-    view = article_view(consultation, provisions, path, is_open=consultation.is_open(utc_now()))
-    if view is None:
+    provisions = drafts.provisions_of(consultation.version_id)
+    unit = unit_of(path, provisions)
+    if unit is None:
         abort(404)
-    if view.path != path:
-        return redirect(
-            url_for("portal.show_provision", slug=slug, path=view.path) + f"#{view.anchor(path)}"
-        )
+    if unit.path != path:
+        page = url_for("portal.show_provision", slug=slug, path=unit.path)
+        return redirect(f"{page}#{anchor(path)}")
+    article = article_view(slug, provisions, unit)
     tallies = comments.tallies(consultation.id)
-    page = comments.published_comments(
-        consultation.id,
-        path=view.path,
-        page=page_number(request.args.get("trang")),
-        stance=_stance(request.args.get("quan-diem", "")),
-        commune_code=request.args.get("xa", ""),
-    )
     return render_template(
         "portal/show_provision.html",
         consultation=consultation,
-        article=view.with_counts(tallies),
-        tally=tallies.below(view.path),
-        groups=outline_groups(consultation, provisions, tallies, current=view.path),
-        page=page,
-        answers=responses.answers_for_comments([one.id for one in page.rows]),
-        reasons=REASON_TEXTS,
-        communes=places.communes_on(local_day(consultation.opens_at)),
+        article=article,
+        what=inside_sentence(article.label),
+        tallies=tallies,
+        groups=outline_groups(consultation, provisions, tallies, current=path),
+        is_open=consultation.is_open(utc_now()),
+        **comment_list(consultation, path, tallies.below(path)),
     )
 
 
-def _stance(text: str) -> Stance | None:
-    return next((stance for stance in Stance if stance.value == text), None)
+def comment_list(consultation: Consultation, path: str, tally: PartTally) -> dict[str, Any]:
+    """Give what the list of comments on one part needs."""
+    stance = next((one for one in Stance if one.value == request.args.get("quan-diem")), None)
+    commune = request.args.get("xa", "")[:10]
+    page = comments.published_comments(
+        consultation.id,
+        path=path,
+        page=page_number(request.args.get("trang")),
+        stance=stance,
+        commune_code=commune,
+    )
+    answers = responses.answers_for_comments([one.id for one in page.rows])
+    return {
+        "tally": tally,
+        "bar": stance_bar(tally.by_stance),
+        "page": page,
+        "cards": comment_cards(page.rows, answers, agency=consultation.draft.lead_agency.name),
+        "communes": places.communes_on(local_day(consultation.opens_at)),
+        "stance_choices": [(one.value, text) for one, text in STANCE_TEXTS.items()],
+        "asked_stance": stance.value if stance else "",
+        "asked_commune": commune,
+    }

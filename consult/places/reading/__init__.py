@@ -1,0 +1,1 @@
+"""Lists as officials keep them (CSV, XLSX, GeoJSON), read into the ``New…`` of ``terms``."""
