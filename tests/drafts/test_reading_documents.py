@@ -160,3 +160,15 @@ def test_numbered_legal_bases_before_the_first_article_are_preamble():
 
     assert at(outline, "mo-dau").text.endswith("2. Luật số 2 năm 2025.")
     assert outline.counts["clause"] == 1
+
+
+def test_an_attachment_run_into_the_name_of_the_signer_is_found():
+    outline = outline_of_lines(
+        *DECISION[3:],
+        *("Nơi nhận:", "- Như Điều 2."),
+        "BỘ TRƯỞNG Đặng Văn A CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA NGÀNH (Kèm theo Quyết định số 59/QĐ) Thực hiện",
+        *("I. BỐI CẢNH", "1. Một."),
+    )
+
+    assert at(outline, "noi-nhan-chu-ky").text.endswith("BỘ TRƯỞNG Đặng Văn A")
+    assert "kem-theo-1/muc-i/1" in paths(outline)

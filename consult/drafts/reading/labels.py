@@ -12,7 +12,6 @@ from enum import StrEnum
 from consult.drafts.reading.letters import fold, is_capitals
 
 LONGEST_LABEL_CHARS = 60
-LONGEST_UNPUNCTUATED_HEADING_CHARS = 160
 
 
 class Mark(StrEnum):
@@ -89,7 +88,6 @@ _REFERENCE = re.compile(
     r"hiep dinh|cong uoc|ban|dieu)\b"
 )
 _MISREAD_DIGITS = str.maketrans("lI|oOti", "1110011")
-_TERMINAL = tuple(".;:,")
 
 
 def label_of(line: str) -> Label | None:
@@ -125,8 +123,7 @@ def _article(line: str, folded: str) -> Label | None:
     is_reference = not separator and not is_alone
     if is_reference:
         starts_name = rest[:1].isupper() and not _REFERENCE.match(fold(rest[:20]))
-        fits_name = len(rest) < LONGEST_UNPUNCTUATED_HEADING_CHARS and not rest.endswith(_TERMINAL)
-        is_reference = follows[:1] in ",;" or not (starts_name and fits_name)
+        is_reference = follows[:1] in ",;" or not starts_name
     return Label(
         Mark.ARTICLE,
         number=digits.lstrip("0") + suffix if digits.strip("0") else digits + suffix,
