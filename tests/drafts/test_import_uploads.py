@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 
-from consult.drafts.services.uploads import FileTooSlow, FileUnreadable, read_file
-from consult.drafts.services import uploads
 from consult.core.limited import Limits
+from consult.drafts.services import uploads
+from consult.drafts.services.uploads import FileTooSlow, FileUnreadable, read_file
 from tests.drafts.sample_outlines import TEXT_DRAFT
 
 pytestmark = pytest.mark.usefixtures("context")

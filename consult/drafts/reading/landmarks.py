@@ -17,7 +17,7 @@ ISSUER = re.compile(
     r"(?:uy ban|ubnd|hoi dong|hdnd|so |chinh phu|bo |tinh |huyen |xa |phuong |[-_=*]+$)"
 )
 _RECIPIENTS = re.compile(r"noi nhan\s*(?::|$|;)")
-_ON_BEHALF = re.compile(r"^(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.\s*[A-ZĐÀ-Ỹ]{2}")
+_ON_BEHALF = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\s?\.|(?:T/M|K/T|T/L)\.?)\s*[A-ZĐÀ-Ỹ]{2}")
 _OFFICE = re.compile(
     r"^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THƯ KÝ|"
     r"GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG BAN|TỔNG KIỂM TOÁN|CHÁNH VĂN PHÒNG|THỐNG ĐỐC|"

@@ -9,8 +9,20 @@ from collections.abc import Iterator, Sequence
 from consult.drafts.reading.articles import POINT_ORDER
 from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
+from consult.drafts.reading.landmarks import is_signature_line
 from consult.drafts.reading.letters import fold
 from consult.drafts.reading.quotes import leading_number, quote_spans
+
+_GLUED_DIVISION = re.compile(
+    r"(?<=[.;:])\s+(?=(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d{1,2})\s*[.:]?"
+    r"(?:\s+[A-ZĐÀ-Ỹ ,;]{6,})?$)"
+)
+_GLUED_ANNEX = re.compile(
+    r"\s+(?=(?:MẪU SỐ|Mẫu số)\s*\d+\s*[:.]|"
+    r"(?:PHỤ LỤC|Phụ lục)\s*(?:[IVX\d]+\s*)?\((?:Kèm|Ban hành|kèm|ban hành)|"
+    r"(?:QUY ĐỊNH|QUY CHẾ|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|QUY TRÌNH|DANH MỤC)"
+    r"\s+[A-ZĐÀ-Ỹ]{2})"
+)
 
 
 def missing_article_words(blocks: Sequence[Block]) -> frozenset[int]:
@@ -46,12 +58,6 @@ def missing_article_words(blocks: Sequence[Block]) -> frozenset[int]:
             else:
                 clause = number
     return frozenset(promoted)
-
-
-_GLUED_DIVISION = re.compile(
-    r"(?<=[.;:])\s+(?=(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d{1,2})\s*[.:]?"
-    r"(?:\s+[A-ZĐÀ-Ỹ ,;]{6,})?$)"
-)
 
 
 def with_glued_labels_parted(blocks: Sequence[Block]) -> list[Block]:
@@ -109,3 +115,14 @@ def _parted_at(blocks: list[Block], missing: str) -> list[Block]:
     found[0].text = first
     place = blocks.index(found[0]) + 1
     return [*blocks[:place], Block(second, bold=found[0].bold), *blocks[place:]]
+
+
+def with_glued_appendices_parted(blocks: Sequence[Block]) -> list[Block]:
+    """Part a signature line that runs straight on into an appendix, as copied web pages have it."""
+    parted: list[Block] = []
+    for block in blocks:
+        parted.append(block)
+        if not block.rows and is_signature_line(block.text):
+            block.text, *others = _GLUED_ANNEX.split(block.text)
+            parted += [Block(other) for other in others]
+    return parted

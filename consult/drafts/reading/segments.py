@@ -48,12 +48,6 @@ _ATTACHED = re.compile(
 )
 _ISSUED_WITH = re.compile(r"(?:kem|ban hanh|phe duyet)\s+theo")
 _CATALOGUE = re.compile(r"^(?:DANH MỤC|BẢNG GIÁ|DANH SÁCH)(?!\s+CÁC CHỮ)")
-_GLUED_ANNEX = re.compile(
-    r"\s+(?=(?:MẪU SỐ|Mẫu số)\s*\d+\s*[:.]|"
-    r"(?:PHỤ LỤC|Phụ lục)\s*(?:[IVX\d]+\s*)?\((?:Kèm|Ban hành|kèm|ban hành)|"
-    r"(?:QUY ĐỊNH|QUY CHẾ|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|QUY TRÌNH|DANH MỤC)"
-    r"\s+[A-ZĐÀ-Ỹ]{2})"
-)
 _FIRST_UNITS = {Mark.PART, Mark.CHAPTER, Mark.SECTION, Mark.ARTICLE}
 _FIRST_ITEMS = {
     Mark.ROMAN,
@@ -64,17 +58,6 @@ _FIRST_ITEMS = {
     Mark.SECTION,
     Mark.DOTTED,
 }
-
-
-def unglued(blocks: Sequence[Block]) -> list[Block]:
-    """Part a signature line that runs straight on into an appendix, as copied web pages have it."""
-    parted: list[Block] = []
-    for block in blocks:
-        parted.append(block)
-        if not block.rows and is_signature_line(block.text):
-            block.text, *others = _GLUED_ANNEX.split(block.text)
-            parted += [Block(other) for other in others]
-    return parted
 
 
 def stretches(blocks: Sequence[Block]) -> list[Stretch]:
