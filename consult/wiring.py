@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from click import Group
+from click import Command
 from flask import Blueprint, Flask
 from consult.core.csrf import csrf
 
@@ -24,7 +24,9 @@ from consult.config import ROOT
 from consult.core import limits
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
+from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
+from consult.jobs.views import bp as job_pages
 
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
@@ -36,8 +38,8 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     sessions.init_app,
     sign_in.init_app,
 ]
-BLUEPRINTS: list[Blueprint] = [accounts_pages, audit_pages]
-COMMANDS: list[Group] = [audit]
+BLUEPRINTS: list[Blueprint] = [accounts_pages, audit_pages, job_pages]
+COMMANDS: list[Command] = [audit, worker]
 JOBS: dict[str, Handler] = {}
 
 
