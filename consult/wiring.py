@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from click import Command
 from flask import Blueprint, Flask
-from consult.core.csrf import csrf
 
-import consult.analysis.models
 import consult.accounts.models
+import consult.analysis.models
 import consult.audit.models
 import consult.comments.models
 import consult.digests.models
@@ -21,13 +20,16 @@ from consult.accounts.views import sessions
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
 from consult.config import ROOT
+from consult.consultations.commands import consultations
 from consult.core import limits
+from consult.core.csrf import csrf
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
+from consult.drafts.commands import drafts
 from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
 from consult.jobs.views import bp as job_pages
-
+from consult.places.commands import places
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -38,8 +40,18 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     sessions.init_app,
     sign_in.init_app,
 ]
-BLUEPRINTS: list[Blueprint] = [accounts_pages, audit_pages, job_pages]
-COMMANDS: list[Command] = [audit, worker]
+BLUEPRINTS: list[Blueprint] = [
+    accounts_pages,
+    audit_pages,
+    job_pages,
+]
+COMMANDS: list[Command] = [
+    audit,
+    consultations,
+    drafts,
+    places,
+    worker,
+]
 JOBS: dict[str, Handler] = {}
 
 

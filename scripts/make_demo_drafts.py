@@ -17,7 +17,7 @@ import click
 from docx import Document
 from docx.enum.text import WD_BREAK
 
-from consult.demo.sources import DRAFTS_DIR, POINT_LETTERS, SOURCES_DIR, SourceLine, source_lines
+from consult.demo.sources import DRAFTS_DIR, POINT_LETTERS, SOURCES_DIR, source_lines
 from scripts.demo_draft_layout import (
     ATTACHED_ARTICLES,
     CHAPTERS,
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
     from docx.text.paragraph import Paragraph
 
+    from consult.demo.worded import WordedLine
+
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 # Zip entries and properties bear this moment, so that the files do not change by themselves.
 WRITTEN_AT = datetime(2026, 10, 1, tzinfo=UTC)
@@ -48,7 +50,7 @@ AUTOMATIC = "tự động"
 class DraftWriter:
     """Writes one draft, counting chapters, articles, clauses and points on the way."""
 
-    def __init__(self, lines: list[SourceLine]) -> None:
+    def __init__(self, lines: list[WordedLine]) -> None:
         self.lines = lines
         self.document: DocxDocument = Document()
         self.automatic = self._first("đánh số") == AUTOMATIC
@@ -84,7 +86,7 @@ class DraftWriter:
     def _paragraph(self, text: str, style: str) -> Paragraph:
         return self.document.add_paragraph(text, style=style)
 
-    def _write_line(self, line: SourceLine) -> None:
+    def _write_line(self, line: WordedLine) -> None:
         writers = {
             "loại": self._kind,
             "trích yếu": self._title,
@@ -100,7 +102,7 @@ class DraftWriter:
         if line.word in writers:
             writers[line.word](line.text)
 
-    def _close_part(self, line: SourceLine, following: SourceLine | None) -> None:
+    def _close_part(self, line: WordedLine, following: WordedLine | None) -> None:
         """After the last line of the signature, set addressees and signature side by side."""
         if line.word == "ký" and (following is None or following.word != "ký"):
             closing_block(self.document, self._all("nơi nhận"), self._all("ký"))

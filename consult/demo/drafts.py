@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from consult.demo.sources import DRAFTS_DIR, SourceProvision, source_provisions
+from consult.drafts.terms import DraftKind
+from consult.rulebook.terms import DocumentKind
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,13 @@ class DemoVersion:
 class DemoDraft:
     """One draft and its round; days count from the day the demo province is loaded.
 
-    ``doc_type`` is the code of the rule book, ``kind`` a word of the outline. ``versions`` stand
-    in the order they were written; the round asks about the first.
+    ``kind`` is what the document is, ``document_kind`` what the rule book calls it. ``versions``
+    stand in the order they were written; the round asks about the first.
     """
 
     key: str
-    kind: str
-    doc_type: str
+    kind: DraftKind
+    document_kind: DocumentKind
     title: str
     short_title: str
     agency: DemoAgency
@@ -73,8 +75,8 @@ CULTURE = DemoAgency("SVHTTDL", "Sở Văn hóa, Thể thao và Du lịch")
 
 POVERTY = DemoDraft(
     key="ho-tro-ho-ngheo",
-    kind="decision",
-    doc_type="QD_UBND_TINH",
+    kind=DraftKind.DECISION,
+    document_kind=DocumentKind.QD_UBND_TINH,
     title=(
         "Quyết định ban hành Quy định chính sách hỗ trợ hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo"
         " trên địa bàn tỉnh Thái Nguyên giai đoạn 2026 - 2030"
@@ -84,8 +86,10 @@ POVERTY = DemoDraft(
     opened_days_ago=17,
     open_days=30,
     summary=(
-        "Hộ nghèo được hỗ trợ 70 triệu đồng để xây nhà mới hoặc 35 triệu đồng để sửa nhà; hộ cận"
-        " nghèo được 50 hoặc 25 triệu đồng.",
+        (
+            "Hộ nghèo được hỗ trợ 70 triệu đồng để xây nhà mới hoặc 35 triệu đồng để sửa nhà; hộ"
+            " cận nghèo được 50 hoặc 25 triệu đồng."
+        ),
         "Hỗ trợ đến 20 triệu đồng mua con giống, cây giống, máy móc; hộ phải góp ít nhất 20%.",
         "Hỗ trợ tiền học, tiền đóng bảo hiểm y tế, tiền điện, nước sinh hoạt và nhà tiêu.",
         "Thôn họp bình xét, hơn nửa số hộ dự họp đồng ý thì được đưa vào danh sách.",
@@ -121,8 +125,8 @@ POVERTY = DemoDraft(
 
 WATER = DemoDraft(
     key="nuoc-sach-nong-thon",
-    kind="decision",
-    doc_type="QD_UBND_TINH",
+    kind=DraftKind.DECISION,
+    document_kind=DocumentKind.QD_UBND_TINH,
     title=(
         "Quyết định ban hành Quy định quản lý, khai thác công trình và cung cấp, sử dụng nước sạch"
         " nông thôn trên địa bàn tỉnh Thái Nguyên"
@@ -134,8 +138,10 @@ WATER = DemoDraft(
     summary=(
         "Công trình dưới 100 hộ giao cho tổ tự quản của thôn, được giữ lại 70% tiền nước thu được.",
         "Khoanh vùng bảo vệ nơi lấy nước: không chăn thả, không phun thuốc, không đổ rác.",
-        "Lắp đồng hồ miễn phí trong 20 m; nước chảy ít nhất 16 giờ một ngày, mùa khô ít nhất"
-        " 4 giờ.",
+        (
+            "Lắp đồng hồ miễn phí trong 20 m; nước chảy ít nhất 16 giờ một ngày, mùa khô ít nhất"
+            " 4 giờ."
+        ),
         "Hộ nghèo, hộ cận nghèo không phải trả tiền 4 m³ đầu tiên mỗi tháng.",
         "Kết quả thử nước và thu, chi quỹ sửa chữa được dán công khai ở nhà văn hóa thôn.",
     ),
@@ -173,8 +179,8 @@ WATER = DemoDraft(
 
 CULTURE_HOUSES = DemoDraft(
     key="nha-van-hoa-thon",
-    kind="resolution",
-    doc_type="NQ_HDND_TINH",
+    kind=DraftKind.RESOLUTION,
+    document_kind=DocumentKind.NQ_HDND_TINH,
     title=(
         "Nghị quyết quy định về quản lý, sử dụng và mức hỗ trợ kinh phí hoạt động của nhà văn hóa"
         " thôn, xóm, tổ dân phố trên địa bàn tỉnh Thái Nguyên"

@@ -7,10 +7,11 @@ are not written but counted here, as a draughtsman counts them.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from consult.demo.worded import WordedLine, worded_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +24,6 @@ POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 @dataclass(frozen=True)
-class SourceLine:
-    """One line of a source: the word before the colon, and the text in NFC after it."""
-
-    word: str
-    text: str
-
-
-@dataclass(frozen=True)
 class SourceProvision:
     """One article, clause or point; ``path`` as in the outline of the imported draft."""
 
@@ -40,27 +33,9 @@ class SourceProvision:
     text: str
 
 
-class UnreadableSource(ValueError):
-    """A line of a source does not read ``word: text``."""
-
-
-def source_lines(name: str) -> list[SourceLine]:
-    """Read the source ``name`` (a file name without its ending); blank lines are left out.
-
-    Raises:
-        UnreadableSource: A line has no colon.
-    """
-    text = (SOURCES_DIR / f"{name}.txt").read_text(encoding="utf-8")
-    lines = []
-    for number, line in enumerate(unicodedata.normalize("NFC", text).splitlines(), start=1):
-        if not line.strip():
-            continue
-        word, colon, rest = line.partition(": ")
-        if not colon:
-            message = f"{name}.txt:{number}: {line}"
-            raise UnreadableSource(message)
-        lines.append(SourceLine(word.strip(), rest.strip()))
-    return lines
+def source_lines(name: str) -> list[WordedLine]:
+    """Read the source ``name`` (a file name without its ending)."""
+    return worded_lines(SOURCES_DIR / f"{name}.txt")
 
 
 def source_provisions(name: str) -> list[SourceProvision]:
@@ -68,7 +43,7 @@ def source_provisions(name: str) -> list[SourceProvision]:
     return list(_numbered(source_lines(name)))
 
 
-def _numbered(lines: list[SourceLine]) -> Iterator[SourceProvision]:
+def _numbered(lines: list[WordedLine]) -> Iterator[SourceProvision]:
     prefix, attachments, article, clause, point = "", 0, 0, 0, 0
     for line in lines:
         match line.word:

@@ -10,7 +10,6 @@ import pytest
 
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.digests.rules.numbers import group_code
-from consult.drafts.naming import provision_label, provision_order
 from consult.digests.terms import (
     UNITS,
     Body,
@@ -30,6 +29,7 @@ from consult.digests.terms import (
     Totals,
     VillageTally,
 )
+from consult.drafts.naming import provision_label, provision_order
 from consult.responses.terms import Disposition
 
 AS_OF = datetime(2026, 12, 18, 3, 0, tzinfo=UTC)

@@ -12,7 +12,6 @@ from consult.core.clock import local_day
 from consult.core.text import one_line, plain_text
 from consult.digests.rules import rows, wording
 from consult.digests.rules.numbers import count, day, no_break
-from consult.drafts.naming import inside_sentence
 from consult.digests.rules.rows import Answer, Line
 from consult.digests.terms import (
     MAX_MERGED_ROWS,
@@ -23,6 +22,7 @@ from consult.digests.terms import (
     DigestSource,
     Totals,
 )
+from consult.drafts.naming import inside_sentence
 
 TABLE_ATTACHED = "(bảng kèm theo)."
 _SPECIFIC = "Ý kiến góp ý cụ thể và nội dung tiếp thu, giải trình:"

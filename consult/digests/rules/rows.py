@@ -7,14 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from consult.comments.terms import Channel, Unit
+from consult.comments.terms import Channel, Stance, Unit
 from consult.core.text import plain_text
 from consult.digests.rules.numbers import UNIT_NAMES, count, day, no_break
-from consult.drafts.naming import inside_sentence, provision_label
 from consult.digests.terms import (
-    GENERAL_PATH,
     MAX_LISTED_VILLAGES,
-    OUT_OF_SCOPE_PATH,
     Audience,
     Body,
     CommuneTally,
@@ -22,10 +19,19 @@ from consult.digests.terms import (
     SingleSender,
     VillageTally,
 )
+from consult.drafts.naming import (
+    GENERAL_PATH,
+    OUT_OF_SCOPE_PATH,
+    inside_sentence,
+    provision_label,
+)
 from consult.responses.terms import Disposition
 
 UNANSWERED = "Chưa giải trình"
 NOT_SHOWN = "[Nội dung không công khai]"
+NO_WORDS = "(Không ghi nội dung.)"
+UNKNOWN_VILLAGE = "chưa rõ thôn"
+UNKNOWN_COMMUNE = "chưa rõ xã, phường"
 
 _ANSWERS = {
     Disposition.ACCEPTED: "Tiếp thu toàn bộ.",
@@ -50,6 +56,11 @@ _SHEET_NAMES = {
     (Unit.COLLECTIVE, Channel.MEETING): "biên bản họp thôn",
     (Unit.HOUSEHOLD, Channel.PAPER): "phiếu hộ",
     (Unit.PERSON, Channel.PAPER): "phiếu cá nhân",
+}
+_STANCES_ALONE = {
+    Stance.AGREE: "Đồng ý với dự thảo.",
+    Stance.AGREE_WITH_CHANGE: "Đồng ý, đề nghị sửa.",
+    Stance.DISAGREE: "Không đồng ý với dự thảo.",
 }
 _SHORT_UNITS = {
     Unit.ORGANISATION: "cơ quan, tổ chức",
@@ -80,7 +91,7 @@ def sender_lines(row: DigestRow, audience: Audience, min_place_comments: int) ->
     A public row names no person, no sheet and no village; a commune is named when at least
     ``min_place_comments`` of its comments are in the row.
     """
-    lines = [line for body in row.bodies for line in _body_lines(body)]
+    lines = [line for body in dict.fromkeys(row.bodies) for line in _body_lines(body)]
     if row.sender is not None:
         lines += _single_lines(row.sender, audience)
     lines += _crowd_lines(row, audience, min_place_comments)
@@ -98,10 +109,14 @@ def public_communes(row: DigestRow, min_place_comments: int) -> list[CommuneTall
 
 
 def opinion(row: DigestRow, audience: Audience) -> str:
-    """Give the words that stand for the group, exactly as they were typed."""
-    if audience is Audience.DOSSIER:
-        return plain_text(row.representative)
-    return plain_text(row.public_representative) or NOT_SHOWN
+    """Give the words that stand for the group, exactly as they were typed.
+
+    A group that only took a stance has no words; the stance is written out instead.
+    """
+    words = plain_text(row.representative)
+    if words and audience is Audience.PUBLIC:
+        words = plain_text(row.public_representative) or NOT_SHOWN
+    return words or _stance_alone(row)
 
 
 def answer(row: DigestRow) -> Answer:
@@ -114,6 +129,12 @@ def answer(row: DigestRow) -> Answer:
     if row.disposition in _CHANGES_DRAFT:
         reasons = _with_changes(reasons, row.changed_paths)
     return Answer(_ANSWERS[row.disposition], reasons)
+
+
+def _stance_alone(row: DigestRow) -> str:
+    stances = [stance for stance, number in row.by_stance.items() if number]
+    named = _STANCES_ALONE.get(stances[0]) if len(stances) == 1 else None
+    return f"{named} {NO_WORDS}" if named else NO_WORDS
 
 
 def _with_changes(reasons: str, changed_paths: Iterable[str]) -> str:
@@ -187,16 +208,17 @@ def _number_line(row: DigestRow, numbers: dict[Unit, int]) -> str:
 
 
 def _commune_line(commune: CommuneTally) -> str:
-    if not commune.villages:
-        return f"{commune.name} ({_short_counts(commune.by_unit, 'thôn')})"
+    name = commune.name or UNKNOWN_COMMUNE
     known = [village for village in commune.villages if village.code]
+    if not known:
+        return f"{name} ({_short_counts(commune.by_unit, '')})"
     if len(known) > MAX_LISTED_VILLAGES:
-        return f"{commune.name}: {_villages_by_kind(known)} (danh sách tại phụ lục)"
+        return f"{name}: {_villages_by_kind(known)} (danh sách tại phụ lục)"
     listed = "; ".join(
-        f"{village.name} ({_short_counts(village.by_unit, village.kind)})"
+        f"{village.name or UNKNOWN_VILLAGE} ({_short_counts(village.by_unit, village.kind)})"
         for village in commune.villages
     )
-    return f"{commune.name}: {listed}"
+    return f"{name}: {listed}"
 
 
 def _short_counts(by_unit: Mapping[Unit, int], kind: str) -> str:

@@ -229,10 +229,3 @@ def recipients(header: DigestHeader, audience: Audience) -> tuple[str, ...]:
 def signer_name(header: DigestHeader) -> str:
     """Give the signer's name, or the place for it."""
     return header.signature.name or "[Họ và tên]"
-
-
-def file_name(header: DigestHeader, extension: str, audience: Audience) -> str:
-    """Name a file of this digest; a public one ends in ``-cong-khai``."""
-    state = "" if header.is_complete else "-chua-day-du"
-    public = "-cong-khai" if audience is Audience.PUBLIC else ""
-    return f"ban-tong-hop-{header.consultation}-lan-{header.number:02d}{state}{public}.{extension}"
