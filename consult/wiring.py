@@ -30,6 +30,7 @@ from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
 from consult.jobs.views import bp as job_pages
 from consult.places.commands import places
+from consult.portal import navigation
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -39,6 +40,7 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     limits.init_app,
     sessions.init_app,
     sign_in.init_app,
+    navigation.init_app,
 ]
 BLUEPRINTS: list[Blueprint] = [
     accounts_pages,
