@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from click import Group
+from click import Command
 from flask import Blueprint, Flask
 
 import consult.accounts.models
@@ -36,6 +36,12 @@ from consult.jobs.services import HANDLERS, Handler
 from consult.moderation.views import bp as moderation_pages
 from consult.places.commands import places
 from consult.portal.views import bp as portal_pages
+from consult.drafts.commands import drafts
+from consult.jobs.commands import worker
+from consult.jobs.services import HANDLERS, Handler
+from consult.jobs.views import bp as job_pages
+from consult.places.commands import places
+from consult.portal import navigation
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -45,6 +51,7 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     limits.init_app,
     sessions.init_app,
     sign_in.init_app,
+    navigation.init_app,
 ]
 BLUEPRINTS: list[Blueprint] = [
     portal_pages,
@@ -54,6 +61,7 @@ BLUEPRINTS: list[Blueprint] = [
     appraisals_pages,
     accounts_pages,
     audit_pages,
+    job_pages,
 ]
 COMMANDS: list[Group] = [
     demo,
@@ -61,11 +69,17 @@ COMMANDS: list[Group] = [
     drafts,
     consultations,
     places,
+COMMANDS: list[Command] = [
     audit,
+    consultations,
+    drafts,
+    places,
+    worker,
 ]
 JOBS: dict[str, Handler] = {
     "digests.build": build_digest,
 }
+JOBS: dict[str, Handler] = {}
 
 
 def wire_jobs() -> None:
