@@ -5,13 +5,15 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 
-from consult.drafts.terms import Description, Outline
+from consult.drafts.terms import Description, Outline, WarningCode
 
 
-def repeated_paths(outline: Outline) -> list[str]:
-    """List the paths that more than one unit has, in document order."""
+def unresolved_paths(outline: Outline) -> list[str]:
+    """List the paths that more than one unit has or asked for, the plain repeats first."""
     seen = Counter(node.path for node in outline.walk())
-    return [path for path, times in seen.items() if times > 1]
+    repeated = [path for path, times in seen.items() if times > 1]
+    warned = [each.path for each in outline.warnings if each.code is WarningCode.DUPLICATE_PATH]
+    return list(dict.fromkeys(repeated + warned))
 
 
 def content_seal(title: str, outline: Mapping[str, object], description: Description) -> str:

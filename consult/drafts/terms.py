@@ -14,17 +14,6 @@ MAX_QUESTION_CHARS = 400
 
 
 @dataclass(frozen=True)
-class Officer:
-    """Who acts on a draft, as the record names them; without ``user_id`` it is the command line."""
-
-    name: str
-    user_id: int | None = None
-
-
-COMMAND_LINE = Officer("dòng lệnh")
-
-
-@dataclass(frozen=True)
 class NewDraft:
     """What makes a draft besides its file."""
 
@@ -107,6 +96,9 @@ COUNTED_KINDS = (
     ProvisionKind.TABLE,
 )
 """The kinds an outline counts, in the order it prints them."""
+
+COUNTED_IN_APPENDICES = (ProvisionKind.APPENDIX, ProvisionKind.TABLE)
+"""What is counted of an appendix besides itself: the forms under it, and tables."""
 
 
 class WarningCode(StrEnum):
@@ -204,7 +196,7 @@ class Outline:
         """How many units of each counted kind the document itself has.
 
         Quoted text is left out, and so are the units inside an appendix or a form: only the
-        appendix is counted, with the tables in it.
+        appendix is counted, with the forms and tables in it.
         """
         found = Counter(node.kind for node in _counted(self.nodes))
         return {kind.value: found[kind] for kind in COUNTED_KINDS}
@@ -216,14 +208,14 @@ class Outline:
 
 
 def _counted(nodes: Sequence[Node]) -> Iterator[Node]:
-    """Yield what counts: no quoted text; of an appendix, itself and its tables."""
+    """Yield what counts: no quoted text; of an appendix, itself, its forms and tables."""
     for node in nodes:
         if node.quoted:
             continue
         yield node
         if node.kind is ProvisionKind.APPENDIX:
             below = (inner for child in node.children for inner in child.walk())
-            yield from (inner for inner in below if inner.kind is ProvisionKind.TABLE)
+            yield from (inner for inner in below if inner.kind in COUNTED_IN_APPENDICES)
         else:
             yield from _counted(node.children)
 

@@ -1,1 +1,30 @@
 """Changing drafts: files in, corrections, descriptions, publication."""
+
+from consult.drafts.services.corrections import (
+    correct,
+    current_outline,
+    declare_checked,
+    redo,
+    undo,
+)
+from consult.drafts.services.describing import choose_places, describe, description_of
+from consult.drafts.services.importing import import_draft, import_version
+from consult.drafts.services.publishing import freeze
+from consult.drafts.services.uploads import read_and_keep, read_file, stored_source
+
+__all__ = [
+    "choose_places",
+    "correct",
+    "current_outline",
+    "declare_checked",
+    "describe",
+    "description_of",
+    "freeze",
+    "import_draft",
+    "import_version",
+    "read_and_keep",
+    "read_file",
+    "redo",
+    "stored_source",
+    "undo",
+]

@@ -7,12 +7,15 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import CursorResult, func, select, update
 
+from consult.accounts.models import User
 from consult.core.db import db
 from consult.core.errors import Refusal
 from consult.drafts.models import DraftVersion, OutlineRevision
 from consult.drafts.presenters import OutlineJson, outline_from_json, outline_json
 from consult.drafts.queries import next_revision, revision_at
-from consult.drafts.terms import Officer, Outline
+from consult.drafts.terms import Outline
+
+COMMAND_LINE = "dòng lệnh"
 
 
 class VersionPublished(Refusal):
@@ -54,7 +57,7 @@ def correct(
     change: Callable[[Outline], tuple[Outline, str]],
     *,
     expected: int,
-    by: Officer,
+    by: User | None,
     now: datetime,
 ) -> OutlineRevision:
     """Apply ``change`` (outline in, new outline and what was done out) as the next revision.
@@ -123,7 +126,7 @@ def current_outline(version: DraftVersion) -> Outline:
 
 
 def add_revision(
-    version: DraftVersion, outline: OutlineJson, *, action: str, by: Officer, now: datetime
+    version: DraftVersion, outline: OutlineJson, *, action: str, by: User | None, now: datetime
 ) -> OutlineRevision:
     """Write an outline down as the current revision; the one before stays."""
     last = db.session.scalar(
@@ -135,7 +138,7 @@ def add_revision(
         position=(last or 0) + 1,
         outline=shape,
         action=action,
-        made_by=by.name,
+        made_by=by.name if by else COMMAND_LINE,
         made_at=now,
         follows=version.outline_position or None,
     )

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from consult.audit.services import record
+from consult.accounts.models import User
+from consult.accounts.services import note
 from consult.core.db import db
 from consult.core.text import one_line, plain_text
 from consult.drafts.models import Draft
 from consult.drafts.queries import latest_version
 from consult.drafts.services.corrections import VersionPublished
-from consult.drafts.terms import Description, Officer, Question
+from consult.drafts.terms import Description, Question
 
 
 def description_of(draft: Draft) -> Description:
@@ -18,7 +19,7 @@ def description_of(draft: Draft) -> Description:
     return Description(draft.summary, draft.affected, questions)
 
 
-def describe(draft: Draft, new: Description, *, by: Officer, now: datetime) -> None:
+def describe(draft: Draft, new: Description, *, by: User | None, now: datetime) -> None:
     """Write the summary, who is affected and the questions of a draft that is in work.
 
     Raises:
@@ -28,7 +29,7 @@ def describe(draft: Draft, new: Description, *, by: Officer, now: datetime) -> N
     if last is not None and (last.is_published or last.number > 1):
         raise VersionPublished
     write_description(draft, new)
-    _note("draft.describe", draft, by=by, now=now)
+    note("draft.describe", f"draft:{draft.slug}", by=by, now=now)
 
 
 def write_description(draft: Draft, new: Description) -> None:
@@ -43,12 +44,10 @@ def write_description(draft: Draft, new: Description) -> None:
     db.session.flush()
 
 
-def choose_places(draft: Draft, place_ids: Sequence[int], *, by: Officer, now: datetime) -> None:
+def choose_places(draft: Draft, place_ids: Sequence[int], *, by: User | None, now: datetime) -> None:
     """Choose the communes and villages a round will ask; none at all means the whole province."""
     draft.asked_place_ids = sorted(set(place_ids))
     db.session.flush()
-    _note("draft.choose_places", draft, by=by, now=now)
+    asked = len(draft.asked_place_ids)
+    note("draft.choose_places", f"draft:{draft.slug}", by=by, now=now, places=asked)
 
-
-def _note(action: str, draft: Draft, *, by: Officer, now: datetime) -> None:
-    record(action, f"draft:{draft.slug}", actor=by.name, actor_id=by.user_id, now=now)

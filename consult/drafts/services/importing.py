@@ -6,7 +6,8 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from consult.audit.services import record
+from consult.accounts.models import User
+from consult.accounts.services import note
 from consult.core.db import db
 from consult.core.text import one_line, slug
 from consult.drafts.models import Draft, DraftVersion
@@ -14,7 +15,7 @@ from consult.drafts.presenters import outline_json
 from consult.drafts.queries import draft_by_slug, latest_version
 from consult.drafts.services.corrections import add_revision
 from consult.drafts.services.uploads import ReadFile
-from consult.drafts.terms import NewDraft, Officer
+from consult.drafts.terms import NewDraft
 
 
 class Outcome(enum.Enum):
@@ -33,7 +34,7 @@ class Imported:
     outcome: Outcome
 
 
-def import_draft(file: ReadFile, new: NewDraft, *, by: Officer, now: datetime) -> Imported:
+def import_draft(file: ReadFile, new: NewDraft, *, by: User | None, now: datetime) -> Imported:
     """Make a draft, or the next version of the agency's draft of the same title.
 
     A version still in work is replaced by the file; what it was before stays one undo away.
@@ -56,7 +57,7 @@ def import_draft(file: ReadFile, new: NewDraft, *, by: Officer, now: datetime) -
     return Imported(_recorded(version, Outcome.NEW_DRAFT, by=by, now=now), Outcome.NEW_DRAFT)
 
 
-def import_version(file: ReadFile, draft: Draft, *, by: Officer, now: datetime) -> Imported:
+def import_version(file: ReadFile, draft: Draft, *, by: User | None, now: datetime) -> Imported:
     """Put a file into a draft: as its next version, or into the version still in work."""
     last = latest_version(draft.id)
     if last is None or last.is_published:
@@ -76,7 +77,7 @@ def import_version(file: ReadFile, draft: Draft, *, by: Officer, now: datetime) 
 
 
 def _new_version(
-    file: ReadFile, draft: Draft, *, number: int, by: Officer, now: datetime
+    file: ReadFile, draft: Draft, *, number: int, by: User | None, now: datetime
 ) -> DraftVersion:
     version = DraftVersion(draft=draft, number=number, outline_position=0, created_at=now)
     _describe_source(version, file)
@@ -95,19 +96,16 @@ def _describe_source(version: DraftVersion, file: ReadFile) -> None:
     version.media_type = source.media_type
 
 
-def _recorded(version: DraftVersion, outcome: Outcome, *, by: Officer, now: datetime) -> DraftVersion:
+def _recorded(version: DraftVersion, outcome: Outcome, *, by: User | None, now: datetime) -> DraftVersion:
     """Write the import into the record and give the version back."""
-    record(
+    note(
         "draft.import",
         f"draft:{version.draft.slug}",
-        actor=by.name,
-        actor_id=by.user_id,
+        by=by,
         now=now,
-        facts={
-            "version": version.number,
-            "outcome": outcome.value,
-            "source_sha256": version.source_sha256,
-        },
+        version=version.number,
+        outcome=outcome.value,
+        source_sha256=version.source_sha256,
     )
     return version
 

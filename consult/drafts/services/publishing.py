@@ -11,7 +11,7 @@ from consult.core.text import fold
 from consult.drafts.models import DraftVersion, Provision
 from consult.drafts.presenters import outline_from_json
 from consult.drafts.queries import revision_at
-from consult.drafts.rules import content_seal, repeated_paths
+from consult.drafts.rules import content_seal, unresolved_paths
 from consult.drafts.services.corrections import VersionPublished
 from consult.drafts.services.describing import description_of
 from consult.drafts.terms import Node, Outline
@@ -58,7 +58,7 @@ def freeze(version: DraftVersion, *, now: datetime) -> None:
 def _refuse_unfit(outline: Outline) -> None:
     if not outline.nodes:
         raise NothingToPublish
-    repeated = repeated_paths(outline)
+    repeated = unresolved_paths(outline)
     if repeated:
         paths = ", ".join(repeated[:NAMED_PATHS])
         raise DuplicatePaths(

@@ -6,18 +6,18 @@ from pathlib import Path
 from flask_babel import lazy_gettext as _l
 
 from consult.core.errors import Refusal
-from consult.core.files import keep
+from consult.core.files import keep, kept
 from consult.core.limited import ChildStopped, ChildTooLarge, ChildTooSlow, Limits, run_limited
 from consult.drafts.presenters import outline_from_json
 from consult.drafts.reading.refusals import FileTooLarge, UnreadableDraft
 from consult.drafts.terms import MAX_UPLOAD_BYTES, Outline
 
 UPLOADS_FOLDER = "uploads"
-READER = "consult.drafts.services.uploads_child:outline_of"
+READER = "consult.drafts.reading.child:outline_of"
 MIB = 1024 * 1024
 READING = Limits(memory_bytes=512 * MIB, cpu_seconds=20, wall_seconds=30)
 # LibreOffice, which turns old formats into .docx first, maps far more memory than it uses.
-CONVERTING = Limits(memory_bytes=4096 * MIB, cpu_seconds=60, wall_seconds=90)
+CONVERTING = Limits(memory_bytes=4096 * MIB, cpu_seconds=60, wall_seconds=120)
 # How Word 97 (OLE), RTF and OpenDocument files begin.
 _NEEDS_CONVERSION = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _OPEN_DOCUMENT = (slice(30, 80), b"mimetypeapplication/vnd.oasis.opendocument")
@@ -92,6 +92,15 @@ def read_and_keep(name: str, content: bytes, *, data_dir: Path) -> ReadFile:
     file = read_file(name, content)
     keep(data_dir / UPLOADS_FOLDER, content)
     return file
+
+
+def stored_source(sha256: str, *, data_dir: Path) -> bytes:
+    """Read an original that was kept.
+
+    Raises:
+        FileNotFoundError: Nothing is kept under this hash.
+    """
+    return kept(data_dir / UPLOADS_FOLDER, sha256)
 
 
 def _reason(code: str) -> str:
