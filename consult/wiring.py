@@ -12,8 +12,7 @@ import consult.comments.models
 import consult.digests.models
 import consult.jobs.models
 import consult.moderation.models
-import consult.responses.models
-import consult.rulebook.models  # noqa: F401 - tables that nothing else here imports
+import consult.responses.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
@@ -21,15 +20,15 @@ from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
 from consult.config import ROOT
 from consult.consultations.commands import consultations
-from consult.consultations.commands import consultations
 from consult.core import limits
 from consult.core.csrf import csrf
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
 from consult.drafts.commands import drafts
-from consult.drafts.commands import drafts
 from consult.jobs.services import HANDLERS, Handler
 from consult.places.commands import places
+from consult.places.views import bp as places_pages
+from consult.rulebook.views import bp as rulebook_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -43,6 +42,8 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
 BLUEPRINTS: list[Blueprint] = [
     accounts_pages,
     audit_pages,
+    places_pages,
+    rulebook_pages,
 ]
 COMMANDS: list[Group] = [
     drafts,
@@ -50,8 +51,6 @@ COMMANDS: list[Group] = [
     places,
     audit,
 ]
-BLUEPRINTS: list[Blueprint] = [accounts_pages]
-COMMANDS: list[Group] = [drafts, consultations]
 JOBS: dict[str, Handler] = {}
 
 
