@@ -66,7 +66,6 @@ COMMANDS: list[Group] = [
     places,
     audit,
 ]
-JOBS: dict[str, Handler] = {}
 JOBS: dict[str, Handler] = {
     "digests.build": build_digest,
 }
