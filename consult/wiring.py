@@ -12,8 +12,7 @@ import consult.comments.models
 import consult.digests.models
 import consult.jobs.models
 import consult.moderation.models
-import consult.responses.models
-import consult.rulebook.models  # noqa: F401 - tables that nothing else here imports
+import consult.responses.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
@@ -35,6 +34,8 @@ from consult.drafts.commands import drafts
 from consult.jobs.services import HANDLERS, Handler
 from consult.moderation.views import bp as moderation_pages
 from consult.places.commands import places
+from consult.places.views import bp as places_pages
+from consult.rulebook.views import bp as rulebook_pages
 from consult.portal.views import bp as portal_pages
 from consult.drafts.commands import drafts
 from consult.jobs.commands import worker
@@ -62,6 +63,8 @@ BLUEPRINTS: list[Blueprint] = [
     accounts_pages,
     audit_pages,
     job_pages,
+    places_pages,
+    rulebook_pages,
 ]
 COMMANDS: list[Group] = [
     demo,
