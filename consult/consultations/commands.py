@@ -71,7 +71,10 @@ def version_to_publish(slug: str) -> DraftVersion:
     version = latest_version(draft.id) if draft else None
     if version is None:
         raise UnknownSlug(
-            _("Không có dự thảo “%(slug)s”. Xem lại địa chỉ mà “drafts import” đã in ra.", slug=slug)
+            _(
+                "Không có dự thảo “%(slug)s”. Xem lại địa chỉ mà “drafts import” đã in ra.",
+                slug=slug,
+            )
         )
     return version
 
@@ -83,7 +86,9 @@ def warn(version: DraftVersion, new: NewRound, *, now: datetime) -> None:
     if version.draft.asked_place_ids is None:
         tell(_("Lưu ý: chưa chọn nơi hỏi, nên hỏi toàn tỉnh."))
     if new.opens_on < local_day(now):
-        tell(_("Lưu ý: ngày mở %(day)s đã qua, đợt được ghi là đợt cũ.", day=day_text(new.opens_on)))
+        tell(
+            _("Lưu ý: ngày mở %(day)s đã qua, đợt được ghi là đợt cũ.", day=day_text(new.opens_on))
+        )
 
 
 def round_json(consultation: Consultation) -> dict[str, object]:

@@ -138,7 +138,11 @@ def round_folded(draft: Draft) -> str:
 
 def _new_round(version: DraftVersion, new: NewRound, *, now: datetime) -> Consultation:
     draft = version.draft
-    taken = set(db.session.scalars(select(Consultation.slug).where(Consultation.slug.startswith(draft.slug))))
+    taken = set(
+        db.session.scalars(
+            select(Consultation.slug).where(Consultation.slug.startswith(draft.slug))
+        )
+    )
     codes = set(db.session.scalars(select(Consultation.code)))
     return Consultation(
         slug=free_name(draft.slug, taken),
