@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from click import Group
 from flask import Blueprint, Flask
-from consult.core.csrf import csrf
 
-import consult.analysis.models
 import consult.accounts.models
+import consult.analysis.models
 import consult.audit.models
 import consult.comments.models
 import consult.digests.models
@@ -18,14 +17,17 @@ import consult.rulebook.models  # noqa: F401 - tables that nothing else here imp
 from consult.accounts import sign_in
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
+from consult.audit.commands import audit
+from consult.audit.views import bp as audit_pages
 from consult.config import ROOT
 from consult.consultations.commands import consultations
 from consult.core import limits
+from consult.core.csrf import csrf
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
 from consult.drafts.commands import drafts
 from consult.jobs.services import HANDLERS, Handler
-
+from consult.places.commands import places
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -36,8 +38,16 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     sessions.init_app,
     sign_in.init_app,
 ]
-BLUEPRINTS: list[Blueprint] = [accounts_pages]
-COMMANDS: list[Group] = [drafts, consultations]
+BLUEPRINTS: list[Blueprint] = [
+    accounts_pages,
+    audit_pages,
+]
+COMMANDS: list[Group] = [
+    places,
+    drafts,
+    consultations,
+    audit,
+]
 JOBS: dict[str, Handler] = {}
 
 

@@ -1,0 +1,1 @@
+"""What developers and operators run; nothing here is imported by the application."""

@@ -24,7 +24,8 @@ def missing(template: Catalog, english: Catalog) -> list[str]:
         if not message.id:
             continue
         known = english.get(message.id)
-        texts = known.string if known and isinstance(known.string, (tuple, list)) else [known.string] if known else []
+        string = known.string if known else None
+        texts = string if isinstance(string, tuple | list) else [string]
         if known is None or known.fuzzy or not texts or not all(texts):
             found.append(str(message.id))
     return found
@@ -38,7 +39,7 @@ def main(action: str, template_path: str) -> int:
         english.update(template, no_fuzzy_matching=True)
         english.obsolete.clear()
         with ENGLISH.open("wb") as file:
-            write_po(file, english, no_location=True, sort_output=True, omit_header=False, width=100)
+            write_po(file, english, no_location=True, sort_output=True, width=100)
     lacking = missing(template, english)
     unknown = [str(m.id) for m in english if m.id and template.get(m.id) is None]
     for text in lacking:

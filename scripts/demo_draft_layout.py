@@ -90,7 +90,7 @@ def prepare_styles(document: DocxDocument) -> None:
         layout.alignment, layout.first_line_indent = alignment, Cm(indent)
         layout.space_before, layout.space_after = Pt(before), Pt(after)
         layout.line_spacing = 1.05
-        layout.keep_with_next = name in KEPT_WITH_NEXT
+        layout.keep_with_next = layout.keep_together = name in KEPT_WITH_NEXT
 
 
 def _set_font(style: ParagraphStyle) -> None:

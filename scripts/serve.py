@@ -1,4 +1,4 @@
-"""What ``make run`` does: migrate, load the demonstration once, serve, and work in the background."""
+"""What ``make run`` does: migrate, load the demonstration once, serve, do background work."""
 
 import os
 import signal
@@ -6,13 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from consult.demo.services import demo_accounts, is_empty, load_demo
 from flask_migrate import upgrade
 from granian import Granian
 from granian.constants import Interfaces
 
 from consult.app import create_app
 from consult.core.db import db
-from consult.demo.services import demo_accounts, is_empty, load_demo
 
 ADDRESS = "127.0.0.1"
 THREADS = 32

@@ -45,11 +45,16 @@ class Visitor:
         answer = self.client.post(address, data=fields, follow_redirects=follow, **options)
         return self.read(answer)
 
-    def submit(self, page: Page, fields: dict[str, Any], *, form: str = "main form", **options: Any) -> Page:
+    def submit(
+        self, page: Page, fields: dict[str, Any], *, form: str = "main form", **options: Any
+    ) -> Page:
         """Fill ``fields`` into the form of ``page`` and send it, its hidden fields included."""
         found = page.select_one(form)
         assert found is not None, f"no {form} on {page.address}"
-        sent = {field["name"]: field.get("value", "") for field in found.select("input[type=hidden][name]")}
+        sent = {
+            field["name"]: field.get("value", "")
+            for field in found.select("input[type=hidden][name]")
+        }
         sent.update(fields)
         address = found.get("action") or page.address
         if str(found.get("method", "get")).lower() == "get":
@@ -58,8 +63,18 @@ class Visitor:
 
     def read(self, answer: TestResponse) -> Page:
         """Parse the answer as strict HTML and ask for exactly one ``h1``."""
-        body = answer.get_data(as_text=answer.mimetype.startswith("text/") or None) if answer.mimetype else ""
-        is_html = answer.mimetype == "text/html" and answer.status_code not in (301, 302, 303, 307, 308)
+        body = (
+            answer.get_data(as_text=answer.mimetype.startswith("text/") or None)
+            if answer.mimetype
+            else ""
+        )
+        is_html = answer.mimetype == "text/html" and answer.status_code not in (
+            301,
+            302,
+            303,
+            307,
+            308,
+        )
         if is_html:
             html5lib.HTMLParser(strict=True).parse(body)
         page = Page(body if is_html else "", "html5lib")

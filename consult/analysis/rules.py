@@ -12,5 +12,5 @@ def group_key(path: str, stance: str, folded: str) -> str:
     case, marks and punctuation, share a key. Words alone cannot tell "đồng ý" from "không đồng
     ý" in a long text, so provision and stance come first.
     """
-    sealed = "\x1f".join((path, stance, folded))
+    sealed = f"{path}\x1f{stance}\x1f{folded}"
     return hashlib.sha256(sealed.encode("utf-8")).hexdigest()[:KEY_CHARS]

@@ -1,34 +1,16 @@
-"""Adding to the record, and checking that nobody changed it."""
+"""Adding to the record, one writer at a time."""
 
-import hashlib
-import json
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, text
 
 from consult.audit.models import AuditEntry
+from consult.audit.rules import FIRST_HASH, entry_hash
 from consult.core.db import db
 
-FIRST_HASH = "0" * 64
 # One writer at a time: the next entry needs the hash of the last (an arbitrary lock number).
 CHAIN_LOCK = 7_064_202_501
-
-
-def entry_hash(entry: AuditEntry) -> str:
-    """Seal an entry: SHA-256 (hex) over its fields and the hash before it."""
-    sealed = [
-        entry.id,
-        entry.at.astimezone(UTC).isoformat(),
-        entry.actor_id,
-        entry.actor,
-        entry.action,
-        entry.subject,
-        entry.facts,
-        entry.previous_hash,
-    ]
-    canonical = json.dumps(sealed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
 
 def record(  # noqa: PLR0913 - who, what, to what, when: an entry has this many sides
@@ -44,8 +26,7 @@ def record(  # noqa: PLR0913 - who, what, to what, when: an entry has this many 
 
     Facts never hold names, contacts or texts of citizens.
     """
-    if db.engine.dialect.name == "postgresql":
-        db.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CHAIN_LOCK})
+    hold_the_pen()
     last = db.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).first()
     entry = AuditEntry(
         id=last.id + 1 if last else 1,
@@ -61,3 +42,12 @@ def record(  # noqa: PLR0913 - who, what, to what, when: an entry has this many 
     db.session.add(entry)
     db.session.flush()
     return entry
+
+
+def hold_the_pen() -> None:
+    """Make other writers wait until this transaction ends; both would follow the same entry."""
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": CHAIN_LOCK})
+    else:
+        # Changes no row, but makes SQLite take its write lock before the last entry is read.
+        db.session.execute(text("UPDATE audit_entry SET id = id WHERE false"))

@@ -41,7 +41,7 @@ UNIT_TEXTS = {
 REASON_TEXTS = {
     WithheldReason.INSULT: _l("có lời xúc phạm một người cụ thể"),
     WithheldReason.PERSONAL: _l("có thông tin đời tư của người khác"),
-    WithheldReason.SECRET: _l("có nội dung thuộc bí mật nhà nước"),
+    WithheldReason.STATE_SECRET: _l("có nội dung thuộc bí mật nhà nước"),
     WithheldReason.ADVERTISING: _l("là quảng cáo, không nói về dự thảo"),
     WithheldReason.UNRELATED: _l("nói về việc khác, không nói về dự thảo"),
     WithheldReason.UNLAWFUL: _l("kêu gọi làm điều pháp luật cấm"),

@@ -53,7 +53,7 @@ class WithheldReason(enum.Enum):
 
     INSULT = "insult"
     PERSONAL = "personal"
-    SECRET = "secret"
+    STATE_SECRET = "state_secret"
     ADVERTISING = "advertising"
     UNRELATED = "unrelated"
     UNLAWFUL = "unlawful"

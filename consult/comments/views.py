@@ -1,7 +1,7 @@
 """Sending a comment: the form, and what is said when it cannot be taken."""
 
 import uuid
-from typing import Any
+from datetime import date
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -20,10 +20,13 @@ from consult.core.access import public
 from consult.core.clock import local_day
 from consult.core.csrf import csrf
 from consult.core.db import database_now
+from consult.core.i18n import capitalised
 from consult.drafts.queries import commentable_provisions
 from consult.places import queries as places
 from consult.places.models import Place
+from consult.places.terms import PlaceLevel
 
+MAX_CODE_CHARS = 60
 bp = Blueprint("comments", __name__)
 
 
@@ -75,16 +78,17 @@ def filled_form(consultation: Consultation) -> tuple[SubmissionForm, list[Place]
     if request.method == "GET":
         asked = request.args.get("noi", "")
         form.opinion_forms[0].provision.data = asked if asked in dict(parts) else ""
-    form.commune.choices = [("", ""), *((p.code, p.full_name) for p in communes)]
+    form.commune.choices = [("", ""), *((p.code, capitalised(p.full_name)) for p in communes)]
     form.village.choices = village_choices(form.commune.data, communes)
     if not form.idempotency_key.data:
         form.idempotency_key.data = uuid.uuid4().hex
     return form, communes
 
 
-def fill_from_address(form: SubmissionForm, today: Any) -> None:  # noqa: ANN401
+def fill_from_address(form: SubmissionForm, today: date) -> None:
     """Fill the place from ``?don-vi=<village code>`` of a poster's QR code."""
-    village = places.village_by_code(request.args.get("don-vi", ""), today)
+    code = request.args.get("don-vi", "")[:MAX_CODE_CHARS]
+    village = places.place_by_code(PlaceLevel.VILLAGE, code, today) if code else None
     if village is not None and village.parent is not None:
         form.commune.data = village.parent.code
         form.village.data = village.code
@@ -96,7 +100,7 @@ def village_choices(commune_code: str | None, communes: list[Place]) -> list[tup
     villages = places.villages_of(commune.id, local_day(database_now())) if commune else []
     return [
         ("", ""),
-        *((place.code, place.full_name) for place in villages),
+        *((place.code, capitalised(place.full_name)) for place in villages),
         (UNKNOWN_VILLAGE, str(UNKNOWN_VILLAGE_TEXT)),
     ]
 

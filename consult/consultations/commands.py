@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import click
+from flask import current_app
 from flask_babel import gettext as _
 
 from consult.consultations.models import Consultation
@@ -43,7 +44,7 @@ def publish_command(slug: str, opens: datetime, closes: datetime, *, as_json: bo
     if as_json:
         print_json(round_json(consultation))
         return
-    click.echo(public_address(consultation))
+    click.echo(public_address(consultation, base=current_app.config["CONSULT"].base_url))
 
 
 @consultations.command("extend")
@@ -93,11 +94,12 @@ def warn(version: DraftVersion, new: NewRound, *, now: datetime) -> None:
 
 def round_json(consultation: Consultation) -> dict[str, object]:
     """Shape a round for programs."""
+    base = current_app.config["CONSULT"].base_url
     return {
         "slug": consultation.slug,
         "code": consultation.code,
-        "address": public_address(consultation),
-        "short_address": short_address(consultation),
+        "address": public_address(consultation, base=base),
+        "short_address": short_address(consultation, base=base),
         "opens_on": consultation.opens_on.isoformat(),
         "closes_on": consultation.closes_on.isoformat(),
         "rule": {

@@ -2,21 +2,13 @@
 
 import re
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from consult.core.text import fold
 
 SNIPPET_WORDS = 12
 # Words that stand in every title and so find nothing.
 _EMPTY_WORDS = re.compile(r"\bdu thao\b")
-
-
-def earliest_closing(opens_on: date, min_days: int) -> date:
-    """Give the first lawful last day of a round.
-
-    Calendar days, weekends and Tết included; the day of opening is day 0 (domain rule R2).
-    """
-    return opens_on + timedelta(days=min_days)
 
 
 def free_name(wanted: str, taken: Collection[str]) -> str:

@@ -13,7 +13,7 @@ _WORD_GAP = re.compile(r"[^0-9a-z]+")
 
 
 def plain_text(text: str) -> str:
-    """Clean what a person typed: NFC, no character XML cannot hold, ``\\n`` line ends.
+    """Clean what a person typed: NFC, no character XML cannot hold, plain line ends.
 
     Never NFKC: that would turn look-alikes into markup after they were checked.
     """

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from consult.demo.sources import DRAFTS_DIR, SourceProvision, source_provisions
+from consult.drafts.terms import DraftKind
+from consult.rulebook.terms import DocumentKind
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,13 @@ class DemoVersion:
 class DemoDraft:
     """One draft and its round; days count from the day the demo province is loaded.
 
-    ``doc_type`` is the code of the rule book, ``kind`` a word of the outline. ``versions`` stand
-    in the order they were written; the round asks about the first.
+    ``kind`` is what the document is, ``document_kind`` what the rule book calls it. ``versions``
+    stand in the order they were written; the round asks about the first.
     """
 
     key: str
-    kind: str
-    doc_type: str
+    kind: DraftKind
+    document_kind: DocumentKind
     title: str
     short_title: str
     agency: DemoAgency
@@ -73,8 +75,8 @@ CULTURE = DemoAgency("SVHTTDL", "Sở Văn hóa, Thể thao và Du lịch")
 
 POVERTY = DemoDraft(
     key="ho-tro-ho-ngheo",
-    kind="decision",
-    doc_type="QD_UBND_TINH",
+    kind=DraftKind.DECISION,
+    document_kind=DocumentKind.QD_UBND_TINH,
     title=(
         "Quyết định ban hành Quy định chính sách hỗ trợ hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo"
         " trên địa bàn tỉnh Thái Nguyên giai đoạn 2026 - 2030"
@@ -123,8 +125,8 @@ POVERTY = DemoDraft(
 
 WATER = DemoDraft(
     key="nuoc-sach-nong-thon",
-    kind="decision",
-    doc_type="QD_UBND_TINH",
+    kind=DraftKind.DECISION,
+    document_kind=DocumentKind.QD_UBND_TINH,
     title=(
         "Quyết định ban hành Quy định quản lý, khai thác công trình và cung cấp, sử dụng nước sạch"
         " nông thôn trên địa bàn tỉnh Thái Nguyên"
@@ -177,8 +179,8 @@ WATER = DemoDraft(
 
 CULTURE_HOUSES = DemoDraft(
     key="nha-van-hoa-thon",
-    kind="resolution",
-    doc_type="NQ_HDND_TINH",
+    kind=DraftKind.RESOLUTION,
+    document_kind=DocumentKind.NQ_HDND_TINH,
     title=(
         "Nghị quyết quy định về quản lý, sử dụng và mức hỗ trợ kinh phí hoạt động của nhà văn hóa"
         " thôn, xóm, tổ dân phố trên địa bàn tỉnh Thái Nguyên"

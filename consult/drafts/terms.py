@@ -97,6 +97,9 @@ COUNTED_KINDS = (
 )
 """The kinds an outline counts, in the order it prints them."""
 
+COUNTED_IN_APPENDICES = (ProvisionKind.APPENDIX, ProvisionKind.TABLE)
+"""What is counted of an appendix besides itself: the forms under it, and tables."""
+
 
 class WarningCode(StrEnum):
     """What an officer should look at after a file was read."""
@@ -193,7 +196,7 @@ class Outline:
         """How many units of each counted kind the document itself has.
 
         Quoted text is left out, and so are the units inside an appendix or a form: only the
-        appendix is counted, with the tables in it.
+        appendix is counted, with the forms and tables in it.
         """
         found = Counter(node.kind for node in _counted(self.nodes))
         return {kind.value: found[kind] for kind in COUNTED_KINDS}
@@ -205,14 +208,14 @@ class Outline:
 
 
 def _counted(nodes: Sequence[Node]) -> Iterator[Node]:
-    """Yield what counts: no quoted text; of an appendix, itself and its tables."""
+    """Yield what counts: no quoted text; of an appendix, itself, its forms and tables."""
     for node in nodes:
         if node.quoted:
             continue
         yield node
         if node.kind is ProvisionKind.APPENDIX:
             below = (inner for child in node.children for inner in child.walk())
-            yield from (inner for inner in below if inner.kind is ProvisionKind.TABLE)
+            yield from (inner for inner in below if inner.kind in COUNTED_IN_APPENDICES)
         else:
             yield from _counted(node.children)
 

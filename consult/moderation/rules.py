@@ -10,6 +10,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _RUDE = frozenset(
     {"đồ ngu", "ngu dốt", "khốn nạn", "đồ chó", "mất dạy", "lừa đảo", "ăn cướp", "đồ ăn hại"}
 )
+_WORD = re.compile(r"[^\W\d_]+")
 _WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def warnings(text: str) -> list[str]:
     found = []
     if personal_details(text):
         found.append("personal")
-    words = f" {' '.join(re.findall(r'[^\W\d_]+', text.lower()))} "
+    words = " ".join(["", *_WORD.findall(text.lower()), ""])
     if any(f" {rude} " in words for rude in _RUDE):
         found.append("rude")
     if _WEB.search(text):

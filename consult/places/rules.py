@@ -116,6 +116,19 @@ def same_village(name: str, names: Sequence[str]) -> int | None:
     return near[0] if len(near) == 1 else None
 
 
+def meant_village(name: str, names: Sequence[str]) -> int | None:
+    """Tell which of ``names`` someone meant who wrote ``name``, perhaps without marks.
+
+    Returns:
+        A position in ``names``, or None when none fits or two fit equally.
+    """
+    same = same_village(name, names)
+    if same is not None:
+        return same
+    near = [place for place, other in enumerate(names) if village_key(other) == village_key(name)]
+    return near[0] if len(near) == 1 else None
+
+
 def match_rank(folded_name: str, folded_text: str) -> int | None:
     """Rank how a name fits what was typed (both folded), 0 best; None when it does not."""
     if not folded_text or folded_text not in folded_name:
@@ -183,15 +196,20 @@ def recount(counts: Mapping[int, int], fates: Mapping[int, int | Fate]) -> Recou
 
 
 def on_a_cycle(successors: Mapping[int, Collection[int]]) -> set[int]:
-    """Find the places that come after themselves: those never free of a predecessor, nor a heir."""
-    left = {place: set(after) for place, after in successors.items()}
-    while True:
-        done = {place for place, after in left.items() if not after & left.keys()}
-        if not done:
-            break
-        left = {place: after for place, after in left.items() if place not in done}
-    reached = set().union(*left.values()) if left else set()
-    return left.keys() & reached
+    """Find the places that come after themselves."""
+    return {place for place in successors if place in _reached(place, successors)}
+
+
+def _reached(place_id: int, successors: Mapping[int, Collection[int]]) -> set[int]:
+    """Collect everything that came out of a place, over any number of changes."""
+    reached: set[int] = set()
+    waiting = list(successors.get(place_id, ()))
+    while waiting:
+        here = waiting.pop()
+        if here not in reached:
+            reached.add(here)
+            waiting.extend(successors.get(here, ()))
+    return reached
 
 
 def ring_area_and_centre(ring: Sequence[Point]) -> tuple[float, Point]:

@@ -101,6 +101,16 @@ FOUND_PLACES = 12
 
 
 @dataclass(frozen=True)
+class NewList:
+    """A file that someone hands in: its name, bytes, first day in force, and whose units it has."""
+
+    name: str
+    content: bytes
+    valid_from: date
+    province_code: str = HOME_PROVINCE_CODE
+
+
+@dataclass(frozen=True)
 class RefusedRow:
     """A row that did not go in; ``row`` counts from 1 as a spreadsheet does, 0 is none of them."""
 

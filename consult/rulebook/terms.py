@@ -1,6 +1,9 @@
 """The words of the rule book: the kinds of documents whose consultation the law orders."""
 
 import enum
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 
 
 class DocumentKind(enum.Enum):
@@ -34,3 +37,56 @@ KIND_ALIASES = {
     "nghi-quyet": DocumentKind.NQ_HDND_TINH,
     "quyet-dinh": DocumentKind.QD_UBND_TINH,
 }
+
+# Duties beside the posting of a draft; they stand in the same table.
+DUTY_NAMES = {
+    "NIEM_YET": "Niêm yết ở cấp xã",
+    "LOA": "Đọc trên loa truyền thanh",
+}
+# Who may enter a number: an appraiser of the Department of Justice, or an administrator.
+VERIFY_RULES = "verify_rules"
+MAY_SET_DAYS = (VERIFY_RULES, "manage_accounts")
+MAX_DAYS = 365
+
+
+class Officer(Protocol):
+    """Whoever changes the rule book: a signed-in person."""
+
+    id: int
+    name: str
+
+    def may(self, permission: str) -> bool:
+        """Whether one of the person's roles holds ``permission``."""
+        ...
+
+
+@dataclass(frozen=True)
+class RuleCopy:
+    """A rule as it stood on the day of publication; a round keeps it for good."""
+
+    rule_id: int
+    subject: DocumentKind
+    min_days: int
+    basis: str
+    verified: bool
+    agency_reply_days: int | None = None
+
+
+@dataclass(frozen=True)
+class RuleDays:
+    """The numbers of a rule, in days; none where nobody has entered one."""
+
+    min_days: int | None
+    urgent_min_days: int | None
+    agency_reply_days: int | None
+    appraisal_days: int | None
+
+
+@dataclass(frozen=True)
+class RuleSource:
+    """What a rule was compared with: the article, the file of the official text, and the day."""
+
+    article: str
+    file_name: str
+    file_sha256: str
+    compared_on: date

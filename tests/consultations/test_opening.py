@@ -9,12 +9,7 @@ from consult.consultations.queries import asked_bodies, asked_places, round_by_s
 from consult.consultations.services import extend_round, publish_round, publish_version
 from consult.consultations.services.corrections import NoteMissing
 from consult.consultations.services.extending import NotLater, ReasonMissing, RoundOver
-from consult.consultations.services.opening import (
-    ClosesBeforeOpening,
-    ClosesTooEarly,
-    OpensInPast,
-    RuleIncomplete,
-)
+from consult.consultations.services.opening import ClosesBeforeOpening, OpensInPast
 from consult.consultations.terms import NewRound, RoundState
 from consult.core.db import db
 from consult.drafts.models import Provision
@@ -25,9 +20,9 @@ from consult.drafts.services.publishing import DuplicatePaths
 from consult.drafts.services.uploads import ReadFile
 from consult.drafts.terms import Description, NewDraft
 from consult.rulebook.models import PostingRule
-from consult.rulebook.services import NoRuleInForce
+from consult.rulebook.services import ClosesTooEarly, DocumentKindNotInForce, PostingDaysUnknown
 from consult.rulebook.terms import DocumentKind
-from tests.drafts.outlines import article, outline, read
+from tests.drafts.samples import article, outline, read
 from tests.factories import AgencyFactory, VillageFactory
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -60,7 +55,7 @@ def test_one_day_too_short_is_refused_with_rule_and_earliest_day():
         opened(closes_on=date(2026, 12, 13))
 
     sentence = str(refusal.value)
-    assert refusal.value.earliest == EARLIEST
+    assert refusal.value.earliest_on == EARLIEST
     assert "20 ngày" in sentence
     assert "14/12/2026" in sentence
     assert "Luật số 64/2025/QH15" in sentence
@@ -90,7 +85,7 @@ def test_days_are_counted_across_tet_and_the_end_of_the_month():
     with pytest.raises(ClosesTooEarly) as refusal:
         opened(opens_on=date(2027, 1, 28), closes_on=date(2027, 2, 1))
 
-    assert refusal.value.earliest == date(2027, 2, 17)
+    assert refusal.value.earliest_on == date(2027, 2, 17)
 
 
 def test_opening_in_the_past_is_refused_unless_it_is_asked_for():
@@ -106,12 +101,12 @@ def test_closing_before_opening_is_refused():
 
 
 def test_a_kind_without_number_in_the_rule_book_is_refused_not_guessed():
-    with pytest.raises(RuleIncomplete):
+    with pytest.raises(PostingDaysUnknown):
         opened(working_version(kind=DocumentKind.QD_UBND_XA))
 
 
 def test_a_kind_that_no_longer_exists_is_refused():
-    with pytest.raises(NoRuleInForce):
+    with pytest.raises(DocumentKindNotInForce):
         opened(working_version(kind=DocumentKind.QD_UBND_HUYEN))
 
 

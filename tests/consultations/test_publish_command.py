@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.drafts.outlines import TEXT_DRAFT
+from tests.drafts.samples import TEXT_DRAFT
 
 SLUG = "ho-tro-nuoc-sinh-hoat"
 

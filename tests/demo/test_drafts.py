@@ -7,6 +7,7 @@ from lxml import etree
 
 from consult.demo.drafts import CULTURE_HOUSES, DEMO_DRAFTS, POVERTY, WATER
 from consult.demo.sources import DRAFTS_DIR, source_provisions
+from consult.drafts.reading import read_draft
 from scripts.make_demo_drafts import draft_bytes
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -68,6 +69,26 @@ def test_points_follow_the_vietnamese_alphabet():
 
     points = [path for path in paths if path.startswith("kem-theo-1/dieu-6/khoan-1/")]
     assert [path.rsplit("-", 1)[1] for path in points] == ["a", "b", "c", "d", "dd", "e"]
+
+
+def nodes_below(nodes):
+    for node in nodes:
+        yield node
+        yield from nodes_below(node.children)
+
+
+@pytest.mark.parametrize("draft", DEMO_DRAFTS, ids=lambda draft: draft.key)
+def test_the_reader_of_drafts_finds_the_provisions_as_they_were_written(draft):
+    for version in draft.versions:
+        outline = read_draft(version.content, name=version.file_name)
+
+        read = {
+            (node.kind, node.path, node.heading if node.kind == "article" else node.text)
+            for node in nodes_below(outline.nodes)
+            if node.kind in {"article", "clause", "point"}
+        }
+        assert read == {(each.kind, each.path, each.text) for each in version.provisions}
+        assert outline.kind == draft.kind
 
 
 @pytest.mark.parametrize("source", SOURCES)

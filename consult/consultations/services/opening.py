@@ -1,25 +1,23 @@
 """Opening a round: the rule of the day is checked and copied, the text is frozen."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from consult.accounts.models import User
 from consult.accounts.services import note
 from consult.consultations.models import AskedBody, Consultation, ConsultationPlace
-from consult.consultations.rules import earliest_closing, free_name, next_code
+from consult.consultations.rules import free_name, next_code
 from consult.consultations.terms import NewRound
 from consult.core.clock import day_end, day_start, local_day
 from consult.core.db import db
 from consult.core.errors import Refusal
-from consult.core.i18n import day_text
 from consult.core.text import fold, one_line
 from consult.drafts.models import Draft, DraftVersion
 from consult.drafts.services.publishing import freeze
-from consult.rulebook.models import PostingRule
-from consult.rulebook.services import choose_rule
+from consult.rulebook.services import check_closing, choose_rule
+from consult.rulebook.terms import RuleCopy
 
 
 class OpensInPast(Refusal):
@@ -32,33 +30,6 @@ class ClosesBeforeOpening(Refusal):
     """The last day lies before the first."""
 
     message = _l("Ngày đóng phải sau ngày mở.")
-
-
-class ClosesTooEarly(Refusal):
-    """The round would be shorter than the law asks; ``earliest`` is the first lawful last day."""
-
-    def __init__(self, rule: PostingRule, *, earliest: date, min_days: int) -> None:
-        """Name the rule, its article and the earliest day (domain rule R3)."""
-        self.earliest = earliest
-        sentence = _(
-            "Chưa mở được: phải đăng đủ %(days)s ngày, sớm nhất là hết ngày %(day)s "
-            "(căn cứ: %(basis)s).",
-            days=min_days,
-            day=day_text(earliest),
-            basis=rule.legal_basis,
-        )
-        if not rule.verified:
-            sentence = f"{sentence} {_('Số ngày này chưa đối chiếu với văn bản gốc.')}"
-        super().__init__(sentence)
-
-
-class RuleIncomplete(Refusal):
-    """Nobody has entered how many days the law asks for, and nobody guesses."""
-
-    message = _l(
-        "Bảng quy tắc chưa có số ngày đăng tối thiểu cho loại văn bản này. "
-        "Đề nghị Sở Tư pháp nhập số ngày rồi mở đợt."
-    )
 
 
 def publish_round(
@@ -78,16 +49,16 @@ def publish_round(
         OpensInPast: Unless ``new.may_open_in_past``.
         ClosesBeforeOpening: The days are the wrong way round.
         ClosesTooEarly: Shorter than the rule of the opening day.
-        RuleIncomplete: The rule of that day has no number.
+        PostingDaysUnknown: The rule of that day has no number.
+        DocumentKindNotInForce: No rule covers the kind of draft on that day.
         DuplicatePaths: Two units of the outline have one address.
-        Refusal: No rule is in force for the kind of draft on that day.
     """
-    rule, min_days = checked_days(version.draft, new, now=now)
+    rule = checked_rule(version.draft, new, now=now)
     if not version.is_published:
         freeze(version, now=now)
     consultation = _new_round(version, new, now=now)
-    consultation.rule_min_days = min_days
-    consultation.rule_basis = rule.legal_basis
+    consultation.rule_min_days = rule.min_days
+    consultation.rule_basis = rule.basis
     consultation.rule_verified = rule.verified
     db.session.add(consultation)
     db.session.flush()
@@ -101,13 +72,14 @@ def publish_round(
         content_sha256=version.content_sha256,
         opens_on=new.opens_on.isoformat(),
         closes_on=new.closes_on.isoformat(),
-        rule=f"{min_days} · {rule.legal_basis}",
+        rule_min_days=rule.min_days,
+        rule_basis=rule.basis,
     )
     return consultation
 
 
-def checked_days(draft: Draft, new: NewRound, *, now: datetime) -> tuple[PostingRule, int]:
-    """Give the rule for a draft opened on ``new.opens_on`` and its days, once ``new`` keeps it.
+def checked_rule(draft: Draft, new: NewRound, *, now: datetime) -> RuleCopy:
+    """Give the rule for a draft opened on ``new.opens_on``, once ``new`` keeps it.
 
     Raises:
         Refusal: As :func:`publish_round` does.
@@ -115,14 +87,10 @@ def checked_days(draft: Draft, new: NewRound, *, now: datetime) -> tuple[Posting
     if new.opens_on < local_day(now) and not new.may_open_in_past:
         raise OpensInPast
     rule = choose_rule(draft.kind, new.opens_on)
-    if rule.min_days is None:
-        raise RuleIncomplete
     if new.closes_on < new.opens_on:
         raise ClosesBeforeOpening
-    earliest = earliest_closing(new.opens_on, rule.min_days)
-    if new.closes_on < earliest:
-        raise ClosesTooEarly(rule, earliest=earliest, min_days=rule.min_days)
-    return rule, rule.min_days
+    check_closing(rule, opens_on=new.opens_on, closes_on=new.closes_on)
+    return rule
 
 
 def mark_answered(consultation: Consultation, *, now: datetime) -> None:

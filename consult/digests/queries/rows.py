@@ -14,7 +14,6 @@ from consult.digests.queries.groups import (
     members,
     representative_texts,
 )
-from consult.drafts.naming import provision_label
 from consult.digests.terms import (
     Body,
     CommuneTally,
@@ -23,6 +22,7 @@ from consult.digests.terms import (
     SingleSender,
     VillageTally,
 )
+from consult.drafts.naming import provision_label
 from consult.places.models import Place
 from consult.places.terms import KIND_WORDS
 from consult.responses.models import Response

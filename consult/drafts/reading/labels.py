@@ -62,7 +62,7 @@ class Label:
 
 
 _ARTICLE = re.compile(
-    r"(d\s?i\s?e\s?u)\s*((?=[\dliot|]*\d)[\dlio|]{1,4}|[li|](?=\s*[.:]))\s?([a-z]{0,2}\d?)"
+    r"(d\s?i\s?e\s?u)\s*((?=[\dliot|]*\d)[\dlio|]{1,4}|[li|](?=\s*[.:]))([a-z]{0,2}\d?)"
     r"(?=[\s.:,;/)\-–—]|$)(\s*\.\s*[-–—]+|\s*[.:/)]|\s+[-–—](?=\s)|(?=\s*$))?"
 )
 _NUMERAL = r"(?:[ivxlc]+|\d{1,3}|[a-z])"

@@ -9,7 +9,7 @@ from consult.drafts.reading.letters import is_capitals
 NARROWEST_PAGE_CHARS = 50
 WIDEST_PAGE_CHARS = 130
 FULL_LINE_SHARE = 0.72
-FEWEST_LINES = 12
+FEWEST_LINES = 8
 WIDE_LINE_PERCENTILE = 0.9
 WRAPPED_SHARE = 0.25
 SENTENCE_ENDS = (".", ";", ":", "!", "?", "./.", "”", '"')

@@ -102,13 +102,16 @@ def read_table(content: bytes) -> Table:
     )
 
 
-def _cells(rows: Iterator[tuple[int, Row]], places: Mapping[str, int]) -> Iterator[tuple[int, dict[str, str]]]:
+def _cells(
+    rows: Iterator[tuple[int, Row]], places: Mapping[str, int]
+) -> Iterator[tuple[int, dict[str, str]]]:
     """Name the cells of each row that is not empty."""
     for number, row in rows:
         if any(row):
-            yield number, {
-                name: row[place] if place < len(row) else "" for name, place in places.items()
-            }
+            yield (
+                number,
+                {name: row[place] if place < len(row) else "" for name, place in places.items()},
+            )
 
 
 def recognised(header: Row) -> ListKind | None:

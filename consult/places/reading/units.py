@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flask_babel import gettext as _
 
+from consult.core.text import fold
 from consult.places.reading.columns import (
     TRUE_WORDS,
     CellWrong,
@@ -13,7 +14,6 @@ from consult.places.reading.columns import (
     degrees_cell,
 )
 from consult.places.rules import kind_named, level_of, split_kind
-from consult.core.text import fold
 from consult.places.terms import (
     CODE_CHARS,
     LEVEL_KINDS,

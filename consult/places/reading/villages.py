@@ -1,5 +1,7 @@
 """A province's own list of villages."""
 
+from collections.abc import Mapping
+
 from flask_babel import gettext as _
 
 from consult.places.reading.columns import (
@@ -18,7 +20,6 @@ from consult.places.terms import (
     PlaceLevel,
     RefusedRow,
 )
-from collections.abc import Mapping
 
 MAX_NAME_CHARS = 100
 

@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 
 from consult.comments.queries import Tallies
 from consult.consultations.models import Consultation
-from consult.drafts.naming import inside_sentence, provision_label
 from consult.drafts.models import Provision
+from consult.drafts.naming import inside_sentence, provision_label
 from consult.drafts.terms import ProvisionKind
 
 # Units that only gather others: an article's page stands below them.

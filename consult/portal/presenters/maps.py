@@ -33,9 +33,9 @@ def commune_counts(points: Sequence[MapPoint], counts: Mapping[int, int]) -> lis
     """Count comments by commune for everyone to see; 1 to 4 become "dưới 5"."""
     found = []
     for point in points:
-        count = counts.get(point.id, 0)
+        count = counts.get(point.place_id, 0)
         shown = count if count == 0 or count >= FEWEST_SHOWN else None
-        found.append(CommuneCount(point.full_name, shown, has_spoken=count > 0))
+        found.append(CommuneCount(point.name, shown, has_spoken=count > 0))
     return found
 
 
@@ -45,10 +45,10 @@ def commune_map(points: Sequence[MapPoint], counts: Mapping[int, int]) -> DotMap
     if not placed:
         return None
     shown = [
-        (point.name, point.longitude, point.latitude, _public_count(counts.get(point.id, 0)))
+        (point.name, point.longitude, point.latitude, _public_count(counts.get(point.place_id, 0)))
         for point in placed
     ]
-    return dot_map(shown, rings=[ring for point in placed for ring in point.rings])
+    return dot_map(shown, rings=[ring for point in placed for ring in point.rings or ()])
 
 
 def _public_count(count: int) -> int | None:

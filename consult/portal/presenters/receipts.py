@@ -58,7 +58,7 @@ def _receipt_item(comment: Comment, answer: Response | None) -> ReceiptItem:
     )
 
 
-DIGIT_WORDS = "không một hai ba bốn năm sáu bảy tám chín".split()
+DIGIT_WORDS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 GROUP_DIGITS = 4
 
 

@@ -12,7 +12,7 @@ from consult.comments.queries import PartTally
 from consult.comments.terms import Stance
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
-from consult.consultations.services import short_address, short_address_qr
+from consult.consultations.presenters import short_address, short_address_qr
 from consult.core.access import public
 from consult.core.clock import local_day, utc_now
 from consult.core.paging import page_number

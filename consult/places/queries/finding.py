@@ -1,0 +1,199 @@
+"""Which places exist on a day, and those that a few letters mean."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased, joinedload
+
+from consult.core.db import db
+from consult.core.text import fold
+from consult.places.models import Place, PlaceLineage, PlaceShape
+from consult.places.queries.validity import in_force
+from consult.places.rules import match_rank, split_kind
+from consult.places.terms import FOUND_PLACES, LineageKind, PlaceLevel
+
+
+@dataclass(frozen=True)
+class CommuneRow:
+    """A commune of a day with the number of its villages and of their households."""
+
+    commune: Place
+    villages: int
+    households: int
+
+
+@dataclass(frozen=True)
+class MapPoint:
+    """A commune on the map: degrees, WGS 84; rings of [lon, lat] when its outline is known."""
+
+    place_id: int
+    code: str
+    name: str
+    latitude: float
+    longitude: float
+    rings: list[Any] | None
+
+
+@dataclass(frozen=True)
+class Kin:
+    """A unit that another came from or became, and how."""
+
+    place: Place
+    kind: LineageKind
+
+
+def communes_on(day: date) -> Sequence[Place]:
+    """Communes in force on ``day`` in Vietnamese order, the unit above each loaded."""
+    return db.session.scalars(
+        select(Place)
+        .where(Place.level == PlaceLevel.COMMUNE, *in_force(day))
+        .options(joinedload(Place.parent))
+        .order_by(Place.sort_key, Place.id)
+    ).all()
+
+
+def villages_of(commune_id: int, day: date) -> Sequence[Place]:
+    """Villages of a commune in force on ``day``, in Vietnamese order, numbers by value."""
+    return db.session.scalars(
+        select(Place)
+        .where(Place.level == PlaceLevel.VILLAGE, Place.parent_id == commune_id, *in_force(day))
+        .order_by(Place.sort_key, Place.id)
+    ).all()
+
+
+def place_by_code(level: PlaceLevel, code: str, day: date) -> Place | None:
+    """The place that bore ``code`` on ``day``, the unit above it loaded; codes are reused."""
+    return db.session.scalars(
+        select(Place)
+        .where(Place.level == level, Place.code == code, *in_force(day))
+        .options(joinedload(Place.parent).joinedload(Place.parent))
+        .order_by(Place.valid_from.desc())
+        .limit(1)
+    ).first()
+
+
+def place_with_parent(place_id: int) -> Place | None:
+    """The place of an id, the units above it loaded."""
+    return db.session.get(
+        Place, place_id, options=[joinedload(Place.parent).joinedload(Place.parent)]
+    )
+
+
+def commune_of_day(code: str, valid_from: date) -> Place | None:
+    """The commune that began to bear ``code`` on ``valid_from``, the units above it loaded."""
+    return db.session.scalars(
+        select(Place)
+        .where(
+            Place.level == PlaceLevel.COMMUNE, Place.code == code, Place.valid_from == valid_from
+        )
+        .options(joinedload(Place.parent).joinedload(Place.parent))
+    ).first()
+
+
+def find_places(
+    text: str, day: date, level: PlaceLevel, *, within: int | None = None
+) -> list[Place]:
+    """Places of ``day`` that a few letters mean, with marks or without, the best first.
+
+    A name that begins so comes before one in which a later word does, then any that holds the
+    letters; "xã" or "thôn" before the name does not matter. At most ``FOUND_PLACES``.
+
+    Args:
+        text: What was typed: "na pai", "Chợ Đồn", "xã cho don".
+        day: Day on which the places exist.
+        level: Level to look among.
+        within: Id of the commune whose villages are sought; all communes when left out.
+    """
+    found: list[tuple[int, str, int, Place]] = []
+    for wanted in dict.fromkeys((fold(text), fold(split_kind(text)[1]))):
+        if not wanted:
+            continue
+        chosen = (
+            select(Place)
+            .where(Place.level == level, Place.folded.contains(wanted), *in_force(day))
+            .options(joinedload(Place.parent))
+        )
+        if within is not None:
+            chosen = chosen.where(Place.parent_id == within)
+        for place in db.session.scalars(chosen):
+            rank = match_rank(place.folded, wanted)
+            if rank is not None:
+                found.append((rank, place.sort_key, place.id, place))
+        if found:
+            break
+    return [place for *_key, place in sorted(found, key=lambda one: one[:3])[:FOUND_PLACES]]
+
+
+def commune_rows(day: date, text: str = "") -> list[CommuneRow]:
+    """Communes of ``day`` with their villages counted, in Vietnamese order; one query.
+
+    Args:
+        day: Day on which communes and villages exist.
+        text: Letters that the name or code must hold; all communes when empty.
+    """
+    village = aliased(Place)
+    alive = (village.valid_from <= day) & (village.valid_to.is_(None) | (village.valid_to >= day))
+    of_commune = (
+        select(
+            village.parent_id,
+            func.count(village.id).label("villages"),
+            func.coalesce(func.sum(village.households), 0).label("households"),
+        )
+        .where(village.level == PlaceLevel.VILLAGE, alive)
+        .group_by(village.parent_id)
+        .subquery()
+    )
+    chosen = (
+        select(Place, of_commune.c.villages, of_commune.c.households)
+        .outerjoin(of_commune, of_commune.c.parent_id == Place.id)
+        .where(Place.level == PlaceLevel.COMMUNE, *in_force(day))
+        .options(joinedload(Place.parent))
+        .order_by(Place.sort_key, Place.id)
+    )
+    wanted = fold(split_kind(text)[1])
+    if wanted:
+        chosen = chosen.where(Place.folded.contains(wanted) | Place.code.startswith(wanted))
+    return [
+        CommuneRow(place, villages or 0, households or 0)
+        for place, villages, households in db.session.execute(chosen)
+    ]
+
+
+def predecessors_of(place_id: int) -> list[Kin]:
+    """The units that this one came from, in Vietnamese order."""
+    chosen = (
+        select(Place, PlaceLineage.kind)
+        .join(PlaceLineage, PlaceLineage.from_id == Place.id)
+        .where(PlaceLineage.to_id == place_id)
+        .order_by(Place.sort_key)
+    )
+    return [Kin(place, kind) for place, kind in db.session.execute(chosen)]
+
+
+def successors_of(place_id: int) -> list[Kin]:
+    """The units that this one became, in Vietnamese order."""
+    chosen = (
+        select(Place, PlaceLineage.kind)
+        .join(PlaceLineage, PlaceLineage.to_id == Place.id)
+        .where(PlaceLineage.from_id == place_id)
+        .order_by(Place.sort_key)
+    )
+    return [Kin(place, kind) for place, kind in db.session.execute(chosen)]
+
+
+def map_points(day: date) -> list[MapPoint]:
+    """Communes of ``day`` that stand on a map, with their outline where one was imported."""
+    chosen = (
+        select(Place, PlaceShape.rings)
+        .outerjoin(PlaceShape, PlaceShape.place_id == Place.id)
+        .where(Place.level == PlaceLevel.COMMUNE, *in_force(day))
+        .order_by(Place.sort_key, Place.id)
+    )
+    return [
+        MapPoint(place.id, place.code, place.full_name, place.latitude, place.longitude, rings)
+        for place, rings in db.session.execute(chosen)
+        if place.latitude is not None and place.longitude is not None
+    ]
