@@ -56,12 +56,7 @@ def publish_round(
     rule = checked_rule(version.draft, new, now=now)
     if not version.is_published:
         freeze(version, now=now)
-    consultation = _new_round(version, new, now=now)
-    consultation.rule_min_days = rule.min_days
-    consultation.rule_basis = rule.basis
-    consultation.rule_verified = rule.verified
-    db.session.add(consultation)
-    db.session.flush()
+    consultation = _add_round(version, new, rule, now=now)
     _ask(consultation, version.draft, new)
     note(
         "round.publish",
@@ -104,7 +99,9 @@ def round_folded(draft: Draft) -> str:
     return fold(f"{draft.title} {draft.summary}")
 
 
-def _new_round(version: DraftVersion, new: NewRound, *, now: datetime) -> Consultation:
+def _add_round(
+    version: DraftVersion, new: NewRound, rule: RuleCopy, *, now: datetime
+) -> Consultation:
     draft = version.draft
     taken = set(
         db.session.scalars(
@@ -112,7 +109,7 @@ def _new_round(version: DraftVersion, new: NewRound, *, now: datetime) -> Consul
         )
     )
     codes = set(db.session.scalars(select(Consultation.code)))
-    return Consultation(
+    consultation = Consultation(
         slug=free_name(draft.slug, taken),
         code=next_code(new.opens_on, codes),
         draft=draft,
@@ -124,8 +121,14 @@ def _new_round(version: DraftVersion, new: NewRound, *, now: datetime) -> Consul
         opens_at=day_start(new.opens_on),
         closes_at=day_end(new.closes_on),
         published_at=now,
+        rule_min_days=rule.min_days,
+        rule_basis=rule.basis,
+        rule_verified=rule.verified,
         is_demo=new.is_demo,
     )
+    db.session.add(consultation)
+    db.session.flush()
+    return consultation
 
 
 def _ask(consultation: Consultation, draft: Draft, new: NewRound) -> None:
