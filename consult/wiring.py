@@ -31,18 +31,15 @@ from consult.digests.commands import digests
 from consult.digests.jobs import build as build_digest
 from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
-from consult.jobs.services import HANDLERS, Handler
-from consult.moderation.views import bp as moderation_pages
-from consult.places.commands import places
-from consult.places.views import bp as places_pages
-from consult.rulebook.views import bp as rulebook_pages
-from consult.portal.views import bp as portal_pages
-from consult.drafts.commands import drafts
 from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
 from consult.jobs.views import bp as job_pages
+from consult.moderation.views import bp as moderation_pages
 from consult.places.commands import places
+from consult.places.views import bp as places_pages
 from consult.portal import navigation
+from consult.portal.views import bp as portal_pages
+from consult.rulebook.views import bp as rulebook_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -66,23 +63,18 @@ BLUEPRINTS: list[Blueprint] = [
     places_pages,
     rulebook_pages,
 ]
-COMMANDS: list[Group] = [
+COMMANDS: list[Command] = [
     demo,
     digests,
     drafts,
     consultations,
     places,
-COMMANDS: list[Command] = [
     audit,
-    consultations,
-    drafts,
-    places,
     worker,
 ]
 JOBS: dict[str, Handler] = {
     "digests.build": build_digest,
 }
-JOBS: dict[str, Handler] = {}
 
 
 def wire_jobs() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from consult.core.db import db
 from consult.drafts.queries import draft_by_slug, versions_of
-from tests.drafts.sample_outlines import TEXT_DRAFT
+from tests.drafts.samples import TEXT_DRAFT
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from consult.core.limited import Limits
 from consult.drafts.services import uploads
 from consult.drafts.services.uploads import FileTooSlow, FileUnreadable, read_file
-from tests.drafts.sample_outlines import TEXT_DRAFT
+from tests.drafts.samples import TEXT_DRAFT
 
 pytestmark = pytest.mark.usefixtures("context")
 
