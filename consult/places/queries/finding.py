@@ -45,6 +45,16 @@ class Kin:
     kind: LineageKind
 
 
+def home_province(day: date) -> Place | None:
+    """The province whose installation this is: the newest one in force on ``day``."""
+    return db.session.scalars(
+        select(Place)
+        .where(Place.level == PlaceLevel.PROVINCE, *in_force(day))
+        .order_by(Place.valid_from.desc(), Place.id)
+        .limit(1)
+    ).first()
+
+
 def communes_on(day: date) -> Sequence[Place]:
     """Communes in force on ``day`` in Vietnamese order, the unit above each loaded."""
     return db.session.scalars(
