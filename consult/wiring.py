@@ -15,20 +15,26 @@ import consult.moderation.models
 import consult.responses.models
 import consult.rulebook.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
+from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
+from consult.appraisals.views import bp as appraisal_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
+from consult.comments.views import bp as comment_pages
 from consult.config import ROOT
 from consult.consultations.commands import consultations
 from consult.core import limits
 from consult.core.csrf import csrf
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
+from consult.digests.commands import digests
+from consult.digests.views import bp as digest_pages
 from consult.drafts.commands import drafts
 from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
 from consult.jobs.views import bp as job_pages
+from consult.moderation.views import bp as moderation_pages
 from consult.places.commands import places
 from consult.portal import navigation
 
@@ -44,12 +50,18 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
 ]
 BLUEPRINTS: list[Blueprint] = [
     accounts_pages,
+    appraisal_pages,
     audit_pages,
+    comment_pages,
+    digest_pages,
     job_pages,
+    moderation_pages,
 ]
 COMMANDS: list[Command] = [
+    accounts,
     audit,
     consultations,
+    digests,
     drafts,
     places,
     worker,
