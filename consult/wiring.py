@@ -12,8 +12,7 @@ import consult.comments.models
 import consult.digests.models
 import consult.jobs.models
 import consult.moderation.models
-import consult.responses.models
-import consult.rulebook.models  # noqa: F401 - tables that nothing else here imports
+import consult.responses.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
 from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
@@ -22,6 +21,10 @@ from consult.appraisals.views import bp as appraisal_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
 from consult.comments.views import bp as comment_pages
+from consult.appraisals.views import bp as appraisals_pages
+from consult.audit.commands import audit
+from consult.audit.views import bp as audit_pages
+from consult.comments.views import bp as comments_pages
 from consult.config import ROOT
 from consult.consultations.commands import consultations
 from consult.core import limits
@@ -30,13 +33,20 @@ from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
 from consult.digests.commands import digests
 from consult.digests.views import bp as digest_pages
+from consult.demo.commands import demo
+from consult.digests.commands import digests
+from consult.digests.jobs import build as build_digest
+from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
 from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
 from consult.jobs.views import bp as job_pages
 from consult.moderation.views import bp as moderation_pages
 from consult.places.commands import places
+from consult.places.views import bp as places_pages
 from consult.portal import navigation
+from consult.portal.views import bp as portal_pages
+from consult.rulebook.views import bp as rulebook_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -49,6 +59,11 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     navigation.init_app,
 ]
 BLUEPRINTS: list[Blueprint] = [
+    portal_pages,
+    comments_pages,
+    moderation_pages,
+    digests_pages,
+    appraisals_pages,
     accounts_pages,
     appraisal_pages,
     audit_pages,
@@ -61,12 +76,21 @@ COMMANDS: list[Command] = [
     accounts,
     audit,
     consultations,
+    places_pages,
+    rulebook_pages,
+]
+COMMANDS: list[Command] = [
+    demo,
     digests,
     drafts,
+    consultations,
     places,
+    audit,
     worker,
 ]
-JOBS: dict[str, Handler] = {}
+JOBS: dict[str, Handler] = {
+    "digests.build": build_digest,
+}
 
 
 def wire_jobs() -> None:

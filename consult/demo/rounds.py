@@ -19,7 +19,7 @@ from consult.core.clock import LOCAL_ZONE
 from consult.core.db import db, transaction
 from consult.demo.comments import DemoComment, draft_comments
 from consult.demo.drafts import DemoDraft
-from consult.demo.outcomes import answers, moderation_outcomes
+from consult.demo.outcomes import DemoAnswer, answers, moderation_outcomes
 from consult.drafts.services import (
     choose_places,
     describe,
@@ -31,6 +31,7 @@ from consult.drafts.terms import Description, NewDraft, Question
 from consult.moderation.services import NewDecision, decide
 from consult.places.queries import Directory, directory
 from consult.responses.services import NewResponse, publish_answers, respond
+from consult.responses.terms import Disposition
 from consult.rulebook.terms import DocumentKind
 
 ASKED_BODIES = (
@@ -43,13 +44,21 @@ ASKED_BODIES = (
     "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
     "Hội Liên hiệp Phụ nữ tỉnh",
 )
+# What the agency answers to a remark that stands alone and asks for no change.
+LONE_REMARK = DemoAnswer(
+    group="",
+    path="",
+    disposition=Disposition.OUT_OF_SCOPE,
+    explanation="Ý kiến không đề nghị sửa dự thảo; cơ quan soạn thảo đã đọc và ghi nhận.",
+    changed_paths=(),
+)
 BATCH_SUBMISSIONS = 500
 BATCH_DECISIONS = 200
 WORKING_HOUR = time(9)
 MODERATOR = "Lý Thị Hạnh"
 
 
-def open_round(draft: DemoDraft, *, loaded_on: date, now: datetime, data_dir: Path) -> Consultation:
+def open_round(draft: DemoDraft, *, loaded_on: date, data_dir: Path) -> Consultation:
     """Import a demo draft, describe it, and open its round on the day it began."""
     agency = agency_by_code(draft.agency.code)
     if agency is None:
@@ -169,7 +178,7 @@ def answer(consultation: Consultation, comments: Sequence[DemoComment], *, by: s
     with transaction():
         group_comments(consultation.id)
         for key, external_id in group_keys(consultation.id).items():
-            one = given[group_of[external_id]]
+            one = given.get(group_of[external_id], LONE_REMARK)
             respond(
                 consultation,
                 NewResponse(key, one.disposition, one.explanation, one.changed_paths),
