@@ -17,10 +17,6 @@ from consult.accounts import sign_in
 from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
-from consult.appraisals.views import bp as appraisal_pages
-from consult.audit.commands import audit
-from consult.audit.views import bp as audit_pages
-from consult.comments.views import bp as comment_pages
 from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
@@ -31,8 +27,6 @@ from consult.core import limits
 from consult.core.csrf import csrf
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
-from consult.digests.commands import digests
-from consult.digests.views import bp as digest_pages
 from consult.demo.commands import demo
 from consult.digests.commands import digests
 from consult.digests.jobs import build as build_digest
@@ -40,12 +34,13 @@ from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
 from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
-from consult.jobs.views import bp as job_pages
+from consult.jobs.views import bp as jobs_pages
 from consult.moderation.views import bp as moderation_pages
 from consult.places.commands import places
 from consult.places.views import bp as places_pages
 from consult.portal import navigation
 from consult.portal.views import bp as portal_pages
+from consult.portal.views.staff import bp as staff_pages
 from consult.rulebook.views import bp as rulebook_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
@@ -60,22 +55,14 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
 ]
 BLUEPRINTS: list[Blueprint] = [
     portal_pages,
+    staff_pages,
     comments_pages,
     moderation_pages,
     digests_pages,
     appraisals_pages,
     accounts_pages,
-    appraisal_pages,
     audit_pages,
-    comment_pages,
-    digest_pages,
-    job_pages,
-    moderation_pages,
-]
-COMMANDS: list[Command] = [
-    accounts,
-    audit,
-    consultations,
+    jobs_pages,
     places_pages,
     rulebook_pages,
 ]
@@ -85,6 +72,7 @@ COMMANDS: list[Command] = [
     drafts,
     consultations,
     places,
+    accounts,
     audit,
     worker,
 ]
