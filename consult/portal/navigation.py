@@ -31,8 +31,8 @@ ENTRIES = (
     Entry(_l("Kiểm duyệt"), "moderation.queue", Permission.MODERATE),
     Entry(_l("Nhập phiếu"), "paper_forms.new_sheet", Permission.RECORD_COMMENTS),
     Entry(_l("Các đợt"), "appraisals.rounds", Permission.SEE_ROUNDS),
-    Entry(_l("Quy tắc"), "rulebook.rules", Permission.VERIFY_RULES),
-    Entry(_l("Địa bàn"), "places.index", Permission.MANAGE_PLACES),
+    Entry(_l("Quy tắc"), "rulebook.list_rules", Permission.VERIFY_RULES),
+    Entry(_l("Địa bàn"), "places.list_communes", Permission.MANAGE_PLACES),
     Entry(_l("Tài khoản"), "accounts.index", Permission.MANAGE_ACCOUNTS),
     Entry(_l("Nhật ký"), "audit.index", Permission.READ_AUDIT),
 )

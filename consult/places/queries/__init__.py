@@ -3,6 +3,7 @@
 from consult.places.queries.census import census
 from consult.places.queries.directory import Directory, Resolution, directory, resolve
 from consult.places.queries.finding import (
+    MapPoint,
     commune_of_day,
     commune_rows,
     communes_on,
@@ -27,6 +28,7 @@ from consult.places.queries.succession import (
 __all__ = [
     "CountsByUnit",
     "Directory",
+    "MapPoint",
     "PlaceCount",
     "Resolution",
     "as_current_units",
