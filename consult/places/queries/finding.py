@@ -75,7 +75,7 @@ def place_by_code(level: PlaceLevel, code: str, day: date) -> Place | None:
     ).first()
 
 
-def place_with_parent(place_id: int) -> Place | None:
+def place_by_id(place_id: int) -> Place | None:
     """The place of an id, the units above it loaded."""
     return db.session.get(
         Place, place_id, options=[joinedload(Place.parent).joinedload(Place.parent)]
