@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from click import Group
+from click import Command
 from flask import Blueprint, Flask
 
 import consult.accounts.models
@@ -31,12 +31,15 @@ from consult.digests.commands import digests
 from consult.digests.jobs import build as build_digest
 from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
+from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
+from consult.jobs.views import bp as job_pages
 from consult.moderation.views import bp as moderation_pages
 from consult.places.commands import places
 from consult.places.views import bp as places_pages
-from consult.rulebook.views import bp as rulebook_pages
+from consult.portal import navigation
 from consult.portal.views import bp as portal_pages
+from consult.rulebook.views import bp as rulebook_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -46,6 +49,7 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     limits.init_app,
     sessions.init_app,
     sign_in.init_app,
+    navigation.init_app,
 ]
 BLUEPRINTS: list[Blueprint] = [
     portal_pages,
@@ -55,16 +59,18 @@ BLUEPRINTS: list[Blueprint] = [
     appraisals_pages,
     accounts_pages,
     audit_pages,
+    job_pages,
     places_pages,
     rulebook_pages,
 ]
-COMMANDS: list[Group] = [
+COMMANDS: list[Command] = [
     demo,
     digests,
     drafts,
     consultations,
     places,
     audit,
+    worker,
 ]
 JOBS: dict[str, Handler] = {
     "digests.build": build_digest,
