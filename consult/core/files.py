@@ -1,6 +1,7 @@
 """Files that people send and take away: kept whole under their own hash, given as attachments."""
 
 import hashlib
+import io
 import os
 import tempfile
 from pathlib import Path
@@ -59,10 +60,11 @@ def file_name(text: str) -> str:
     return name or "tep"
 
 
-def attachment(path: Path, *, name: str, media_type: str) -> Response:
+def attachment(content: Path | bytes, *, name: str, media_type: str) -> Response:
     """Answer with a file to save, never to show; the name keeps its Vietnamese (RFC 6266)."""
+    sent = content if isinstance(content, Path) else io.BytesIO(content)
     answer = send_file(
-        path, mimetype=media_type, as_attachment=True, download_name=file_name(name)
+        sent, mimetype=media_type, as_attachment=True, download_name=file_name(name)
     )
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
