@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from click import Group
+from click import Command
 from flask import Blueprint, Flask
 
 import consult.accounts.models
@@ -12,8 +12,7 @@ import consult.comments.models
 import consult.digests.models
 import consult.jobs.models
 import consult.moderation.models
-import consult.responses.models
-import consult.rulebook.models  # noqa: F401 - tables that nothing else here imports
+import consult.responses.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
@@ -34,10 +33,15 @@ from consult.digests.commands import digests
 from consult.digests.jobs import build as build_digest
 from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
+from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
+from consult.jobs.views import bp as job_pages
 from consult.moderation.views import bp as moderation_pages
 from consult.places.commands import places
+from consult.places.views import bp as places_pages
+from consult.portal import navigation
 from consult.portal.views import bp as portal_pages
+from consult.rulebook.views import bp as rulebook_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -47,6 +51,7 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     limits.init_app,
     sessions.init_app,
     sign_in.init_app,
+    navigation.init_app,
 ]
 BLUEPRINTS: list[Blueprint] = [
     portal_pages,
@@ -56,8 +61,11 @@ BLUEPRINTS: list[Blueprint] = [
     appraisals_pages,
     accounts_pages,
     audit_pages,
+    job_pages,
+    places_pages,
+    rulebook_pages,
 ]
-COMMANDS: list[Group] = [
+COMMANDS: list[Command] = [
     demo,
     digests,
     drafts,
@@ -65,6 +73,7 @@ COMMANDS: list[Group] = [
     comments,
     places,
     audit,
+    worker,
 ]
 JOBS: dict[str, Handler] = {
     IMPORT_FILE: import_file,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Select, func, select
 
 from consult.comments.models import Comment, Submission
-from consult.comments.terms import CommentStatus, Unit
+from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.consultations.models import AskedBody, Consultation, ConsultationPlace
 from consult.core.db import db
 from consult.core.text import fold
@@ -18,8 +18,8 @@ from consult.places.terms import PlaceLevel
 def totals(consultation: Consultation) -> Totals:
     """Count submissions and comments in time, by unit, channel and stance."""
     by_unit: Counter[Unit] = Counter()
-    by_channel: Counter = Counter()  # type: ignore[type-arg]
-    by_stance: Counter = Counter()  # type: ignore[type-arg]
+    by_channel: Counter[Channel] = Counter()
+    by_stance: Counter[Stance] = Counter()
     withheld = 0
     rows = db.session.execute(
         _counted(
@@ -34,18 +34,10 @@ def totals(consultation: Consultation) -> Totals:
         by_channel[channel] += count
         by_stance[stance] += count
         withheld += count if status is CommentStatus.WITHHELD else 0
-    took_part = {
-        unit: count
-        for unit, count in db.session.execute(
-            select(Submission.unit, func.count())
-            .where(Submission.consultation_id == consultation.id)
-            .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
-            .group_by(Submission.unit)
-        )
-    }
+    sendings = submissions_by_unit(consultation.id)
     asked = asked_bodies(consultation.id)
     return Totals(
-        submissions=sum(took_part.values()),
+        submissions=sum(sendings.values()),
         comments=sum(by_stance.values()),
         by_unit=by_unit,
         by_channel=by_channel,
@@ -55,8 +47,19 @@ def totals(consultation: Consultation) -> Totals:
         withheld=withheld,
         late=late_comments(consultation.id),
         sent={Unit.ORGANISATION: len(asked)} if asked else {},
-        took_part=took_part,
+        took_part=sendings,
     )
+
+
+def submissions_by_unit(consultation_id: int) -> dict[Unit, int]:
+    """Count the submissions in time by who speaks."""
+    rows = db.session.execute(
+        select(Submission.unit, func.count())
+        .where(Submission.consultation_id == consultation_id)
+        .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
+        .group_by(Submission.unit)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def _counted(query: Select, consultation_id: int) -> Select:  # type: ignore[type-arg]

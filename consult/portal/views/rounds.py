@@ -1,9 +1,8 @@
 """A round and its provisions: reading the draft, and what others said of it."""
 
-import io
 from typing import Any
 
-from flask import abort, current_app, redirect, render_template, request, send_file, url_for
+from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,10 +15,11 @@ from consult.consultations.models import Consultation
 from consult.consultations.presenters import short_address, short_address_qr
 from consult.core.access import public
 from consult.core.clock import local_day, utc_now
+from consult.core.files import attachment
 from consult.core.paging import page_number
 from consult.drafts import queries as drafts
 from consult.drafts.naming import inside_sentence
-from consult.drafts.services import stored_source
+from consult.drafts.services import source_path
 from consult.places import queries as places
 from consult.portal.presenters.articles import anchor, article_view, outline_groups, unit_of
 from consult.portal.presenters.comments import comment_cards, stance_bar
@@ -71,11 +71,10 @@ def downloads(slug: str) -> ResponseReturnValue:
     if request.args.get("tep") == "goc":
         version = consultation.version
         data_dir = current_app.config["CONSULT"].data_dir
-        return send_file(
-            io.BytesIO(stored_source(version.source_sha256, data_dir=data_dir)),
-            as_attachment=True,
-            download_name=version.source_name,
-            mimetype=version.media_type,
+        return attachment(
+            source_path(version, data_dir=data_dir),
+            name=version.source_name,
+            media_type=version.media_type,
         )
     return render_template("portal/downloads.html", consultation=consultation)
 
