@@ -230,10 +230,12 @@ def test_a_sheet_with_two_cells_far_apart_does_not_hang(run, consultation, tmp_p
 
 
 def test_a_workbook_that_unpacks_to_gigabytes_is_refused(run, consultation, tmp_path):
-    with zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("xl/worksheets/sheet1.xml", "w") as member:
-            for _ in range(500):
-                member.write(b" " * 1024 * 1024)
+    with (
+        zipfile.ZipFile(tmp_path / "bomb.xlsx", "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/worksheets/sheet1.xml", "w") as member,
+    ):
+        for _ in range(500):
+            member.write(b" " * 1024 * 1024)
 
     result = run("comments", "import", consultation.slug, tmp_path / "bomb.xlsx")
 

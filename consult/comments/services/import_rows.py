@@ -132,7 +132,8 @@ def read_row(cells: Mapping[str, str], *, now: datetime) -> ReadRow:
     row = {name: bare_cell(text) for name, text in cells.items()}
 
     def cell(name: str, max_chars: int = MAX_NAME_CHARS) -> str:
-        text = one_line(row.get(name, ""))
+        given = row.get(name)
+        text = one_line(given) if given else ""
         if len(text) > max_chars:
             raise RowRefused(_("cột %(name)s dài quá %(max)s ký tự", name=name, max=max_chars))
         return text
@@ -166,10 +167,12 @@ def read_word(kind: type[Kind], text: str, missing: Kind) -> Kind:
     """Read one of the words of ``kind``: as the contract writes it, or in Vietnamese."""
     if not text:
         return missing
-    by_value = {member.value: member for member in kind}
-    found = by_value.get(text.strip().lower()) or WORDS[kind].get(fold(text))
+    try:
+        return kind(text.lower())
+    except ValueError:
+        found = WORDS[kind].get(fold(text))
     if found is None:
-        expected = ", ".join(by_value)
+        expected = ", ".join(member.value for member in kind)
         raise RowRefused(
             _("không hiểu “%(text)s”, cần một trong: %(all)s", text=text, all=expected)
         )
