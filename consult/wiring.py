@@ -20,6 +20,8 @@ from consult.accounts.views import sessions
 from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
+from consult.comments.commands import comments
+from consult.comments.jobs import IMPORT_FILE, import_file
 from consult.comments.views import bp as comments_pages
 from consult.config import ROOT
 from consult.consultations.commands import consultations
@@ -71,12 +73,14 @@ COMMANDS: list[Command] = [
     digests,
     drafts,
     consultations,
+    comments,
     places,
     accounts,
     audit,
     worker,
 ]
 JOBS: dict[str, Handler] = {
+    IMPORT_FILE: import_file,
     "digests.build": build_digest,
 }
 
