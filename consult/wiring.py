@@ -12,6 +12,7 @@ import consult.comments.models
 import consult.digests.models
 import consult.jobs.models
 import consult.moderation.models
+import consult.paper_forms.models
 import consult.responses.models
 import consult.rulebook.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
