@@ -21,10 +21,14 @@ from consult.accounts.views import sessions
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
 from consult.config import ROOT
+from consult.consultations.commands import consultations
+from consult.consultations.commands import consultations
 from consult.core import limits
 from consult.core.csrf import csrf
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
+from consult.drafts.commands import drafts
+from consult.drafts.commands import drafts
 from consult.jobs.services import HANDLERS, Handler
 from consult.places.commands import places
 
@@ -42,9 +46,13 @@ BLUEPRINTS: list[Blueprint] = [
     audit_pages,
 ]
 COMMANDS: list[Group] = [
+    drafts,
+    consultations,
     places,
     audit,
 ]
+BLUEPRINTS: list[Blueprint] = [accounts_pages]
+COMMANDS: list[Group] = [drafts, consultations]
 JOBS: dict[str, Handler] = {}
 
 

@@ -13,8 +13,9 @@ from consult.core.errors import Refusal
 from consult.drafts.models import DraftVersion, OutlineRevision
 from consult.drafts.presenters import OutlineJson, outline_from_json, outline_json
 from consult.drafts.queries import next_revision, revision_at
-from consult.drafts.services.notes import COMMAND_LINE
 from consult.drafts.terms import Outline
+
+COMMAND_LINE = "dòng lệnh"
 
 
 class VersionPublished(Refusal):

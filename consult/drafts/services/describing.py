@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from consult.accounts.models import User
+from consult.accounts.services import note
 from consult.core.db import db
 from consult.core.text import one_line, plain_text
 from consult.drafts.models import Draft
 from consult.drafts.queries import latest_version
 from consult.drafts.services.corrections import VersionPublished
-from consult.drafts.services.notes import note
 from consult.drafts.terms import Description, Question
 
 

@@ -7,13 +7,13 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from consult.accounts.models import User
+from consult.accounts.services import note
 from consult.core.db import db
 from consult.core.text import one_line, slug
 from consult.drafts.models import Draft, DraftVersion
 from consult.drafts.presenters import outline_json
 from consult.drafts.queries import draft_by_slug, latest_version
 from consult.drafts.services.corrections import add_revision
-from consult.drafts.services.notes import note
 from consult.drafts.services.uploads import ReadFile
 from consult.drafts.terms import NewDraft
 

@@ -1,0 +1,28 @@
+"""Addresses of a round, as they leave the program on posters and in mails."""
+
+import segno
+from flask import current_app
+
+from consult.consultations.models import Consultation
+
+QR_SCALE = 4
+
+
+def public_address(consultation: Consultation) -> str:
+    """Give the whole address of a round's page."""
+    return f"{_base()}/dot-lay-y-kien/{consultation.slug}/"
+
+
+def short_address(consultation: Consultation) -> str:
+    """Give the whole short address, for posters."""
+    return f"{_base()}/q/{consultation.code}"
+
+
+def short_address_qr(consultation: Consultation) -> str:
+    """Draw the short address as a QR code: an SVG picture in a data address for ``img src``."""
+    code = segno.make(short_address(consultation), error="m", micro=False)
+    return str(code.svg_data_uri(scale=QR_SCALE, border=2))
+
+
+def _base() -> str:
+    return str(current_app.config["CONSULT"].base_url).rstrip("/")

@@ -1,0 +1,192 @@
+"""Reading rounds, the places they ask, and the provisions of the draft they are about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Select, and_, select
+from sqlalchemy.orm import contains_eager, joinedload
+
+from consult.accounts.models import User
+from consult.accounts.terms import Permission
+from consult.consultations.models import AskedBody, Consultation, ConsultationPlace
+from consult.consultations.rules import holds_all, search_words, snippet
+from consult.consultations.terms import FoundProvision
+from consult.core.db import db
+from consult.core.text import fold
+from consult.drafts.models import Draft, Provision
+from consult.drafts.queries import provision_by_path, provisions_of
+from consult.drafts.terms import ProvisionKind
+from consult.places.models import Place
+
+__all__ = ["provision_by_path", "provisions_of"]
+
+SECOND = timedelta(seconds=1)
+MAX_FOUND_PROVISIONS = 400
+SHOWN_PROVISIONS = 3
+# Nobody has an opinion on these, or they are commented on through what they stand in.
+NOT_COMMENTED = (
+    ProvisionKind.PREAMBLE,
+    ProvisionKind.SIGNATURE,
+    ProvisionKind.PARAGRAPH,
+    ProvisionKind.QUOTE,
+)
+
+
+@dataclass(frozen=True)
+class FoundRound:
+    """A round that a search found, and the provisions in which the words stand."""
+
+    consultation: Consultation
+    provisions: Sequence[FoundProvision]
+
+
+def round_by_slug(slug: str) -> Consultation | None:
+    """Find a round by its address; draft, agency and version loaded."""
+    return db.session.scalars(_rounds().where(Consultation.slug == slug)).first()
+
+
+def round_by_code(code: str) -> Consultation | None:
+    """Find a round by the short code on its posters; draft, agency and version loaded."""
+    return db.session.scalars(_rounds().where(Consultation.code == code)).first()
+
+
+def open_rounds(now: datetime) -> Sequence[Consultation]:
+    """List the rounds that take comments at ``now``, the first to close first."""
+    return db.session.scalars(
+        _rounds()
+        .where(Consultation.opens_at <= now, Consultation.closes_at > now - SECOND)
+        .order_by(Consultation.closes_at, Consultation.id)
+    ).all()
+
+
+def closed_rounds(now: datetime) -> Sequence[Consultation]:
+    """List the rounds that are over at ``now``, answered ones among them, the last first."""
+    return db.session.scalars(
+        _rounds()
+        .where(Consultation.closes_at <= now - SECOND)
+        .order_by(Consultation.closes_at.desc(), Consultation.id.desc())
+    ).all()
+
+
+def rounds_for(person: User) -> Sequence[Consultation]:
+    """List the rounds a person works with: of the own agency, of all who watch or appraise."""
+    found = _rounds().order_by(Consultation.opens_at.desc(), Consultation.id.desc())
+    if not _sees_every_agency(person):
+        found = found.where(Draft.lead_agency_id == person.agency_id)
+    return db.session.scalars(found).all()
+
+
+def round_for(person: User, slug: str) -> Consultation | None:
+    """Find a round of the person's own agency, or of any for who watches or appraises."""
+    found = round_by_slug(slug)
+    if found is None or _sees_every_agency(person):
+        return found
+    return found if found.draft.lead_agency_id == person.agency_id else None
+
+
+def rounds_for_agency(agency_id: int) -> Sequence[Consultation]:
+    """List the rounds of one agency, the newest first."""
+    return db.session.scalars(
+        _rounds()
+        .where(Draft.lead_agency_id == agency_id)
+        .order_by(Consultation.opens_at.desc(), Consultation.id.desc())
+    ).all()
+
+
+def rounds_of_draft(draft_id: int) -> Sequence[Consultation]:
+    """List the rounds about one draft, the newest first."""
+    return db.session.scalars(
+        _rounds()
+        .where(Consultation.draft_id == draft_id)
+        .order_by(Consultation.opens_at.desc(), Consultation.id.desc())
+    ).all()
+
+
+def search_rounds(text: str, now: datetime) -> list[FoundRound]:
+    """Find rounds by words in title, summary or provisions, with marks or without.
+
+    Title hits come first, then rounds that are open at ``now``, then the newest.
+    """
+    words = search_words(text)
+    if not words:
+        return []
+    provisions = _found_provisions(words)
+    found = [
+        FoundRound(each, provisions.get(each.version_id, ()))
+        for each in db.session.scalars(_rounds())
+        if holds_all(words, each.folded) or each.version_id in provisions
+    ]
+    found.sort(key=lambda hit: hit.consultation.opens_at, reverse=True)
+    found.sort(
+        key=lambda hit: (
+            not holds_all(words, fold(hit.consultation.title)),
+            not hit.consultation.is_open(now),
+        )
+    )
+    return found
+
+
+def commentable_provisions(version_id: int) -> Sequence[Provision]:
+    """List the provisions of a version that people can comment on, in document order."""
+    return db.session.scalars(
+        select(Provision)
+        .where(Provision.version_id == version_id)
+        .where(Provision.kind.not_in(NOT_COMMENTED), Provision.quoted.is_(False))
+        .order_by(Provision.position)
+    ).all()
+
+
+def asked_places(consultation_id: int) -> Sequence[Place]:
+    """List the communes and villages a round asks, parents loaded; none means the province."""
+    return db.session.scalars(
+        select(Place)
+        .join(ConsultationPlace, ConsultationPlace.place_id == Place.id)
+        .where(ConsultationPlace.consultation_id == consultation_id)
+        .options(joinedload(Place.parent))
+        .order_by(Place.sort_key, Place.id)
+    ).all()
+
+
+def asked_bodies(consultation_id: int) -> Sequence[AskedBody]:
+    """List the agencies and organisations a round asks by letter."""
+    return db.session.scalars(
+        select(AskedBody)
+        .where(AskedBody.consultation_id == consultation_id)
+        .order_by(AskedBody.position)
+    ).all()
+
+
+def _rounds() -> Select[tuple[Consultation]]:
+    """Select rounds with draft, agency and version loaded."""
+    return (
+        select(Consultation)
+        .join(Consultation.draft)
+        .options(
+            contains_eager(Consultation.draft).joinedload(Draft.lead_agency),
+            joinedload(Consultation.version),
+        )
+    )
+
+
+def _sees_every_agency(person: User) -> bool:
+    return person.may(Permission.APPRAISE) or not person.may(Permission.WRITE_DRAFTS)
+
+
+def _found_provisions(words: Sequence[str]) -> dict[int, list[FoundProvision]]:
+    """Find the provisions of current versions that hold every word, by version."""
+    # Folded words are letters and figures only, so nothing in them is a wildcard.
+    holding = and_(*(Provision.folded.like(f"%{word}%") for word in words))
+    rows = db.session.scalars(
+        select(Provision)
+        .where(holding, Provision.version_id.in_(select(Consultation.version_id)))
+        .order_by(Provision.version_id, Provision.position)
+        .limit(MAX_FOUND_PROVISIONS)
+    )
+    found: dict[int, list[FoundProvision]] = {}
+    for row in rows:
+        shown = found.setdefault(row.version_id, [])
+        if len(shown) < SHOWN_PROVISIONS:
+            words_around = snippet(f"{row.heading} {row.text}", words)
+            shown.append(FoundProvision(row.path, row.label or row.path, row.heading, words_around))
+    return found

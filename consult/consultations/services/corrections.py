@@ -1,0 +1,75 @@
+"""Correcting a published draft: a new version takes the place of the old one, with a note."""
+
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
+
+from consult.accounts.models import User
+from consult.accounts.services import note
+from consult.consultations.models import Consultation
+from consult.consultations.services.opening import round_folded
+from consult.core.db import db
+from consult.core.errors import Refusal
+from consult.core.text import plain_text
+from consult.drafts.models import DraftVersion
+from consult.drafts.services.describing import write_description
+from consult.drafts.services.publishing import freeze
+from consult.drafts.terms import Description
+
+
+class NoteMissing(Refusal):
+    """Nobody said what changed."""
+
+    message = _l("Viết chỗ đã sửa và vì sao: lời này hiện trên trang công khai.")
+
+
+def publish_version(
+    version: DraftVersion,
+    what_changed: str,
+    description: Description | None,
+    *,
+    by: User | None,
+    now: datetime,
+) -> None:
+    """Make a version public in the rounds of its draft that are not over.
+
+    Comments stay with the version they were made on. The rounds keep their days.
+
+    Args:
+        version: A version in work, its draft loaded.
+        what_changed: The public note.
+        description: A new summary, affected people and questions; none keeps them.
+        by: Who publishes; nobody for the command line.
+        now: Aware.
+
+    Raises:
+        NoteMissing: ``what_changed`` is empty.
+        VersionPublished: The version is public already.
+        DuplicatePaths: Two units have one address.
+    """
+    told = plain_text(what_changed)
+    if not told:
+        raise NoteMissing
+    if description is not None:
+        write_description(version.draft, description)
+    version.note = told
+    freeze(version, now=now)
+    running = db.session.scalars(
+        select(Consultation).where(
+            Consultation.draft_id == version.draft_id, Consultation.closes_at >= now
+        )
+    ).all()
+    for consultation in running:
+        consultation.version_id = version.id
+        consultation.folded = round_folded(version.draft)
+    db.session.flush()
+    note(
+        "draft.publish_version",
+        f"draft:{version.draft.slug}",
+        by=by,
+        now=now,
+        version=version.number,
+        content_sha256=version.content_sha256,
+        rounds=[consultation.slug for consultation in running],
+    )
