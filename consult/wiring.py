@@ -18,19 +18,25 @@ import consult.rulebook.models  # noqa: F401 - tables that nothing else here imp
 from consult.accounts import sign_in
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
+from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
+from consult.comments.views import bp as comments_pages
 from consult.config import ROOT
-from consult.consultations.commands import consultations
 from consult.consultations.commands import consultations
 from consult.core import limits
 from consult.core.csrf import csrf
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
-from consult.drafts.commands import drafts
+from consult.demo.commands import demo
+from consult.digests.commands import digests
+from consult.digests.jobs import build as build_digest
+from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
 from consult.jobs.services import HANDLERS, Handler
+from consult.moderation.views import bp as moderation_pages
 from consult.places.commands import places
+from consult.portal.views import bp as portal_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -42,18 +48,25 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     sign_in.init_app,
 ]
 BLUEPRINTS: list[Blueprint] = [
+    portal_pages,
+    comments_pages,
+    moderation_pages,
+    digests_pages,
+    appraisals_pages,
     accounts_pages,
     audit_pages,
 ]
 COMMANDS: list[Group] = [
+    demo,
+    digests,
     drafts,
     consultations,
     places,
     audit,
 ]
-BLUEPRINTS: list[Blueprint] = [accounts_pages]
-COMMANDS: list[Group] = [drafts, consultations]
-JOBS: dict[str, Handler] = {}
+JOBS: dict[str, Handler] = {
+    "digests.build": build_digest,
+}
 
 
 def wire_jobs() -> None:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from consult.comments import queries as comments
 from consult.comments.presenters import STANCE_TEXTS
-from consult.comments.queries import PartTally
+from consult.comments.queries import Tally
 from consult.comments.terms import Stance
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
@@ -100,7 +100,7 @@ def print_round(slug: str) -> ResponseReturnValue:
 def general_comments(slug: str) -> ResponseReturnValue:
     """Show the comments on the whole draft."""
     consultation = round_or_404(slug)
-    tally = comments.tallies(consultation.id).exactly("")
+    tally = comments.tallies(consultation.id).below("")
     return render_template(
         "portal/general_comments.html",
         consultation=consultation,
@@ -136,7 +136,7 @@ def show_provision(slug: str, path: str) -> ResponseReturnValue:
     )
 
 
-def comment_list(consultation: Consultation, path: str, tally: PartTally) -> dict[str, Any]:
+def comment_list(consultation: Consultation, path: str, tally: Tally) -> dict[str, Any]:
     """Give what the list of comments on one part needs."""
     stance = next((one for one in Stance if one.value == request.args.get("quan-diem")), None)
     commune = request.args.get("xa", "")[:10]
