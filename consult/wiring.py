@@ -35,8 +35,10 @@ from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
 from consult.jobs.services import HANDLERS, Handler
 from consult.moderation.views import bp as moderation_pages
+from consult.paper_forms.views import bp as paper_forms_pages
 from consult.places.commands import places
 from consult.portal.views import bp as portal_pages
+from consult.responses.views import bp as responses_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -51,6 +53,8 @@ BLUEPRINTS: list[Blueprint] = [
     portal_pages,
     comments_pages,
     moderation_pages,
+    paper_forms_pages,
+    responses_pages,
     digests_pages,
     appraisals_pages,
     accounts_pages,

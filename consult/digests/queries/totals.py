@@ -34,15 +34,7 @@ def totals(consultation: Consultation) -> Totals:
         by_channel[channel] += count
         by_stance[stance] += count
         withheld += count if status is CommentStatus.WITHHELD else 0
-    took_part = {
-        unit: count
-        for unit, count in db.session.execute(
-            select(Submission.unit, func.count())
-            .where(Submission.consultation_id == consultation.id)
-            .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
-            .group_by(Submission.unit)
-        )
-    }
+    took_part = submissions_by_unit(consultation.id)
     asked = asked_bodies(consultation.id)
     return Totals(
         submissions=sum(took_part.values()),
@@ -59,13 +51,23 @@ def totals(consultation: Consultation) -> Totals:
     )
 
 
+def submissions_by_unit(consultation_id: int) -> dict[Unit, int]:
+    """Count the submissions in time by unit."""
+    rows = db.session.execute(
+        select(Submission.unit, func.count().label("sent"))
+        .where(Submission.consultation_id == consultation_id)
+        .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
+        .group_by(Submission.unit)
+    )
+    return {row.unit: row.sent for row in rows}
+
+
 def _counted(query: Select, consultation_id: int) -> Select:  # type: ignore[type-arg]
     """Keep the comments that count: in time, and not of an undone import."""
     return (
         query.select_from(Comment)
         .join(Submission, Submission.id == Comment.submission_id)
-        .where(Comment.consultation_id == consultation_id)
-        .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
+        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
     )
 
 
