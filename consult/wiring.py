@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from click import Group
+from click import Command
 from flask import Blueprint, Flask
 
 import consult.accounts.models
@@ -15,6 +15,7 @@ import consult.moderation.models
 import consult.paper_forms.models
 import consult.responses.models
 import consult.rulebook.models  # noqa: F401 - tables that nothing else here imports
+import consult.responses.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
@@ -33,12 +34,17 @@ from consult.digests.commands import digests
 from consult.digests.jobs import build as build_digest
 from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
+from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
+from consult.jobs.views import bp as job_pages
 from consult.moderation.views import bp as moderation_pages
 from consult.paper_forms.views import bp as paper_forms_pages
 from consult.places.commands import places
+from consult.places.views import bp as places_pages
+from consult.portal import navigation
 from consult.portal.views import bp as portal_pages
 from consult.responses.views import bp as responses_pages
+from consult.rulebook.views import bp as rulebook_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -48,6 +54,7 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     limits.init_app,
     sessions.init_app,
     sign_in.init_app,
+    navigation.init_app,
 ]
 BLUEPRINTS: list[Blueprint] = [
     portal_pages,
@@ -59,14 +66,18 @@ BLUEPRINTS: list[Blueprint] = [
     appraisals_pages,
     accounts_pages,
     audit_pages,
+    job_pages,
+    places_pages,
+    rulebook_pages,
 ]
-COMMANDS: list[Group] = [
+COMMANDS: list[Command] = [
     demo,
     digests,
     drafts,
     consultations,
     places,
     audit,
+    worker,
 ]
 JOBS: dict[str, Handler] = {
     "digests.build": build_digest,

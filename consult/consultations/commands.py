@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import click
+from flask import current_app
 from flask_babel import gettext as _
 
 from consult.consultations.models import Consultation
@@ -43,7 +44,7 @@ def publish_command(slug: str, opens: datetime, closes: datetime, *, as_json: bo
     if as_json:
         print_json(round_json(consultation))
         return
-    click.echo(public_address(consultation))
+    click.echo(public_address(consultation, base=current_app.config["CONSULT"].base_url))
 
 
 @consultations.command("extend")
@@ -71,7 +72,10 @@ def version_to_publish(slug: str) -> DraftVersion:
     version = latest_version(draft.id) if draft else None
     if version is None:
         raise UnknownSlug(
-            _("Không có dự thảo “%(slug)s”. Xem lại địa chỉ mà “drafts import” đã in ra.", slug=slug)
+            _(
+                "Không có dự thảo “%(slug)s”. Xem lại địa chỉ mà “drafts import” đã in ra.",
+                slug=slug,
+            )
         )
     return version
 
@@ -83,16 +87,19 @@ def warn(version: DraftVersion, new: NewRound, *, now: datetime) -> None:
     if version.draft.asked_place_ids is None:
         tell(_("Lưu ý: chưa chọn nơi hỏi, nên hỏi toàn tỉnh."))
     if new.opens_on < local_day(now):
-        tell(_("Lưu ý: ngày mở %(day)s đã qua, đợt được ghi là đợt cũ.", day=day_text(new.opens_on)))
+        tell(
+            _("Lưu ý: ngày mở %(day)s đã qua, đợt được ghi là đợt cũ.", day=day_text(new.opens_on))
+        )
 
 
 def round_json(consultation: Consultation) -> dict[str, object]:
     """Shape a round for programs."""
+    base = current_app.config["CONSULT"].base_url
     return {
         "slug": consultation.slug,
         "code": consultation.code,
-        "address": public_address(consultation),
-        "short_address": short_address(consultation),
+        "address": public_address(consultation, base=base),
+        "short_address": short_address(consultation, base=base),
         "opens_on": consultation.opens_on.isoformat(),
         "closes_on": consultation.closes_on.isoformat(),
         "rule": {

@@ -44,7 +44,7 @@ class Consultation(Base):
     version: Mapped[DraftVersion] = relationship(lazy="raise_on_sql")
 
     def is_open(self, now: datetime) -> bool:
-        """Whether a comment that arrives at ``now`` (aware) is in time, the last second included."""
+        """Whether a comment arriving at ``now`` (aware) is in time, the last second included."""
         return self.opens_at <= now < self.closes_at + timedelta(seconds=1)
 
     def state(self, now: datetime) -> RoundState:

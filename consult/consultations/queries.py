@@ -157,7 +157,7 @@ def asked_bodies(consultation_id: int) -> Sequence[AskedBody]:
     ).all()
 
 
-def _rounds() -> Select[tuple[Consultation]]:
+def _rounds() -> Select[Consultation]:
     """Select rounds with draft, agency and version loaded."""
     return (
         select(Consultation)

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import tempfile
-from io import BytesIO
 from pathlib import Path
 
 from flask import Response, send_file
@@ -43,22 +42,11 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def keep(folder: Path, content: bytes) -> str:
-    """Keep ``content`` in ``folder`` under its SHA-256, which is returned; the same twice is once."""
+    """Keep ``content`` in ``folder`` under its SHA-256 and give that; the same twice is once."""
     sha256 = sha256_of(content)
     if not (folder / sha256).exists():
         write_whole(folder / sha256, content)
     return sha256
-
-
-def kept(folder: Path, sha256: str) -> bytes:
-    """Read back what :func:`keep` stored.
-
-    Raises:
-        FileNotFoundError: Nothing is kept under this hash.
-    """
-    if Path(sha256).name != sha256:
-        raise FileNotFoundError(sha256)
-    return (folder / sha256).read_bytes()
 
 
 def file_name(text: str) -> str:
@@ -71,13 +59,10 @@ def file_name(text: str) -> str:
     return name or "tep"
 
 
-def attachment(content: bytes, *, name: str, media_type: str) -> Response:
+def attachment(path: Path, *, name: str, media_type: str) -> Response:
     """Answer with a file to save, never to show; the name keeps its Vietnamese (RFC 6266)."""
     answer = send_file(
-        BytesIO(content),
-        mimetype=media_type,
-        as_attachment=True,
-        download_name=file_name(name),
+        path, mimetype=media_type, as_attachment=True, download_name=file_name(name)
     )
     answer.headers["Cache-Control"] = "private, no-store"
     return answer

@@ -110,7 +110,7 @@ def said(imported: Imported) -> str:
             number=number,
         ),
     }
-    return texts[imported.outcome]
+    return str(texts[imported.outcome])
 
 
 def print_tree(outline: Outline) -> None:

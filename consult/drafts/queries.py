@@ -85,8 +85,7 @@ def latest_versions(draft_ids: Sequence[int]) -> dict[int, DraftVersion]:
     found = db.session.scalars(
         select(DraftVersion).join(
             newest,
-            (newest.c.draft_id == DraftVersion.draft_id)
-            & (newest.c.number == DraftVersion.number),
+            (newest.c.draft_id == DraftVersion.draft_id) & (newest.c.number == DraftVersion.number),
         )
     )
     return {version.draft_id: version for version in found}

@@ -19,12 +19,22 @@ Quyết định này có hiệu lực từ ngày ký.
 
 
 def article(number: str, heading: str = "", *children: Node, text: str = "") -> Node:
-    return Node(ProvisionKind.ARTICLE, f"dieu-{number}", f"Điều {number}", number, heading, text, children=list(children))
+    return Node(
+        ProvisionKind.ARTICLE,
+        f"dieu-{number}",
+        f"Điều {number}",
+        number,
+        heading,
+        text,
+        children=list(children),
+    )
 
 
 def clause(article_number: str, number: str, text: str, *children: Node) -> Node:
     path = f"dieu-{article_number}/khoan-{number}"
-    return Node(ProvisionKind.CLAUSE, path, f"Khoản {number}", number, text=text, children=list(children))
+    return Node(
+        ProvisionKind.CLAUSE, path, f"Khoản {number}", number, text=text, children=list(children)
+    )
 
 
 def point(clause_path: str, letter: str, text: str) -> Node:
@@ -34,7 +44,9 @@ def point(clause_path: str, letter: str, text: str) -> Node:
 
 def outline(*nodes: Node, name: str = "du-thao.docx") -> Outline:
     source = OutlineSource(name, "text/plain", "ab" * 32)
-    return Outline(source, kind=DraftKind.DECISION, title="Hỗ trợ nước sinh hoạt", nodes=list(nodes))
+    return Outline(
+        source, kind=DraftKind.DECISION, title="Hỗ trợ nước sinh hoạt", nodes=list(nodes)
+    )
 
 
 def small_outline(name: str = "du-thao.docx") -> Outline:

@@ -6,7 +6,7 @@ import pytest
 
 from consult.core.db import db
 from consult.drafts.queries import draft_by_slug, versions_of
-from tests.drafts.sample_outlines import TEXT_DRAFT
+from tests.drafts.samples import TEXT_DRAFT
 
 
 @pytest.fixture
@@ -17,7 +17,9 @@ def draft_file(tmp_path):
 
 
 def imported(run, path, *, kind="decision", agency="SNNMT", title="Hỗ trợ nước sinh hoạt"):
-    return run("drafts", "import", path, "--kind", kind, "--agency", agency, "--title", title, "--json")
+    return run(
+        "drafts", "import", path, "--kind", kind, "--agency", agency, "--title", title, "--json"
+    )
 
 
 def test_the_outline_of_a_file_is_one_json_document(run, draft_file):
@@ -26,7 +28,11 @@ def test_the_outline_of_a_file_is_one_json_document(run, draft_file):
     shape = json.loads(result.stdout)
     assert result.exit_code == 0
     assert shape["schema"] == "outline/1"
-    assert (shape["counts"]["article"], shape["counts"]["clause"], shape["counts"]["point"]) == (2, 2, 2)
+    assert (shape["counts"]["article"], shape["counts"]["clause"], shape["counts"]["point"]) == (
+        2,
+        2,
+        2,
+    )
 
 
 def test_the_outline_needs_no_database(run, draft_file, app):

@@ -6,10 +6,10 @@ import zipfile
 
 import pytest
 
-from consult.drafts.services.uploads import FileTooSlow, FileUnreadable, read_file
-from consult.drafts.services import uploads
 from consult.core.limited import Limits
-from tests.drafts.sample_outlines import TEXT_DRAFT
+from consult.drafts.services import uploads
+from consult.drafts.services.uploads import FileTooSlow, FileUnreadable, read_file
+from tests.drafts.samples import TEXT_DRAFT
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -33,7 +33,9 @@ def test_an_honest_file_is_read_through_the_child():
     "content",
     [b"", b"\x00\xff\x00\x01" * 50, b"PK\x03\x04cut off", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"],
 )
-def test_a_broken_file_gets_one_vietnamese_sentence_and_leaves_nothing(content, own_temporary_folder):
+def test_a_broken_file_gets_one_vietnamese_sentence_and_leaves_nothing(
+    content, own_temporary_folder
+):
     with pytest.raises(FileUnreadable) as refusal:
         read_file("du-thao.docx", content)
 

@@ -67,6 +67,7 @@ def undo_batch(batch: ImportBatch, *, by: str, now: datetime, by_id: int | None 
     facts = {"consultation": batch.consultation_id, "submissions": count}
     subject = f"import:{batch.id}"
     record("import.undo", subject, actor=by, actor_id=by_id, now=now, facts=facts)
+    db.session.refresh(batch)
     return count
 
 

@@ -1,5 +1,6 @@
 """Checking what arrives against its round: dates, provisions, places, lengths."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from time import monotonic
@@ -34,6 +35,7 @@ from consult.drafts.models import Provision
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 
+KEY_BYTES = 16
 # Channels whose door closes with the round. On paper or by letter an opinion may be on its way.
 DOORS = frozenset({Channel.WEB, Channel.PARTNER})
 
@@ -87,7 +89,7 @@ class Intake:
         contact = agreed_contact(new.contact)
         return Checked(
             submission={
-                "idempotency_key": new.idempotency_key,
+                "idempotency_key": new.idempotency_key or secrets.token_hex(KEY_BYTES),
                 "body_sha256": body_sha256(new, contact_mark=contact_mark(contact)),
                 "consultation_id": new.consultation_id,
                 "channel": new.channel,

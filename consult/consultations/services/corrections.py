@@ -1,5 +1,6 @@
 """Correcting a published draft: a new version takes the place of the old one, with a note."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
@@ -55,15 +56,7 @@ def publish_version(
         write_description(version.draft, description)
     version.note = told
     freeze(version, now=now)
-    running = db.session.scalars(
-        select(Consultation).where(
-            Consultation.draft_id == version.draft_id, Consultation.closes_at >= now
-        )
-    ).all()
-    for consultation in running:
-        consultation.version_id = version.id
-        consultation.folded = round_folded(version.draft)
-    db.session.flush()
+    running = _renew_rounds(version, now=now)
     note(
         "draft.publish_version",
         f"draft:{version.draft.slug}",
@@ -73,3 +66,17 @@ def publish_version(
         content_sha256=version.content_sha256,
         rounds=[consultation.slug for consultation in running],
     )
+
+
+def _renew_rounds(version: DraftVersion, *, now: datetime) -> Sequence[Consultation]:
+    """Make ``version`` the one that the rounds of its draft are about, unless they are over."""
+    running = db.session.scalars(
+        select(Consultation).where(
+            Consultation.draft_id == version.draft_id, Consultation.closes_at >= now
+        )
+    ).all()
+    for consultation in running:
+        consultation.version_id = version.id
+        consultation.folded = round_folded(version.draft)
+    db.session.flush()
+    return running

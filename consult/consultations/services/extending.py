@@ -58,12 +58,7 @@ def extend_round(
     if not why:
         raise ReasonMissing
     before = consultation.closes_on
-    told = _(
-        "Gia hạn đến hết ngày %(day)s (trước đây là hết ngày %(before)s). Lý do: %(reason)s",
-        day=day_text(closes_on),
-        before=day_text(before),
-        reason=why,
-    )
+    told = _notice(before, closes_on, why)
     consultation.notice = f"{consultation.notice}\n{told}".strip()
     consultation.closes_on = closes_on
     consultation.closes_at = day_end(closes_on)
@@ -76,4 +71,16 @@ def extend_round(
         closed_on=before.isoformat(),
         closes_on=closes_on.isoformat(),
         reason=why,
+    )
+
+
+def _notice(before: date, closes_on: date, reason: str) -> str:
+    """Say to the public what changed and why."""
+    return str(
+        _(
+            "Gia hạn đến hết ngày %(day)s (trước đây là hết ngày %(before)s). Lý do: %(reason)s",
+            day=day_text(closes_on),
+            before=day_text(before),
+            reason=reason,
+        )
     )

@@ -50,18 +50,13 @@ def publish_round(
         ClosesBeforeOpening: The days are the wrong way round.
         ClosesTooEarly: Shorter than the rule of the opening day.
         PostingDaysUnknown: The rule of that day has no number.
-        DocumentKindNotInForce: No rule is in force for the kind of draft on that day.
+        DocumentKindNotInForce: No rule covers the kind of draft on that day.
         DuplicatePaths: Two units of the outline have one address.
     """
-    rule = checked_days(version.draft, new, now=now)
+    rule = checked_rule(version.draft, new, now=now)
     if not version.is_published:
         freeze(version, now=now)
-    consultation = _new_round(version, new, now=now)
-    consultation.rule_min_days = rule.min_days
-    consultation.rule_basis = rule.basis
-    consultation.rule_verified = rule.verified
-    db.session.add(consultation)
-    db.session.flush()
+    consultation = _add_round(version, new, rule, now=now)
     _ask(consultation, version.draft, new)
     note(
         "round.publish",
@@ -72,12 +67,13 @@ def publish_round(
         content_sha256=version.content_sha256,
         opens_on=new.opens_on.isoformat(),
         closes_on=new.closes_on.isoformat(),
-        rule=f"{rule.min_days} · {rule.basis}",
+        rule_min_days=rule.min_days,
+        rule_basis=rule.basis,
     )
     return consultation
 
 
-def checked_days(draft: Draft, new: NewRound, *, now: datetime) -> RuleCopy:
+def checked_rule(draft: Draft, new: NewRound, *, now: datetime) -> RuleCopy:
     """Give the rule for a draft opened on ``new.opens_on``, once ``new`` keeps it.
 
     Raises:
@@ -103,11 +99,17 @@ def round_folded(draft: Draft) -> str:
     return fold(f"{draft.title} {draft.summary}")
 
 
-def _new_round(version: DraftVersion, new: NewRound, *, now: datetime) -> Consultation:
+def _add_round(
+    version: DraftVersion, new: NewRound, rule: RuleCopy, *, now: datetime
+) -> Consultation:
     draft = version.draft
-    taken = set(db.session.scalars(select(Consultation.slug).where(Consultation.slug.startswith(draft.slug))))
+    taken = set(
+        db.session.scalars(
+            select(Consultation.slug).where(Consultation.slug.startswith(draft.slug))
+        )
+    )
     codes = set(db.session.scalars(select(Consultation.code)))
-    return Consultation(
+    consultation = Consultation(
         slug=free_name(draft.slug, taken),
         code=next_code(new.opens_on, codes),
         draft=draft,
@@ -119,8 +121,14 @@ def _new_round(version: DraftVersion, new: NewRound, *, now: datetime) -> Consul
         opens_at=day_start(new.opens_on),
         closes_at=day_end(new.closes_on),
         published_at=now,
+        rule_min_days=rule.min_days,
+        rule_basis=rule.basis,
+        rule_verified=rule.verified,
         is_demo=new.is_demo,
     )
+    db.session.add(consultation)
+    db.session.flush()
+    return consultation
 
 
 def _ask(consultation: Consultation, draft: Draft, new: NewRound) -> None:

@@ -44,10 +44,11 @@ def write_description(draft: Draft, new: Description) -> None:
     db.session.flush()
 
 
-def choose_places(draft: Draft, place_ids: Sequence[int], *, by: User | None, now: datetime) -> None:
+def choose_places(
+    draft: Draft, place_ids: Sequence[int], *, by: User | None, now: datetime
+) -> None:
     """Choose the communes and villages a round will ask; none at all means the whole province."""
     draft.asked_place_ids = sorted(set(place_ids))
     db.session.flush()
     asked = len(draft.asked_place_ids)
     note("draft.choose_places", f"draft:{draft.slug}", by=by, now=now, places=asked)
-

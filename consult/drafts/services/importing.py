@@ -62,7 +62,10 @@ def import_version(file: ReadFile, draft: Draft, *, by: User | None, now: dateti
     last = latest_version(draft.id)
     if last is None or last.is_published:
         number = last.number + 1 if last else 1
-        version, outcome = _new_version(file, draft, number=number, by=by, now=now), Outcome.NEW_VERSION
+        version, outcome = (
+            _new_version(file, draft, number=number, by=by, now=now),
+            Outcome.NEW_VERSION,
+        )
     else:
         version, outcome = last, Outcome.REPLACED_WORKING_VERSION
         _describe_source(version, file)
@@ -96,7 +99,9 @@ def _describe_source(version: DraftVersion, file: ReadFile) -> None:
     version.media_type = source.media_type
 
 
-def _recorded(version: DraftVersion, outcome: Outcome, *, by: User | None, now: datetime) -> DraftVersion:
+def _recorded(
+    version: DraftVersion, outcome: Outcome, *, by: User | None, now: datetime
+) -> DraftVersion:
     """Write the import into the record and give the version back."""
     note(
         "draft.import",
