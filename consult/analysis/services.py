@@ -6,7 +6,7 @@ from sqlalchemy import Row, insert, select
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.analysis.rules import group_key
-from consult.comments.models import Comment, Submission
+from consult.comments.models import Comment
 from consult.core.db import db
 
 BATCH_COMMENTS = 2_000
@@ -20,14 +20,12 @@ def group_comments(
     Works in batches of 2,000 comments, so that memory does not grow with the round. Flushes
     nothing half-way: the caller's transaction holds all of it.
     """
-    known = {
-        key: group_id
-        for key, group_id in db.session.execute(
-            select(CommentGroup.key, CommentGroup.id).where(
-                CommentGroup.consultation_id == consultation_id
-            )
+    groups = db.session.execute(
+        select(CommentGroup.key, CommentGroup.id).where(
+            CommentGroup.consultation_id == consultation_id
         )
-    }
+    )
+    known = {row.key: row.id for row in groups}
     grouped = 0
     last_id = 0
     while rows := _ungrouped(consultation_id, last_id):
@@ -42,9 +40,8 @@ def _ungrouped(consultation_id: int, after_id: int) -> Sequence[Row[tuple[int, s
     """The next batch of counted comments without a group, oldest first."""
     return db.session.execute(
         select(Comment.id, Comment.path, Comment.stance, Comment.folded)
-        .join(Submission, Submission.id == Comment.submission_id)
         .where(Comment.consultation_id == consultation_id, Comment.id > after_id)
-        .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
+        .where(Comment.is_counted.is_(True))
         .where(~select(GroupMember.comment_id).where(GroupMember.comment_id == Comment.id).exists())
         .order_by(Comment.id)
         .limit(BATCH_COMMENTS)

@@ -68,9 +68,7 @@ def group_heads(consultation_id: int) -> list[GroupHead]:
         )
         .join(GroupMember, GroupMember.group_id == CommentGroup.id)
         .join(Comment, Comment.id == GroupMember.comment_id)
-        .join(Submission, Submission.id == Comment.submission_id)
-        .where(CommentGroup.consultation_id == consultation_id)
-        .where(Submission.undone_at.is_(None))
+        .where(CommentGroup.consultation_id == consultation_id, Comment.is_counted.is_(True))
         .group_by(CommentGroup.id, CommentGroup.key, CommentGroup.path)
     ).all()
     orders = {path: provision_order(path) for path in {row[2] for row in rows}}
@@ -121,7 +119,7 @@ def members(
         )
         .join(GroupMember, GroupMember.comment_id == Comment.id)
         .join(Submission, Submission.id == Comment.submission_id)
-        .where(GroupMember.group_id.in_(ids), Submission.undone_at.is_(None))
+        .where(GroupMember.group_id.in_(ids), Comment.is_counted.is_(True))
         .order_by(GroupMember.group_id, Comment.id)
         .execution_options(yield_per=1_000)
     )
@@ -149,7 +147,7 @@ def representative_texts(heads: Sequence[GroupHead]) -> dict[int, tuple[str, str
         select(func.min(published.id))
         .join(GroupMember, GroupMember.comment_id == published.id)
         .where(GroupMember.group_id.in_(ids))
-        .where(published.status == CommentStatus.PUBLISHED)
+        .where(published.status == CommentStatus.PUBLISHED, published.is_counted.is_(True))
         .group_by(GroupMember.group_id)
     )
     shown = {

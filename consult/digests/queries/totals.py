@@ -67,8 +67,7 @@ def _counted(query: Select, consultation_id: int) -> Select:  # type: ignore[typ
     return (
         query.select_from(Comment)
         .join(Submission, Submission.id == Comment.submission_id)
-        .where(Comment.consultation_id == consultation_id)
-        .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
+        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
     )
 
 
