@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from click import Group
+from click import Command
 from flask import Blueprint, Flask
 
 import consult.accounts.models
@@ -12,22 +12,34 @@ import consult.comments.models
 import consult.digests.models
 import consult.jobs.models
 import consult.moderation.models
-import consult.responses.models
-import consult.rulebook.models  # noqa: F401 - tables that nothing else here imports
+import consult.responses.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
+from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
+from consult.comments.views import bp as comments_pages
 from consult.config import ROOT
 from consult.consultations.commands import consultations
 from consult.core import limits
 from consult.core.csrf import csrf
 from consult.core.db import db, migrate
 from consult.core.i18n import babel, chosen_language
+from consult.demo.commands import demo
+from consult.digests.commands import digests
+from consult.digests.jobs import build as build_digest
+from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
+from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
+from consult.jobs.views import bp as job_pages
+from consult.moderation.views import bp as moderation_pages
 from consult.places.commands import places
+from consult.places.views import bp as places_pages
+from consult.portal import navigation
+from consult.portal.views import bp as portal_pages
+from consult.rulebook.views import bp as rulebook_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -37,18 +49,32 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
     limits.init_app,
     sessions.init_app,
     sign_in.init_app,
+    navigation.init_app,
 ]
 BLUEPRINTS: list[Blueprint] = [
+    portal_pages,
+    comments_pages,
+    moderation_pages,
+    digests_pages,
+    appraisals_pages,
     accounts_pages,
     audit_pages,
+    job_pages,
+    places_pages,
+    rulebook_pages,
 ]
-COMMANDS: list[Group] = [
-    places,
+COMMANDS: list[Command] = [
+    demo,
+    digests,
     drafts,
     consultations,
+    places,
     audit,
+    worker,
 ]
-JOBS: dict[str, Handler] = {}
+JOBS: dict[str, Handler] = {
+    "digests.build": build_digest,
+}
 
 
 def wire_jobs() -> None:

@@ -6,6 +6,9 @@ import factory
 from factory.alchemy import SQLAlchemyModelFactory
 
 from consult.accounts.models import Agency
+from consult.comments.models import Comment, Submission
+from consult.comments.rules import new_receipt
+from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.consultations.models import Consultation
 from consult.core.clock import day_end, day_start
 from consult.core.db import db
@@ -131,3 +134,31 @@ class ConsultationFactory(Factory):
     rule_min_days = 20
     rule_basis = "Luật số 64/2025/QH15"
     rule_verified = False
+
+
+class SubmissionFactory(Factory):
+    class Meta:
+        model = Submission
+
+    consultation = factory.SubFactory(ConsultationFactory)
+    receipt = factory.LazyFunction(new_receipt)
+    idempotency_key = factory.Sequence(lambda n: f"key-{n}")
+    body_sha256 = "2" * 64
+    channel = Channel.WEB
+    unit = Unit.PERSON
+    received_at = DURING
+
+
+class CommentFactory(Factory):
+    """A comment outside the kept counts; ``tests.comments.arriving.arrived`` makes counted ones."""
+
+    class Meta:
+        model = Comment
+
+    submission = factory.SubFactory(SubmissionFactory)
+    consultation_id = factory.LazyAttribute(lambda row: row.submission.consultation.id)
+    path = ""
+    stance = Stance.DISAGREE
+    text = "Mức hỗ trợ còn thấp, đề nghị nâng lên."
+    folded = factory.LazyAttribute(lambda row: fold(row.text))
+    status = CommentStatus.PUBLISHED

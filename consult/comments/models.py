@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit, WithheldReason
@@ -14,7 +14,11 @@ from consult.places.models import Place
 
 
 class ImportBatch(Base):
-    """One imported file of comments. Undoing it takes its comments out of every count."""
+    """One imported file of comments. Undoing it takes its comments out of every count.
+
+    ``accepted`` counts submissions, those in ``late`` among them; ``refused`` holds the first
+    refused rows, each with ``row`` and ``reason``, and ``refused_count`` tells how many there were.
+    """
 
     __tablename__ = "import_batch"
 
@@ -24,6 +28,8 @@ class ImportBatch(Base):
     source_sha256: Mapped[str]
     accepted: Mapped[int] = mapped_column(default=0)
     repeated: Mapped[int] = mapped_column(default=0)
+    late: Mapped[int] = mapped_column(default=0)
+    refused_count: Mapped[int] = mapped_column(default=0)
     refused: Mapped[list[Any]] = mapped_column(default=list)
     created_by_id: Mapped[int | None]
     created_at: Mapped[datetime]
@@ -39,7 +45,15 @@ class Submission(Base):
 
     __tablename__ = "submission"
     __table_args__ = (
-        UniqueConstraint("consultation_id", "external_id"),
+        # An undone import frees its ids, so that the mended file can come in.
+        Index(
+            "uq_submission_external",
+            "consultation_id",
+            "external_id",
+            unique=True,
+            sqlite_where=text("undone_at IS NULL"),
+            postgresql_where=text("undone_at IS NULL"),
+        ),
         Index("ix_submission_places", "consultation_id", "commune_id", "village_id", "unit"),
     )
 
@@ -78,12 +92,13 @@ class Comment(Base):
     """One opinion (góp ý) on a draft, or on one provision of it.
 
     ``text`` is what the person said and never changes. Withholding changes ``status``; hiding
-    personal data fills ``public_text``. Both leave the record whole.
+    personal data fills ``public_text``. Both leave the record whole. ``is_counted`` says that it
+    came in time and not by an import that was undone; kept here so that lists need no join.
     """
 
     __tablename__ = "comment"
     __table_args__ = (
-        Index("ix_comment_listing", "consultation_id", "provision_id", "status", "id"),
+        Index("ix_comment_listing", "consultation_id", "is_counted", "path", "status", "id"),
         Index("ix_comment_queue", "status", "consultation_id", "id"),
     )
 
@@ -96,6 +111,7 @@ class Comment(Base):
     text: Mapped[str]
     folded: Mapped[str]
     public_text: Mapped[str | None]
+    is_counted: Mapped[bool] = mapped_column(default=True)
     status: Mapped[CommentStatus] = mapped_column(default=CommentStatus.PENDING)
     withheld_reason: Mapped[WithheldReason | None]
     decided_at: Mapped[datetime | None]

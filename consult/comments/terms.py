@@ -101,3 +101,13 @@ class NewSubmission:
     organisation: str = ""
     document_number: str = ""
     document_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A submission that is on disk. ``is_repeated``: it was there before, under the same key."""
+
+    submission_id: int
+    receipt: str
+    is_late: bool
+    is_repeated: bool

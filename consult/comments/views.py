@@ -21,7 +21,6 @@ from consult.core.clock import local_day
 from consult.core.csrf import csrf
 from consult.core.db import database_now
 from consult.core.i18n import capitalised
-from consult.drafts.queries import commentable_provisions
 from consult.places import queries as places
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
@@ -68,7 +67,7 @@ def filled_form(consultation: Consultation) -> tuple[SubmissionForm, list[Place]
     parts = [("", str(WHOLE_DRAFT))]
     parts += [
         (one.path, f"{'  ' * one.depth}{one.label}{'. ' if one.heading else ''}{one.heading}")
-        for one in commentable_provisions(consultation.version_id)
+        for one in consultations.commentable_provisions(consultation.version_id)
     ]
     if request.method == "GET":
         fill_from_address(form, today)

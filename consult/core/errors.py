@@ -16,6 +16,7 @@ class Refusal(Exception):
 
     message: ClassVar[LazyString | str] = ""
     status: ClassVar[int] = 422
+    retry_after_seconds: ClassVar[int | None] = None
 
     def __init__(self, detail: LazyString | str | None = None) -> None:
         """Keep ``detail``, a whole sentence that replaces the class's message."""
@@ -43,7 +44,10 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(Refusal)
     def refusal(error: Refusal) -> ResponseReturnValue:
-        return page_for(error.status, str(error))
+        answer = app.make_response(page_for(error.status, str(error)))
+        if error.retry_after_seconds is not None:
+            answer.headers["Retry-After"] = str(error.retry_after_seconds)
+        return answer
 
     @app.errorhandler(CSRFError)
     def expired(error: CSRFError) -> ResponseReturnValue:  # noqa: ARG001

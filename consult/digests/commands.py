@@ -4,11 +4,9 @@ from pathlib import Path
 
 import click
 
-from consult.consultations import queries as consultations
 from consult.core.clock import utc_now
 from consult.core.command import CommandGroup, tell
-from consult.core.errors import Refusal
-from consult.digests.models import Digest, DigestFile
+from consult.digests.models import DigestFile
 from consult.digests.services import WRITERS, make_digest
 from consult.digests.terms import Audience, DigestSource
 
@@ -22,13 +20,9 @@ digests = CommandGroup("digests", help="Make the synthesis of a round.")
 @click.option("--public", "is_public", is_flag=True, help="Leave out all personal data.")
 def build(slug: str, format_name: str, out: Path, *, is_public: bool) -> None:
     """Write the synthesis of the round SLUG into a file."""
-    consultation = consultations.round_by_slug(slug)
-    if consultation is None:
-        message = f"Không có đợt lấy ý kiến “{slug}”."
-        raise Refusal(message)
     audience = Audience.PUBLIC if is_public else Audience.DOSSIER
 
-    def write(source: DigestSource, _digest: Digest) -> list[DigestFile]:
+    def write(source: DigestSource, _digest_id: int) -> list[DigestFile]:
         partial = out.with_name(f".{out.name}.partial")
         try:
             WRITERS[format_name].write(source, partial, audience=audience)
@@ -37,5 +31,5 @@ def build(slug: str, format_name: str, out: Path, *, is_public: bool) -> None:
             partial.unlink(missing_ok=True)
         return []
 
-    digest = make_digest(consultation, by="Dòng lệnh", now=utc_now(), write=write)
+    digest = make_digest(slug, by="Dòng lệnh", now=utc_now(), write=write)
     tell(f"Bảng tổng hợp số {digest.number}: {digest.comments} ý kiến, ghi vào {out}")

@@ -2,31 +2,17 @@
 
 from typing import Any
 
-from flask import url_for
-
-from consult.consultations import queries as consultations
 from consult.core.clock import utc_now
-from consult.core.errors import Refusal
 from consult.digests.services import make_digest, write_every_format
 from consult.jobs.services import Progress
 
 
-class RoundGone(Refusal):
-    """The round a job was asked for does not exist."""
-
-
 def build(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
     """Make the digest of a round in every format; running twice makes it once."""
-    consultation = consultations.round_by_slug(arguments["slug"])
-    if consultation is None:
-        raise RoundGone
     digest = make_digest(
-        consultation,
+        arguments["slug"],
         by=arguments["by"],
         now=utc_now(),
-        write=lambda source, digest: write_every_format(source, digest, progress),
+        write=lambda source, digest_id: write_every_format(source, digest_id, progress),
     )
-    return {
-        "number": digest.number,
-        "url": url_for("appraisals.show_round", slug=consultation.slug) + "#tong-hop",
-    }
+    return {"number": digest.number, "url": f"/can-bo/tham-dinh/{arguments['slug']}/#tong-hop"}

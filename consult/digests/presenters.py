@@ -12,7 +12,7 @@ from typing import NotRequired, TypedDict, TypeVar
 from consult.comments.terms import Channel, Stance, Unit
 from consult.core.clock import LOCAL_ZONE
 from consult.core.text import one_line, plain_text
-from consult.digests.rules.rows import public_communes
+from consult.digests.rules.senders import public_communes
 from consult.digests.terms import (
     Audience,
     Citation,

@@ -7,12 +7,15 @@ from pathlib import Path
 from types import ModuleType
 
 from flask import current_app
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from consult.analysis.services import group_comments
 from consult.audit.services import record
 from consult.consultations.models import Consultation
+from consult.consultations.queries import round_by_slug
 from consult.core.db import db, snapshot, transaction
+from consult.core.errors import Refusal
 from consult.digests.models import Digest, DigestFile
 from consult.digests.queries import digest_source, input_sha256, latest_digest
 from consult.digests.terms import Audience, DigestSource
@@ -35,6 +38,11 @@ WRITERS: Mapping[str, ModuleType] = {
 }
 HASH_BLOCK_BYTES = 1024 * 1024
 Step = Callable[[int, int, str], None]
+Write = Callable[[DigestSource, int], list[DigestFile]]
+
+
+class RoundUnknown(Refusal):
+    """There is no round of that address."""
 
 
 def number_digest(
@@ -65,48 +73,48 @@ def number_digest(
     return digest
 
 
-def source_of(consultation: Consultation, digest: Digest) -> DigestSource:
-    """Make the source a digest's files are written from; call inside ``snapshot()``."""
-    return digest_source(
-        consultation,
-        number=digest.number,
-        as_of=digest.as_of,
-        input_hash=digest.input_sha256,
-    )
-
-
-def make_digest(
-    consultation: Consultation,
-    *,
-    by: str,
-    now: datetime,
-    write: Callable[[DigestSource, Digest], list[DigestFile]],
-) -> Digest:
+def make_digest(slug: str, *, by: str, now: datetime, write: Write) -> Digest:
     """Group what is new, number the digest, and let ``write`` make files of one snapshot.
 
     Opens its own transactions: it is long work, called by the worker and the command line.
-    ``consultation`` has its draft and agency loaded.
+
+    Raises:
+        RoundUnknown: There is no such round.
     """
     with transaction():
-        group_comments(consultation.id)
-    for _attempt in range(3):
+        group_comments(round_of(slug).id)
+    while True:
         with snapshot():
-            source_hash = input_sha256(consultation)
+            source_hash = input_sha256(round_of(slug))
         with transaction():
-            digest = number_digest(consultation, source_hash, by=by, now=now)
+            digest = number_digest(round_of(slug), source_hash, by=by, now=now)
+            digest_id, number, as_of = digest.id, digest.number, digest.as_of
         with snapshot():
+            consultation = round_of(slug)
             if input_sha256(consultation) != source_hash:
-                continue
-            source = source_of(consultation, digest)
-            files = write(source, digest)
-            is_complete, comments = source.header.is_complete, source.totals.comments
-        break
+                continue  # somebody wrote in between; the next number is theirs
+            source = digest_source(consultation, number=number, as_of=as_of, input_hash=source_hash)
+            files = write(source, digest_id)
+        return finish(digest_id, source, files)
+
+
+def round_of(slug: str) -> Consultation:
+    """Find the round a digest is made of, draft and agency loaded."""
+    consultation = round_by_slug(slug)
+    if consultation is None:
+        raise RoundUnknown(_("Không có đợt lấy ý kiến “%(slug)s”.", slug=slug))
+    return consultation
+
+
+def finish(digest_id: int, source: DigestSource, files: list[DigestFile]) -> Digest:
+    """Write down what a digest holds, and its files."""
     with transaction():
-        kept = db.session.merge(digest)
-        kept.is_complete, kept.comments = is_complete, comments
+        digest = db.session.get_one(Digest, digest_id)
+        digest.is_complete = source.header.is_complete
+        digest.comments = source.totals.comments
         for file in files:
             keep_file(file)
-    return kept
+    return digest
 
 
 def keep_file(file: DigestFile) -> None:
@@ -120,13 +128,13 @@ def keep_file(file: DigestFile) -> None:
         db.session.add(file)
 
 
-def write_every_format(source: DigestSource, digest: Digest, step: Step) -> list[DigestFile]:
+def write_every_format(source: DigestSource, digest_id: int, step: Step) -> list[DigestFile]:
     """Write every format for the dossier and for the public into the data folder."""
-    folder = digest_folder(digest.id)
+    folder = digest_folder(digest_id)
     folder.mkdir(parents=True, exist_ok=True)
     audiences = (Audience.DOSSIER, Audience.PUBLIC)
     total = len(WRITERS) * len(audiences)
-    files = []
+    files: list[DigestFile] = []
     for audience in audiences:
         for format_name, writer in WRITERS.items():
             step(len(files), total, format_name.upper())
@@ -138,7 +146,7 @@ def write_every_format(source: DigestSource, digest: Digest, step: Step) -> list
             partial.replace(path)
             files.append(
                 DigestFile(
-                    digest_id=digest.id,
+                    digest_id=digest_id,
                     format=format_name,
                     is_public=is_public,
                     name=name,

@@ -10,7 +10,10 @@ from consult.jobs.terms import JobState
 
 
 class Job(Base):
-    """One piece of work done after the request. A handler may run twice and must not mind."""
+    """One piece of work done after the request. A handler may run twice and must not mind.
+
+    While a worker is at it, it writes ``seen_at`` every second; a row not seen for long is lost.
+    """
 
     __tablename__ = "job"
 
@@ -27,4 +30,5 @@ class Job(Base):
     created_by_id: Mapped[int | None]
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
+    seen_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]

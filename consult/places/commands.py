@@ -11,10 +11,10 @@ from consult.core.clock import utc_now
 from consult.core.command import DONE, NOTHING_DONE, PARTLY, CommandGroup, print_json, tell
 from consult.core.db import transaction
 from consult.places import services
-from consult.places.presenters import census_json, import_report_json
+from consult.places.presenters import census_json, import_report_json, report_sentence
 from consult.places.queries import census
 from consult.places.queries.census import Census
-from consult.places.terms import HOME_PROVINCE_CODE, ChangeKind, ImportReport, NewList
+from consult.places.terms import HOME_PROVINCE_CODE, NewList
 
 ACTOR = (None, "flask places import")
 places = CommandGroup("places", help="Units and villages, and what became of them.")
@@ -41,7 +41,7 @@ def import_command(file: Path, valid_from: datetime, province: str, as_json: boo
     if as_json:
         print_json(import_report_json(report))
     else:
-        click.echo(summary(report))
+        click.echo(report_sentence(report))
     for refusal in report.refused:
         tell(f"{refusal.row}: {refusal.reason}" if refusal.row else refusal.reason)
     if report.did_nothing:
@@ -55,7 +55,7 @@ def load_frozen_command() -> None:
     with transaction():
         reports = services.load_frozen()
     for report in reports:
-        click.echo(summary(report))
+        click.echo(report_sentence(report))
 
 
 @places.command("check")
@@ -71,19 +71,6 @@ def check_command(as_json: bool) -> int:  # noqa: FBT001 - click's flag
     for problem in counted.problems:
         tell(problem)
     return PARTLY if counted.problems else DONE
-
-
-def summary(report: ImportReport) -> str:
-    """Say in one line what an import did."""
-    return str(
-        _(
-            "Thêm %(added)s, đổi tên %(renamed)s, sửa %(corrected)s, kết thúc %(ended)s, "
-            "nối %(linked)s, giữ nguyên %(unchanged)s, không nhận %(refused)s.",
-            unchanged=report.unchanged,
-            refused=len(report.refused),
-            **{what.value: report.count(what) for what in ChangeKind},
-        )
-    )
 
 
 def counted_lines(counted: Census) -> Iterable[str]:

@@ -56,6 +56,7 @@ def upgrade() -> None:
     sa.Column('created_by_id', sa.Integer(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_job')),
     sa.UniqueConstraint('token', name=op.f('uq_job_token'))
@@ -324,6 +325,8 @@ def upgrade() -> None:
     sa.Column('source_sha256', sa.String(), nullable=False),
     sa.Column('accepted', sa.Integer(), nullable=False),
     sa.Column('repeated', sa.Integer(), nullable=False),
+    sa.Column('late', sa.Integer(), nullable=False),
+    sa.Column('refused_count', sa.Integer(), nullable=False),
     sa.Column('refused', sa.JSON(), nullable=False),
     sa.Column('created_by_id', sa.Integer(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
@@ -400,12 +403,12 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['consultation_id'], ['consultation.id'], name=op.f('fk_submission_consultation_id_consultation')),
     sa.ForeignKeyConstraint(['village_id'], ['place.id'], name=op.f('fk_submission_village_id_place')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_submission')),
-    sa.UniqueConstraint('consultation_id', 'external_id', name=op.f('uq_submission_consultation_id_external_id')),
     sa.UniqueConstraint('idempotency_key', name=op.f('uq_submission_idempotency_key')),
     sa.UniqueConstraint('receipt', name=op.f('uq_submission_receipt'))
     )
     with op.batch_alter_table('submission', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_submission_batch_id'), ['batch_id'], unique=False)
+        batch_op.create_index('uq_submission_external', ['consultation_id', 'external_id'], unique=True, sqlite_where=sa.text('undone_at IS NULL'), postgresql_where=sa.text('undone_at IS NULL'))
         batch_op.create_index('ix_submission_places', ['consultation_id', 'commune_id', 'village_id', 'unit'], unique=False)
 
     op.create_table('comment',
@@ -418,6 +421,7 @@ def upgrade() -> None:
     sa.Column('text', sa.String(), nullable=False),
     sa.Column('folded', sa.String(), nullable=False),
     sa.Column('public_text', sa.String(), nullable=True),
+    sa.Column('is_counted', sa.Boolean(), nullable=False),
     sa.Column('status', sa.Enum('pending', 'published', 'withheld', name='commentstatus', native_enum=False, length=40), nullable=False),
     sa.Column('withheld_reason', sa.Enum('insult', 'personal', 'secret', 'advertising', 'unrelated', 'unlawful', name='withheldreason', native_enum=False, length=40), nullable=True),
     sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
@@ -427,7 +431,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_comment'))
     )
     with op.batch_alter_table('comment', schema=None) as batch_op:
-        batch_op.create_index('ix_comment_listing', ['consultation_id', 'provision_id', 'status', 'id'], unique=False)
+        batch_op.create_index('ix_comment_listing', ['consultation_id', 'is_counted', 'path', 'status', 'id'], unique=False)
         batch_op.create_index('ix_comment_queue', ['status', 'consultation_id', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_comment_submission_id'), ['submission_id'], unique=False)
 
@@ -506,6 +510,7 @@ def downgrade() -> None:
     op.drop_table('comment')
     with op.batch_alter_table('submission', schema=None) as batch_op:
         batch_op.drop_index('ix_submission_places')
+        batch_op.drop_index('uq_submission_external', sqlite_where=sa.text('undone_at IS NULL'), postgresql_where=sa.text('undone_at IS NULL'))
         batch_op.drop_index(batch_op.f('ix_submission_batch_id'))
 
     op.drop_table('submission')

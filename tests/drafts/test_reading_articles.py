@@ -133,7 +133,9 @@ def test_sums_of_money_and_decimals_are_not_clauses():
 
 
 def test_decimal_items_stand_below_their_clause_and_are_not_counted():
-    outline = outline_of_lines("Điều 1. Một", "1. Gồm:", "1.1. Một một.", "1.2. Một hai.", "2. Hai.")
+    outline = outline_of_lines(
+        "Điều 1. Một", "1. Gồm:", "1.1. Một một.", "1.2. Một hai.", "2. Hai."
+    )
 
     assert paths(outline, ProvisionKind.ITEM) == ["dieu-1/khoan-1/1-1", "dieu-1/khoan-1/1-2"]
     assert outline.counts["clause"] == 2
@@ -158,7 +160,16 @@ def test_ordinary_clauses_never_fill_a_gap_between_articles():
 
 def test_gaps_and_repeats_are_reported_where_they_are():
     outline = outline_of_lines(
-        *("Điều 1. Một", "1. A.", "3. C.", "a) A;", "c) C.", "Điều 3. Ba", "Chữ.", "Điều 3. Lại ba"),
+        *(
+            "Điều 1. Một",
+            "1. A.",
+            "3. C.",
+            "a) A;",
+            "c) C.",
+            "Điều 3. Ba",
+            "Chữ.",
+            "Điều 3. Lại ba",
+        ),
     )
 
     found = {(warning.code.value, warning.path) for warning in outline.warnings}
@@ -182,3 +193,42 @@ def test_every_path_is_ascii_and_given_once():
 
     assert len(found) == len(set(found))
     assert all(path.isascii() for path in found)
+
+
+def test_an_article_without_any_punctuation_is_accepted_where_its_number_is_due():
+    outline = outline_of_lines(
+        *(
+            "Điều 1 Sửa đổi, bổ sung một số điều của Luật thuế số 14/2008/QH12.",
+            "1. Bãi bỏ điểm m.",
+        ),
+        *(
+            "Điều 2 Hiệu lực thi hành",
+            "1. Luật này có hiệu lực theo quy định tại",
+            "Điều 3.",
+            "2. Hai.",
+        ),
+    )
+
+    assert paths(outline, ARTICLE) == ["dieu-1", "dieu-2"]
+    assert paths(outline, CLAUSE)[-1] == "dieu-2/khoan-2"
+
+
+def test_a_clause_or_point_run_into_the_line_before_is_parted_only_where_it_is_missing():
+    outline = outline_of_lines(
+        *(
+            "Điều 1. Một",
+            "1. Gồm:",
+            "a) A; b) B;",
+            "c) C.",
+            "2. Hai; 3. Ba theo mục 2. Chữ.",
+            "4. Bốn.",
+        ),
+        *("Điều 2. Hai", "1. Ghi số 2. Trang sau.", "2. Hai."),
+    )
+
+    assert paths(outline, CLAUSE) == [
+        *(f"dieu-1/khoan-{number}" for number in (1, 2, 3, 4)),
+        *("dieu-2/khoan-1", "dieu-2/khoan-2"),
+    ]
+    assert paths(outline, POINT)[1] == "dieu-1/khoan-1/diem-b"
+    assert codes(outline) == []

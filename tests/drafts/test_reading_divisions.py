@@ -56,3 +56,13 @@ def test_the_mark_of_a_typed_footnote_is_no_part_of_a_name():
     assert at(outline, "chuong-1").heading == "ĐIỀU KHOẢN"
     assert at(outline, "dieu-1").heading == "Phạm vi"
     assert at(outline, "chuong-1").text == "[4]"
+
+
+def test_a_chapter_run_into_the_end_of_a_line_is_a_chapter():
+    outline = outline_of_lines(
+        *("Chương 1:", "CHUNG", "Điều 1. Một", "Thực hiện theo Điều này. Chương 2:", "KINH DOANH"),
+        *("Điều 2. Hai", "Chữ. Chương III ĐIỀU KHOẢN THI HÀNH", "Điều 3. Ba", "Theo Chương II."),
+    )
+
+    assert paths(outline, ProvisionKind.CHAPTER) == ["chuong-1", "chuong-2", "chuong-3"]
+    assert at(outline, "chuong-3").heading == "ĐIỀU KHOẢN THI HÀNH"

@@ -10,7 +10,14 @@ DECISION = (
     "Điều 1. Ban hành kèm theo Quyết định này Quy chế quản lý nhà văn hóa thôn.",
     "Điều 2. Quyết định này có hiệu lực từ ngày ký.",
 )
-SIGNATURE = ("Nơi nhận:", "- Như Điều 2;", "- Lưu: VT.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Nông A")
+SIGNATURE = (
+    "Nơi nhận:",
+    "- Như Điều 2;",
+    "- Lưu: VT.",
+    "TM. ỦY BAN NHÂN DÂN",
+    "CHỦ TỊCH",
+    "Nông A",
+)
 STATUTE = (
     *("ỦY BAN NHÂN DÂN TỈNH THÁI NGUYÊN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "QUY CHẾ"),
     *("Quản lý nhà văn hóa thôn", "(Ban hành kèm theo Quyết định số 12/2026/QĐ-UBND)"),
@@ -74,7 +81,11 @@ def test_each_appendix_form_and_list_is_one_appendix_and_running_heads_are_none(
     ]
     assert at(outline, "phu-luc-1").heading == "DANH MỤC NHÀ VĂN HÓA"
     assert at(outline, "phu-luc-2").heading == "MỨC THU"
-    assert (outline.counts["article"], outline.counts["clause"], outline.counts["appendix"]) == (2, 0, 4)
+    assert (outline.counts["article"], outline.counts["clause"], outline.counts["appendix"]) == (
+        2,
+        0,
+        4,
+    )
     assert "Điều 1. Cho phép." in words(at(outline, "phu-luc-1/mau-1").walk())
 
 
@@ -115,7 +126,9 @@ def test_capital_letters_c_and_d_after_b_are_letters_not_roman_numerals():
 
 
 def test_a_text_without_numbers_is_kept_and_reported():
-    outline = outline_of_lines("THÔNG BÁO", "Về việc nghỉ", "Một đoạn văn không có số.", "Đoạn hai.")
+    outline = outline_of_lines(
+        "THÔNG BÁO", "Về việc nghỉ", "Một đoạn văn không có số.", "Đoạn hai."
+    )
 
     assert "Đoạn hai." in words(outline.walk())
     assert codes(outline) == ["nothing-recognised"]
@@ -123,7 +136,14 @@ def test_a_text_without_numbers_is_kept_and_reported():
 
 def test_a_table_drawn_with_bars_keeps_its_cells_and_makes_no_clauses():
     outline = outline_of_lines(
-        *("Điều 1. Giá", "1. Bảng giá:", "| STT | Tên |", "| --- | --- |", "| 1. | A |", "| 2. | B |"),
+        *(
+            "Điều 1. Giá",
+            "1. Bảng giá:",
+            "| STT | Tên |",
+            "| --- | --- |",
+            "| 1. | A |",
+            "| 2. | B |",
+        ),
         *("Sau bảng.", "2. Hai."),
     )
 
@@ -140,3 +160,15 @@ def test_numbered_legal_bases_before_the_first_article_are_preamble():
 
     assert at(outline, "mo-dau").text.endswith("2. Luật số 2 năm 2025.")
     assert outline.counts["clause"] == 1
+
+
+def test_an_attachment_run_into_the_name_of_the_signer_is_found():
+    outline = outline_of_lines(
+        *DECISION[3:],
+        *("Nơi nhận:", "- Như Điều 2."),
+        "BỘ TRƯỞNG Đặng Văn A CHƯƠNG TRÌNH HÀNH ĐỘNG CỦA NGÀNH (Kèm theo Quyết định số 59/QĐ) Thực hiện",
+        *("I. BỐI CẢNH", "1. Một."),
+    )
+
+    assert at(outline, "noi-nhan-chu-ky").text.endswith("BỘ TRƯỞNG Đặng Văn A")
+    assert "kem-theo-1/muc-i/1" in paths(outline)

@@ -85,12 +85,26 @@ def test_lines_broken_at_the_width_of_a_page_are_put_together():
         *("QUYẾT ĐỊNH:", ""),
         "Điều 1. Ban Chỉ đạo chuyển đổi số có nhiệm vụ nghiên cứu, đề xuất với Chủ tịch",
         *("Ủy ban nhân dân tỉnh các chủ trương lớn.", ""),
-        *("1. Chủ trì, phối hợp với các sở, ban, ngành và Ủy ban nhân dân các xã, phường", "thực hiện.", ""),
-        *("2. Theo dõi, kiểm tra, đôn đốc các cơ quan trong tỉnh thực hiện các nhiệm vụ", "được giao.", ""),
-        *("3. Báo cáo Chủ tịch Ủy ban nhân dân tỉnh kết quả thực hiện theo quy định tại", "Điều 5 Quyết định này.", ""),
+        *(
+            "1. Chủ trì, phối hợp với các sở, ban, ngành và Ủy ban nhân dân các xã, phường",
+            "thực hiện.",
+            "",
+        ),
+        *(
+            "2. Theo dõi, kiểm tra, đôn đốc các cơ quan trong tỉnh thực hiện các nhiệm vụ",
+            "được giao.",
+            "",
+        ),
+        *(
+            "3. Báo cáo Chủ tịch Ủy ban nhân dân tỉnh kết quả thực hiện theo quy định tại",
+            "Điều 5 Quyết định này.",
+            "",
+        ),
         *("Điều 2. Các sở, ban, ngành chịu trách nhiệm thi hành Quyết định này kể từ ngày", "ký."),
     )
 
-    assert at(outline, "dieu-1").heading.endswith("Chủ tịch Ủy ban nhân dân tỉnh các chủ trương lớn.")
+    assert at(outline, "dieu-1").heading.endswith(
+        "Chủ tịch Ủy ban nhân dân tỉnh các chủ trương lớn."
+    )
     assert at(outline, "dieu-1/khoan-3").text.endswith("theo quy định tại Điều 5 Quyết định này.")
     assert at(outline, "dieu-2").heading.endswith("kể từ ngày ký.")

@@ -16,7 +16,11 @@ def test_a_quoted_article_lies_in_a_quote_and_is_not_counted():
     assert at(outline, "dieu-1/khoan-1/trich-1/dieu-5").heading == "Tên mới"
     assert all(node.quoted for node in at(outline, "dieu-1/khoan-1/trich-1").walk())
     assert at(outline, "dieu-1/khoan-1/trich-1/dieu-5/khoan-2").text == "Khoản hai."
-    assert (outline.counts["article"], outline.counts["clause"], outline.counts["point"]) == (2, 2, 0)
+    assert (outline.counts["article"], outline.counts["clause"], outline.counts["point"]) == (
+        2,
+        2,
+        0,
+    )
 
 
 def test_a_quote_may_begin_in_the_line_that_announces_it():

@@ -51,7 +51,11 @@ def test_a_list_may_force_the_number_it_starts_with():
 
 def test_two_lists_on_one_pattern_count_on_unless_one_starts_anew():
     goes_on = '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
-    blocks = (paragraph("Điều 1. Một"), numbered("A.", level=2), numbered("B.", level=2, number_id=2))
+    blocks = (
+        paragraph("Điều 1. Một"),
+        numbered("A.", level=2),
+        numbered("B.", level=2, number_id=2),
+    )
 
     assert paths(read(*blocks, numbers=goes_on), ProvisionKind.CLAUSE)[-1] == "dieu-1/khoan-2"
     anew = read(*blocks, numbers=OVERRIDE.format(start=1))
@@ -79,7 +83,11 @@ def test_a_number_may_come_from_the_style_or_the_style_it_is_based_on():
 
 
 def test_number_zero_takes_a_paragraph_out_of_its_list():
-    outline = read(numbered("Một", level=1), numbered("Không số", level=1, number_id=0), numbered("Hai", level=1))
+    outline = read(
+        numbered("Một", level=1),
+        numbered("Không số", level=1, number_id=0),
+        numbered("Hai", level=1),
+    )
 
     assert paths(outline, ProvisionKind.ARTICLE) == ["dieu-1", "dieu-2"]
 

@@ -28,7 +28,9 @@ def test_insertions_are_in_and_deletions_and_moved_away_text_are_out():
 
 def test_a_deleted_paragraph_mark_joins_two_paragraphs():
     first = (
-        '<w:p><w:pPr><w:rPr><w:del w:id="1" w:author="X"/></w:rPr></w:pPr>' + run("1. Đầu") + "</w:p>"
+        '<w:p><w:pPr><w:rPr><w:del w:id="1" w:author="X"/></w:rPr></w:pPr>'
+        + run("1. Đầu")
+        + "</w:p>"
     )
 
     assert text_of(first, paragraph("đuôi.")) == "Mục 1 Đầu đuôi."
@@ -86,7 +88,9 @@ def test_a_footnote_stands_below_the_unit_that_refers_to_it():
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
 
     outline = read_draft(
-        word_file(paragraph("Điều 1. Một"), paragraph("1. Khoản", inner=reference), footnotes=notes),
+        word_file(
+            paragraph("Điều 1. Một"), paragraph("1. Khoản", inner=reference), footnotes=notes
+        ),
         name="a.docx",
     )
 
@@ -98,7 +102,8 @@ def test_headers_are_kept_once_and_page_numbers_are_not():
     footer = f'<w:ftr xmlns:w="{W}">{paragraph("3")}</w:ftr>'
 
     outline = read_draft(
-        word_file(paragraph("Điều 1. Một"), header1=header, header2=header, footer1=footer), name="a.docx"
+        word_file(paragraph("Điều 1. Một"), header1=header, header2=header, footer1=footer),
+        name="a.docx",
     )
 
     assert at(outline, "dau-trang-cuoi-trang").text == "DỰ THẢO LẦN 2"
@@ -108,7 +113,10 @@ def test_a_line_break_parts_units_and_not_sentences():
     outline = read_draft(
         word_file(
             paragraph("Chương I", inner=f"<w:r><w:br/></w:r>{run('QUY ĐỊNH CHUNG')}"),
-            paragraph("Điều 1. Một", inner=f"<w:r><w:br/></w:r>{run('1. Khoản dài')}<w:r><w:br/></w:r>{run('còn tiếp.')}"),
+            paragraph(
+                "Điều 1. Một",
+                inner=f"<w:r><w:br/></w:r>{run('1. Khoản dài')}<w:r><w:br/></w:r>{run('còn tiếp.')}",
+            ),
         ),
         name="a.docx",
     )
@@ -118,9 +126,7 @@ def test_a_line_break_parts_units_and_not_sentences():
 
 
 def test_a_frame_of_one_cell_is_no_table():
-    outline = read_draft(
-        word_file(table([["Điều 1. Một"]]), paragraph("1. Khoản.")), name="a.docx"
-    )
+    outline = read_draft(word_file(table([["Điều 1. Một"]]), paragraph("1. Khoản.")), name="a.docx")
 
     assert outline.counts["table"] == 0
     assert "dieu-1/khoan-1" in outline.paths

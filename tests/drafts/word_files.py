@@ -27,9 +27,7 @@ def numbered(text: str, *, level: int = 0, number_id: int = 1) -> str:
 
 
 def table(rows: list[list[str]]) -> str:
-    cells = (
-        "".join(f"<w:tc><w:tcPr/>{paragraph(cell)}</w:tc>" for cell in row) for row in rows
-    )
+    cells = ("".join(f"<w:tc><w:tcPr/>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
     return "<w:tbl><w:tblPr/>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
@@ -49,7 +47,9 @@ def numbering(levels: str, *, numbers: str = "") -> str:
 
 def word_file(*blocks: str, **parts: str) -> bytes:
     """A .docx of these blocks; ``parts`` are further XML parts of the folder ``word``."""
-    document = f"<w:document {NAMESPACES}><w:body>{''.join(blocks)}<w:sectPr/></w:body></w:document>"
+    document = (
+        f"<w:document {NAMESPACES}><w:body>{''.join(blocks)}<w:sectPr/></w:body></w:document>"
+    )
     return zipped({"word/document.xml": document} | {f"word/{k}.xml": v for k, v in parts.items()})
 
 

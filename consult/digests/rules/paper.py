@@ -10,9 +10,10 @@ from itertools import groupby, islice
 from consult.comments.terms import Unit
 from consult.core.clock import local_day
 from consult.core.text import one_line, plain_text
-from consult.digests.rules import rows, wording
+from consult.digests.rules import answers, senders, wording
+from consult.digests.rules.answers import Answer
 from consult.digests.rules.numbers import count, day, no_break
-from consult.digests.rules.rows import Answer, Line
+from consult.digests.rules.senders import Line
 from consult.digests.terms import (
     MAX_MERGED_ROWS,
     UNITS,
@@ -140,7 +141,7 @@ def paper(source: DigestSource, audience: Audience) -> Paper:
         mark=_mark(header, audience),
         running_head=_running_head(header, audience),
         title_lines=form.title_lines,
-        subject=_set(form.subject.format(draft=draft)),
+        subject=one_line(form.subject.format(draft=draft)),
         opening=_set(wording.opening(header)),
         asked=Item("1.", _set(wording.asked_and_received(header, source.totals))),
         units=_unit_rows(source.totals),
@@ -162,15 +163,22 @@ def paper_blocks(source: DigestSource, audience: Audience) -> Iterator[PaperBloc
         shown = _set(label)
         worded = (
             PaperRow(
-                senders=rows.sender_lines(row, audience, source.header.min_place_comments),
-                opinion=rows.opinion(row, audience),
-                answer=rows.answer(row),
+                senders=senders.sender_lines(row, audience, source.header.min_place_comments),
+                opinion=answers.opinion(row, audience),
+                answer=answers.answer(row),
             )
             for row in group
         )
         while block := tuple(islice(worded, MAX_MERGED_ROWS)):
             yield PaperBlock(shown, block)
             shown = f"{_set(label)} {_CONTINUED}"
+
+
+def annex(source: DigestSource, audience: Audience) -> Iterator[str]:
+    """Give the lines of the annex: villages that rows only counted. The public has none."""
+    if audience is Audience.DOSSIER:
+        for row in source.rows():
+            yield from senders.annex_lines(row)
 
 
 def _set(text: str) -> str:

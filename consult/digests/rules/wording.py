@@ -47,6 +47,9 @@ INCOMPLETE_FOOT = (
     "không đưa vào hồ sơ thẩm định."
 )
 
+ANNEX_TITLE = "PHỤ LỤC"
+ANNEX_SUBJECT = "Danh sách thôn, tổ dân phố đã có ý kiến theo nhóm"
+
 _RECIPIENTS = {
     Audience.DOSSIER: ("Sở Tư pháp (để thẩm định)", "Thường trực Hội đồng nhân dân tỉnh"),
     Audience.PUBLIC: (

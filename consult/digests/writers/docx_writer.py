@@ -10,6 +10,8 @@ from consult.digests.rules import paper as papers
 from consult.digests.rules.paper import Item, Paper, PaperBlock, PaperRow
 from consult.digests.rules.wording import (
     AGREEING_HEADINGS,
+    ANNEX_SUBJECT,
+    ANNEX_TITLE,
     COLUMN_HEADINGS,
     COUNTRY,
     MOTTO,
@@ -66,16 +68,18 @@ def write(source: DigestSource, target: Target, *, audience: Audience) -> None:
             as_of=source.header.as_of,
         )
         with packed.open(member(word_package.DOCUMENT_PART), "w") as part:
-            for piece in _document(paper, papers.paper_blocks(source, audience)):
+            blocks = papers.paper_blocks(source, audience)
+            for piece in _document(paper, blocks, papers.annex(source, audience)):
                 part.write(piece.encode())
 
 
-def _document(paper: Paper, blocks: Iterator[PaperBlock]) -> Iterator[str]:
+def _document(paper: Paper, blocks: Iterator[PaperBlock], annex: Iterator[str]) -> Iterator[str]:
     yield word_package.document_head()
     yield from _opening(paper)
     if paper.has_rows:
         yield from _wide_table(blocks)
     yield from _foot(paper)
+    yield from _annex(annex)
     is_landscape = paper.has_rows
     yield word_package.section(is_landscape=is_landscape, is_first=not is_landscape)
     yield word_package.DOCUMENT_TAIL
@@ -255,3 +259,16 @@ def _foot(paper: Paper) -> Iterator[str]:
     yield row(cell(recipients, half) + cell(signature, half))
     yield TABLE_END
     yield tiny_paragraph()
+
+
+def _annex(lines: Iterator[str]) -> Iterator[str]:
+    """List the villages on pages of their own; nothing when there are none."""
+    for position, line in enumerate(lines):
+        if position == 0:
+            title = Layout(align="center", keeps_next=True, starts_page=True)
+            yield paragraph([Run(ANNEX_TITLE, is_bold=True, points=14)], title)
+            yield paragraph(
+                [Run(ANNEX_SUBJECT, is_bold=True)],
+                Layout(align="center", after=12, keeps_next=True),
+            )
+        yield paragraph([Run(line)], BODY)

@@ -29,6 +29,7 @@ def write(source: DigestSource, target: Target, *, audience: Audience) -> None:
     pieces = page.stream(
         paper=papers.paper(source, audience),
         blocks=papers.paper_blocks(source, audience),
+        annex=papers.annex(source, audience),
         wording=wording,
         style=Markup(style),  # noqa: S704 - our own file
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),

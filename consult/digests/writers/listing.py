@@ -10,7 +10,8 @@ from functools import lru_cache
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.core.clock import LOCAL_ZONE
 from consult.core.text import one_line, plain_text
-from consult.digests.rules import rows as row_rules
+from consult.digests.rules import answers
+from consult.digests.rules.senders import sender_lines
 from consult.digests.rules.wording import COLUMN_HEADINGS
 from consult.digests.terms import (
     UNITS,
@@ -108,12 +109,12 @@ def comment_cells(comment: DigestComment, audience: Audience) -> tuple[str, ...]
 
 def row_cells(row: DigestRow, audience: Audience, min_place_comments: int) -> tuple[str | int, ...]:
     """Give the cells of one row, in the order of ``ROW_HEADINGS``; the last four are counts."""
-    senders = row_rules.sender_lines(row, audience, min_place_comments)
-    answer = row_rules.answer(row)
+    senders = sender_lines(row, audience, min_place_comments)
+    answer = answers.answer(row)
     return (
         one_line(row.label),
         "\n".join(line.text for line in senders).replace("\u00a0", " "),
-        row_rules.opinion(row, audience),
+        answers.opinion(row, audience),
         f"{answer.decision} {answer.reasons}".replace("\u00a0", " ").strip(),
         row.group_code,
         row.group_id,
@@ -174,9 +175,10 @@ def _by_unit(numbers: Mapping[Unit, int]) -> tuple[int, ...]:
 
 
 def _words(comment: DigestComment, *, is_public: bool) -> str:
-    if not is_public:
-        return plain_text(comment.text)
-    return plain_text(comment.public_text) or row_rules.NOT_SHOWN
+    words = plain_text(comment.text)
+    if words and is_public:
+        return plain_text(comment.public_text) or answers.NOT_SHOWN
+    return words
 
 
 def _walk(places: tuple[PlaceTally, ...], above: str = "") -> Iterator[tuple[PlaceTally, str]]:

@@ -79,9 +79,12 @@ def _content(source: DigestSource, audience: Audience) -> dict[str, Any]:
         "unit_headings": wording.UNIT_TABLE_HEADINGS,
         "agreeing_headings": wording.AGREEING_HEADINGS,
         "column_headings": wording.COLUMN_HEADINGS,
+        "annex_title": wording.ANNEX_TITLE,
+        "annex_subject": wording.ANNEX_SUBJECT,
     }
     blocks = [_for_page(_block(block)) for block in papers.paper_blocks(source, audience)]
-    return {**_for_page(asdict(paper)), **fixed, "blocks": blocks}
+    annex = _for_page(list(papers.annex(source, audience)))
+    return {**_for_page(asdict(paper)), **fixed, "blocks": blocks, "annex": annex}
 
 
 def _block(block: PaperBlock) -> dict[str, Any]:

@@ -31,8 +31,8 @@ class Run:
 class Layout:
     """How a paragraph stands. ``before`` and ``after`` are points, the rest millimetres.
 
-    ``keeps_next`` holds it on the page of what follows; ``section`` is the section that ends
-    with it, as markup; ``style`` is a style id.
+    ``keeps_next`` holds it on the page of what follows, ``starts_page`` begins one; ``section``
+    is the section that ends with it, as markup; ``style`` is a style id.
     """
 
     align: str = "left"
@@ -41,6 +41,7 @@ class Layout:
     first_line: float = 0
     indent: float = 0
     keeps_next: bool = False
+    starts_page: bool = False
     is_framed: bool = False
     style: str = ""
     section: str = ""
@@ -138,6 +139,7 @@ TABLE_END = "</w:tbl>"
 def _paragraph_look(layout: Layout) -> str:
     style = f'<w:pStyle w:val="{layout.style}"/>' if layout.style else ""
     keep = "<w:keepNext/><w:keepLines/>" if layout.keeps_next else ""
+    opens = "<w:pageBreakBefore/>" if layout.starts_page else ""
     frame = ""
     if layout.is_framed:
         sides = "".join(
@@ -147,7 +149,7 @@ def _paragraph_look(layout: Layout) -> str:
         frame = f"<w:pBdr>{sides}</w:pBdr>"
     indent = twips(layout.indent)
     return (
-        f"<w:pPr>{style}{keep}{frame}"
+        f"<w:pPr>{style}{keep}{opens}{frame}"
         f'<w:spacing w:before="{round(layout.before * 20)}" w:after="{round(layout.after * 20)}"'
         ' w:line="240" w:lineRule="auto"/>'
         f'<w:ind w:left="{indent}" w:right="{indent}" w:firstLine="{twips(layout.first_line)}"/>'

@@ -110,8 +110,8 @@ class Workbook:
         )
         self._packed.writestr(
             member("xl/workbook.xml"),
-            f'{_PROLOGUE}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets>'
-            "</workbook>",
+            f'{_PROLOGUE}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView/>'
+            f"</bookViews><sheets>{sheets}</sheets></workbook>",
         )
         self._packed.writestr(
             member("xl/_rels/workbook.xml.rels"),

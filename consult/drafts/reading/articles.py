@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
-from consult.drafts.reading.letters import is_capitals
+from consult.drafts.reading.letters import fold, is_capitals
 from consult.drafts.reading.paths import Paths, ordinal, slug
 from consult.drafts.reading.quotes import leading_number, quote_spans, unquoted, without_closing
 from consult.drafts.reading.tree import Tree, step_below
@@ -28,6 +28,11 @@ RANKS = {kind: rank for rank, kind in enumerate(ProvisionKind)}
 DIVISION_KINDS = {kind for kind, _ in DIVISIONS.values()}
 UNPUNCTUATED = re.compile(r"[^.;:!?…”\"»)\]/]$")
 NOTE_MARKS = re.compile(r"(?:\s*\[\d+\])+$")
+DANGLING = re.compile(
+    r"(?:\b(?:tai|theo|va|cua|hoac|voi|tu|den|cac|nhu|thuoc|bo sung|sua doi)|"
+    r"\bkhoan \d+|\bdiem [a-z]|,)$"
+)
+DANGLING_CHARS = 20
 NAME_ENDS = (".", ";", ":", "./.")
 
 
@@ -143,17 +148,20 @@ class ArticleBuilder:
         is_next = number == self._article_number + 1 or (
             number == self._article_number and label.number[-1:].isalpha()
         )
-        goes_on = bool(UNPUNCTUATED.search(self._before)) and self._untitled is None
+        is_inside = self._untitled is None
+        goes_on = is_inside and bool(UNPUNCTUATED.search(self._before))
+        dangles = is_inside and bool(DANGLING.search(fold(self._before[-DANGLING_CHARS:])))
         is_first_quoted = self.tree.quoted and not self._article_number
-        if label.is_reference:
+        starts_low = label.rest[:1].islower()
+        if label.is_reference or (dangles and (starts_low or not label.rest)):
             accepted = False
         elif label.is_sure:
-            starts_low = label.rest[:1].islower()
             accepted = (
                 is_next or is_first_quoted or not (starts_low or (goes_on and not label.rest))
             )
         else:
-            accepted = is_next or is_first_quoted or block.bold or block.centred
+            stands_out = block.bold or block.centred
+            accepted = (is_next and not dangles) or is_first_quoted or stands_out
         if not accepted and not self.tree.quoted:
             self.findings.references.append((self.tree.last.path, block.printed))
         return accepted

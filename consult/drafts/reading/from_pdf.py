@@ -30,9 +30,11 @@ FEWEST_LETTERS_A_PAGE = 120
 PICTURE_PAGE_SHARE = 0.4
 MARGIN_BAND_SHARE = 0.09
 REPEATED_PAGE_SHARE = 0.5
-FEWEST_PAGES_FOR_HEADS = 3
+FEWEST_PAGES_FOR_HEADS = 2
 INDENT_POINTS = 9.0
+HANGING_POINTS = 4.0
 RAGGED_SHARE = 0.88
+WIDE_LINE_SHARE = 0.9
 LINE_GAP_FACTOR = 1.9
 CENTRE_TOLERANCE_POINTS = 12.0
 
@@ -59,9 +61,10 @@ class PdfLine:
 
 @dataclass(frozen=True, slots=True)
 class PageShape:
-    """The column text is set in, over all pages."""
+    """The column text is set in, over all pages; ``indent`` is where first lines begin."""
 
     left: float
+    indent: float
     right: float
     line_height: float
     is_indented: bool
@@ -218,11 +221,14 @@ def _shape(lines: Sequence[PdfLine]) -> PageShape:
     left = float(min(common)) if common else min(line.left for line in texts)
     heights = sorted(line.bottom - line.top for line in texts)
     labelled = [line for line in texts if label_of(line.text) is not None]
-    indented = sum(line.left > left + INDENT_POINTS for line in labelled)
+    indents = Counter(round(line.left) for line in labelled if line.left > left + INDENT_POINTS)
     return PageShape(
-        left, rights[int(len(rights) * 0.9)], heights[len(heights) // 2],
-        is_indented=indented * 2 > len(labelled) > 0,
-    )  # fmt: skip
+        left=left,
+        indent=float(indents.most_common(1)[0][0]) if indents else left,
+        right=rights[int(len(rights) * WIDE_LINE_SHARE)],
+        line_height=heights[len(heights) // 2],
+        is_indented=indents.total() * 2 > len(labelled) > 0,
+    )
 
 
 def _paragraphs(lines: Sequence[PdfLine]) -> Iterator[Block]:
@@ -266,7 +272,10 @@ def _goes_on(last: PdfLine, line: PdfLine, shape: PageShape) -> bool:
     if is_capitals(line.text) != is_capitals(last.text) and last.bold != line.bold:
         return False
     was_full = last.right >= shape.left + (shape.right - shape.left) * RAGGED_SHARE
-    if shape.is_indented:
-        return line.left <= shape.left + INDENT_POINTS and (was_full or line.text[:1].islower())
     label = label_of(line.text)
-    return was_full and (label is None or label.is_reference)
+    begins_unit = label is not None and not label.is_reference
+    if shape.is_indented:
+        at_margin = line.left <= shape.left + INDENT_POINTS
+        hangs = was_full and not begins_unit and abs(line.left - shape.indent) > HANGING_POINTS
+        return hangs or (at_margin and (was_full or line.text[:1].islower()))
+    return was_full and not begins_unit

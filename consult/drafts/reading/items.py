@@ -126,7 +126,8 @@ class ItemBuilder:
             return f"{label.name[:1]}{label.name[1:].lower()} {label.number}"
         if mark is Mark.DOTTED and label.number.startswith(f"{parent.number}."):
             return f"{parent.label}{label.number[len(parent.number) :]}"
-        return f"{parent.label}.{label.number}" if parent.label else f"Mục {label.number}"
+        is_nested = parent.kind is ProvisionKind.ITEM and parent.label
+        return f"{parent.label}.{label.number}" if is_nested else f"Mục {label.number}"
 
     def _is_heading(self, block: Block) -> bool:
         """Take the line after a bare ``I.`` or ``Phần I`` as its name."""

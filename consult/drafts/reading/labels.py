@@ -12,7 +12,6 @@ from enum import StrEnum
 from consult.drafts.reading.letters import fold, is_capitals
 
 LONGEST_LABEL_CHARS = 60
-LONGEST_UNPUNCTUATED_HEADING_CHARS = 160
 
 
 class Mark(StrEnum):
@@ -65,7 +64,7 @@ _ARTICLE = re.compile(
     r"(d\s?i\s?e\s?u)\s*((?=[\dliot|]*\d)[\dlio|]{1,4}|[li|](?=\s*[.:]))([a-z]{0,2}\d?)"
     r"(?=[\s.:,;/)\-–—]|$)(\s*\.\s*[-–—]+|\s*[.:/)]|\s+[-–—](?=\s)|(?=\s*$))?"
 )
-_NUMERAL = r"(?:[ivxlc]+|\d{1,3}|[a-z])"
+_NUMERAL = r"(?:[ivxlc]+[a-z]?|\d{1,3}[a-z]?|[a-z])"
 _ORDINAL = r"(?:nhat|mot|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi(?: mot| hai)?)"
 _DIVISION = re.compile(
     rf"(phan|chuong|tieu muc|muc)\s+((?:thu\s+)?(?:{_ORDINAL}|{_NUMERAL}))(?=[\s.:\-–—]|$)"
@@ -89,7 +88,6 @@ _REFERENCE = re.compile(
     r"hiep dinh|cong uoc|ban|dieu)\b"
 )
 _MISREAD_DIGITS = str.maketrans("lI|oOti", "1110011")
-_TERMINAL = tuple(".;:,")
 
 
 def label_of(line: str) -> Label | None:
@@ -125,8 +123,7 @@ def _article(line: str, folded: str) -> Label | None:
     is_reference = not separator and not is_alone
     if is_reference:
         starts_name = rest[:1].isupper() and not _REFERENCE.match(fold(rest[:20]))
-        fits_name = len(rest) < LONGEST_UNPUNCTUATED_HEADING_CHARS and not rest.endswith(_TERMINAL)
-        is_reference = follows[:1] in ",;" or not (starts_name and fits_name)
+        is_reference = follows[:1] in ",;" or not starts_name
     return Label(
         Mark.ARTICLE,
         number=digits.lstrip("0") + suffix if digits.strip("0") else digits + suffix,

@@ -6,6 +6,9 @@ from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.letters import fold
 
 LONGEST_SIGNATURE_LINE_CHARS = 160
+NAME_WORDS = 6
+"""Words an office and a name fill; a sentence about the office has small letters among them."""
+
 MOST_LAYOUT_ROWS = 4
 MOST_SIGNATURE_LINES = 60
 
@@ -14,7 +17,7 @@ ISSUER = re.compile(
     r"(?:uy ban|ubnd|hoi dong|hdnd|so |chinh phu|bo |tinh |huyen |xa |phuong |[-_=*]+$)"
 )
 _RECIPIENTS = re.compile(r"noi nhan\s*(?::|$|;)")
-_ON_BEHALF = re.compile(r"^(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.\s*[A-ZĐÀ-Ỹ]{2}")
+_ON_BEHALF = re.compile(r"^(?:(?:TM|KT|TL|TUQ|Q)\s?\.|(?:T/M|K/T|T/L)\.?)\s*[A-ZĐÀ-Ỹ]{2}")
 _OFFICE = re.compile(
     r"^(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|THỦ TƯỚNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH ÁN|VIỆN TRƯỞNG|TỔNG THƯ KÝ|"
     r"GIÁM ĐỐC|TỔNG GIÁM ĐỐC|CHỦ NHIỆM|TRƯỞNG BAN|TỔNG KIỂM TOÁN|CHÁNH VĂN PHÒNG|THỐNG ĐỐC|"
@@ -30,6 +33,7 @@ def is_signature_line(line: str) -> bool:
         bool(_OFFICE.match(line))
         and len(line) <= LONGEST_SIGNATURE_LINE_CHARS
         and not line.endswith((";", ","))
+        and all(word[0].isupper() or not word[0].isalpha() for word in line.split()[:NAME_WORDS])
     )
 
 

@@ -10,6 +10,7 @@ ORDINALS = {
     "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12,
 }  # fmt: skip
 
+_INSERTED = re.compile(r"^([IVXLC]+)([a-zđ])$")
 _NOT_PATH = re.compile(r"[^a-z0-9]+")
 
 
@@ -20,7 +21,12 @@ def slug(number: str) -> str:
 
 
 def ordinal(number: str) -> str:
-    """Write the number of a part or chapter in digits: ``IV`` is 4, ``thứ nhất`` is 1."""
+    """Write the number of a part or chapter in digits: ``IV`` is 4, ``thứ nhất`` is 1.
+
+    A letter of an inserted one stays: ``IIa`` is ``2a``.
+    """
+    if inserted := _INSERTED.match(number):
+        return f"{_roman_value(inserted[1].lower())}{slug(inserted[2])}"
     bare = fold(number).removeprefix("thu ").strip()
     if bare in ORDINALS:
         return str(ORDINALS[bare])

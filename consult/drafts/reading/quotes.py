@@ -13,7 +13,7 @@ from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
 from consult.drafts.reading.letters import fold
 
-OPENING = '“"«„‟″”'
+MOST_QUOTED_BLOCKS = 5_000
 CLOSING = '”"»“″'
 
 _OPENED = re.compile(r'^\s*[“"«„‟″]+\s*')
@@ -155,7 +155,7 @@ class _Outer:
 def _span_from(blocks: Sequence[Block], start: int, outer: _Outer) -> QuoteSpan:
     """Find where the quote that begins at ``start`` ends."""
     depth, guess = 0, None
-    for index in range(start, len(blocks)):
+    for index in range(start, min(len(blocks), start + MOST_QUOTED_BLOCKS)):
         line = blocks[index].words if blocks[index].rows else blocks[index].text
         if index > start and blocks[index].centred is False and _is_signature(line):
             break

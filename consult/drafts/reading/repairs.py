@@ -1,11 +1,28 @@
-"""Articles whose word "Điều" was left out: ``16. Lệ phí trước bạ`` between Điều 15 and Điều 17."""
+"""Slips of typing and copying that a careful reader sees through.
 
-from collections.abc import Sequence
+A label in the middle of a line is taken for one only where its number is missing otherwise.
+"""
 
+import re
+from collections.abc import Iterator, Sequence
+
+from consult.drafts.reading.articles import POINT_ORDER
 from consult.drafts.reading.blocks import Block
-from consult.drafts.reading.labels import Mark, label_of
+from consult.drafts.reading.labels import Label, Mark, label_of
+from consult.drafts.reading.landmarks import is_signature_line
 from consult.drafts.reading.letters import fold
 from consult.drafts.reading.quotes import leading_number, quote_spans
+
+_GLUED_DIVISION = re.compile(
+    r"(?<=[.;:])\s+(?=(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d{1,2})\s*[.:]?"
+    r"(?:\s+[A-ZĐÀ-Ỹ ,;]{6,})?$)"
+)
+_GLUED_ANNEX = re.compile(
+    r"\s+(?=(?:MẪU SỐ|Mẫu số)\s*\d+\s*[:.]|"
+    r"(?:PHỤ LỤC|Phụ lục)\s*(?:[IVX\d]+\s*)?\((?:Kèm|Ban hành|kèm|ban hành)|"
+    r"(?:QUY ĐỊNH|QUY CHẾ|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|QUY TRÌNH|DANH MỤC)"
+    r"\s+[A-ZĐÀ-Ỹ]{2})"
+)
 
 
 def missing_article_words(blocks: Sequence[Block]) -> frozenset[int]:
@@ -41,3 +58,71 @@ def missing_article_words(blocks: Sequence[Block]) -> frozenset[int]:
             else:
                 clause = number
     return frozenset(promoted)
+
+
+def with_glued_labels_parted(blocks: Sequence[Block]) -> list[Block]:
+    """Give labels that ran into the line before them a line of their own.
+
+    ``… theo quy định. Chương III`` is parted at the chapter; ``3. A; 4. B`` followed by ``5.``
+    is parted at the 4 that is missing otherwise, and so are points.
+    """
+    parted: list[Block] = []
+    for block in blocks:
+        parted.append(block)
+        if not block.rows:
+            block.text, *others = _GLUED_DIVISION.split(block.text)
+            parted += [Block(other, bold=block.bold, centred=block.centred) for other in others]
+    return list(_with_missing_labels(parted))
+
+
+def _with_missing_labels(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks, those parted that hold the one label missing between two others."""
+    waiting: list[Block] = []
+    last: Label | None = None
+    for block in blocks:
+        label = None if block.rows else label_of(block.printed)
+        if label is None or label.mark not in {Mark.CLAUSE, Mark.POINT, Mark.ARTICLE}:
+            waiting.append(block)
+            continue
+        if last is not None and label.mark is last.mark is not Mark.ARTICLE:
+            waiting = _parted_at(waiting, _missing_between(last, label))
+        yield from waiting
+        waiting, last = [block], label
+    yield from waiting
+
+
+def _missing_between(last: Label, label: Label) -> str:
+    """Name the one number or letter left out between two labels; empty when none or more is."""
+    if last.mark is Mark.CLAUSE:
+        number = leading_number(last.number)
+        return f"{number + 1}." if leading_number(label.number) == number + 2 else ""
+    if len(last.number) != 1 or len(label.number) != 1 or not last.number.isalpha():
+        return ""
+    place = POINT_ORDER.find(last.number)
+    following = POINT_ORDER[place + 1 : place + 3] if place >= 0 else ""
+    return f"{following[0]})" if following[1:] == label.number else ""
+
+
+def _parted_at(blocks: list[Block], missing: str) -> list[Block]:
+    """Part the one block that holds the missing label after the end of a sentence."""
+    if not missing:
+        return blocks
+    pattern = re.compile(rf"(?<=[.;:])\s+(?={re.escape(missing)}\s+[A-ZĐÀ-Ỹ])")
+    found = [block for block in blocks if not block.rows and pattern.search(block.text)]
+    if len(found) != 1:
+        return blocks
+    first, second = pattern.split(found[0].text, maxsplit=1)
+    found[0].text = first
+    place = blocks.index(found[0]) + 1
+    return [*blocks[:place], Block(second, bold=found[0].bold), *blocks[place:]]
+
+
+def with_glued_appendices_parted(blocks: Sequence[Block]) -> list[Block]:
+    """Part a signature line that runs straight on into an appendix, as copied web pages have it."""
+    parted: list[Block] = []
+    for block in blocks:
+        parted.append(block)
+        if not block.rows and is_signature_line(block.text):
+            block.text, *others = _GLUED_ANNEX.split(block.text)
+            parted += [Block(other) for other in others]
+    return parted

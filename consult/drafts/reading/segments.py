@@ -18,7 +18,7 @@ from consult.drafts.reading.letters import fold, is_capitals
 from consult.drafts.reading.quotes import leading_number, quote_spans
 
 LOOK_AHEAD_BLOCKS = 8
-LONGEST_TITLE_CHARS = 200
+LONGEST_TITLE_CHARS = 400
 
 
 class StretchKind(StrEnum):
@@ -48,10 +48,6 @@ _ATTACHED = re.compile(
 )
 _ISSUED_WITH = re.compile(r"(?:kem|ban hanh|phe duyet)\s+theo")
 _CATALOGUE = re.compile(r"^(?:DANH MỤC|BẢNG GIÁ|DANH SÁCH)(?!\s+CÁC CHỮ)")
-_GLUED_ANNEX = re.compile(
-    r"\s+(?=(?:MẪU SỐ|Mẫu số)\s*\d+\s*[:.]|"
-    r"(?:PHỤ LỤC|Phụ lục)\s*(?:[IVX\d]+\s*)?\((?:Kèm|Ban hành|kèm|ban hành))"
-)
 _FIRST_UNITS = {Mark.PART, Mark.CHAPTER, Mark.SECTION, Mark.ARTICLE}
 _FIRST_ITEMS = {
     Mark.ROMAN,
@@ -62,17 +58,6 @@ _FIRST_ITEMS = {
     Mark.SECTION,
     Mark.DOTTED,
 }
-
-
-def unglued(blocks: Sequence[Block]) -> list[Block]:
-    """Part a signature line that runs straight on into an appendix, as copied web pages have it."""
-    parted: list[Block] = []
-    for block in blocks:
-        parted.append(block)
-        if not block.rows and is_signature_line(block.text):
-            block.text, *others = _GLUED_ANNEX.split(block.text)
-            parted += [Block(other) for other in others]
-    return parted
 
 
 def stretches(blocks: Sequence[Block]) -> list[Stretch]:
@@ -186,7 +171,7 @@ class _Partition:
                 break
             if index in self._quoted or label is None or label.is_reference:
                 continue
-            if label.mark is Mark.ARTICLE and (label.is_sure or label.is_misread or not label.rest):
+            if label.mark is Mark.ARTICLE and _may_be_first(label):
                 return (index if first_division is None else first_division), StretchKind.BODY
             if label.mark in _FIRST_UNITS and first_division is None:
                 first_division = index
@@ -238,12 +223,18 @@ class _Partition:
     def _is_attachment(self, index: int) -> bool:
         """Tell whether the title of a Quy chế, Quy định, Điều lệ stands here."""
         block = self._blocks[index]
-        if block.rows or not is_capitals(block.text) or len(block.text) > LONGEST_TITLE_CHARS:
+        title, bracket, _ = block.text.partition("(")
+        if block.rows or not is_capitals(title) or len(title) > LONGEST_TITLE_CHARS:
             return False
-        return bool(_ATTACHED.match(fold(block.text[:30])))
+        is_alone = (
+            not bracket or is_capitals(block.text) or bool(_ISSUED_WITH.search(fold(block.text)))
+        )
+        return is_alone and bool(_ATTACHED.match(fold(block.text[:30])))
 
     def _is_issued_with(self, index: int) -> bool:
         """Tell whether ``(Ban hành kèm theo …)`` stands in the lines below a title."""
+        if _ISSUED_WITH.search(fold(self._blocks[index].text)):
+            return True
         for block, label in self._following(index):
             if label is not None and label.mark in _FIRST_UNITS:
                 return False
@@ -280,6 +271,11 @@ class _Partition:
         while index > first and ISSUER.match(fold(self._blocks[index - 1].text)):
             index -= 1
         return index
+
+
+def _may_be_first(label: Label) -> bool:
+    """Tell whether an article label can begin a body; an unsure one only with the number 1."""
+    return label.is_sure or label.is_misread or not label.rest or label.number == "1"
 
 
 def _is_same_appendix(label: Label | None, current: Label | None) -> bool:

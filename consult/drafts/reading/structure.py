@@ -10,8 +10,12 @@ from consult.drafts.reading.labels import Label, Mark, label_of
 from consult.drafts.reading.letters import fold, is_capitals
 from consult.drafts.reading.paths import Paths, ordinal
 from consult.drafts.reading.quotes import separated
-from consult.drafts.reading.repairs import missing_article_words
-from consult.drafts.reading.segments import Stretch, StretchKind, stretches, unglued
+from consult.drafts.reading.repairs import (
+    missing_article_words,
+    with_glued_appendices_parted,
+    with_glued_labels_parted,
+)
+from consult.drafts.reading.segments import Stretch, StretchKind, stretches
 from consult.drafts.reading.titles import titles_of
 from consult.drafts.reading.tree import Tree, step_below
 from consult.drafts.terms import Node, Outline, OutlineSource, ProvisionKind
@@ -25,7 +29,9 @@ FORM_STEPS = {
 
 def outline_of(source: SourceText, file: OutlineSource) -> Outline:
     """Build the outline of a file that was read into blocks."""
-    blocks = unglued(separated(rejoined(source.blocks)))
+    blocks = with_glued_appendices_parted(
+        separated(with_glued_labels_parted(rejoined(source.blocks)))
+    )
     assembly = _Assembly(blocks)
     nodes = assembly.nodes()
     if source.furniture:

@@ -12,6 +12,7 @@ from consult.places.queries.finding import (
     place_with_parent,
     predecessors_of,
     successors_of,
+    unit_periods,
     villages_of,
 )
 from consult.places.queries.succession import (
@@ -42,5 +43,6 @@ __all__ = [
     "resolve",
     "successor",
     "successors_of",
+    "unit_periods",
     "villages_of",
 ]

@@ -127,6 +127,17 @@ def find_places(
     return [place for *_key, place in sorted(found, key=lambda one: one[:3])[:FOUND_PLACES]]
 
 
+def unit_periods() -> list[tuple[date, date | None, int]]:
+    """The days on which lists of communes begin: first day, last day known, how many begin."""
+    chosen = (
+        select(Place.valid_from, func.max(Place.valid_to), func.count())
+        .where(Place.level == PlaceLevel.COMMUNE)
+        .group_by(Place.valid_from)
+        .order_by(Place.valid_from.desc())
+    )
+    return [(first, last, count) for first, last, count in db.session.execute(chosen)]
+
+
 def commune_rows(day: date, text: str = "") -> list[CommuneRow]:
     """Communes of ``day`` with their villages counted, in Vietnamese order; one query.
 

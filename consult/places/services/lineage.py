@@ -48,6 +48,7 @@ def import_lineage(source: ListFile, valid_from: date) -> ImportReport:
             pairs.append((*found, line))
     _link_all(register, pairs, report)
     register.close_emptied(report)
+    report.refused.sort(key=lambda refusal: refusal.row)
     db.session.flush()
     return report
 

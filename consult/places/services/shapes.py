@@ -44,5 +44,6 @@ def import_shapes(source: ListFile, valid_from: date, *, note: str = "GeoJSON") 
         if place.latitude is None:
             place.longitude, place.latitude = centre(shape.rings)
         report.note(ChangeKind.CORRECTED if kept else ChangeKind.ADDED, said(place))
+    report.refused.sort(key=lambda refusal: refusal.row)
     db.session.flush()
     return report

@@ -68,6 +68,7 @@ def import_units(
         sentence = _("vì có dòng chưa nhận, những đơn vị không có trong tệp vẫn được giữ")
         taking.report.refuse(0, sentence)
     taking.register.close_emptied(taking.report)
+    taking.report.refused.sort(key=lambda refusal: refusal.row)
     db.session.flush()
     return taking.report
 

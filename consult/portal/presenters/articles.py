@@ -111,13 +111,25 @@ def outline_groups(
     *,
     current: str = "",
 ) -> list[dict[str, Any]]:
-    """List the page units under their chapters, each with its count of comments."""
+    """List the page units under their chapters, each with its count of comments.
+
+    What is issued with the document begins with its own heading; under it, and in the main
+    text, each run of articles stands under the narrowest division it is in.
+    """
     by_id = {one.id: one for one in provisions}
     groups: list[dict[str, Any]] = []
+    attachment, division = None, ""
     for unit in page_units(provisions):
-        heading = " › ".join(unit_title(one) for one in ancestors(unit, by_id))
-        if not groups or groups[-1]["heading"] != heading:
+        above = ancestors(unit, by_id)
+        attached = next((one for one in above if one.kind is ProvisionKind.ATTACHMENT), None)
+        heading = unit_title(above[-1]) if above and above[-1] is not attached else ""
+        if attached is not attachment:
+            groups.append({"heading": unit_title(attached) if attached else "", "items": []})
+        elif not groups or heading != division:
             groups.append({"heading": heading, "items": []})
+        if attached is not attachment and heading:
+            groups.append({"heading": heading, "items": []})
+        attachment, division = attached, heading
         groups[-1]["items"].append(
             {
                 "text": unit_title(unit),
@@ -168,7 +180,7 @@ def article_view(slug: str, provisions: Sequence[Provision], unit: Provision) ->
         clauses = node.children[first_clause:]
     return ArticleView(
         path=unit.path,
-        label=provision_label(unit.path) if unit.kind in COMMENTABLE else unit_title(unit),
+        label=local_label(unit.path) if unit.kind in COMMENTABLE else unit_title(unit),
         title=unit_title(unit),
         caption=" › ".join(unit_title(one) for one in ancestors(unit, by_id)),
         lead=lead,
@@ -204,6 +216,12 @@ def _shown(provision: Provision, children: dict[int, list[Provision]]) -> ShownN
         rows=(provision.rows or []) if is_table else [],
         children=[_shown(child, children) for child in children.get(provision.id, [])],
     )
+
+
+def local_label(path: str) -> str:
+    """Name a provision on a page that already says which document it stands in."""
+    head, _slash, rest = path.partition("/")
+    return provision_label(rest if head.startswith("kem-theo-") and rest else path)
 
 
 def anchor(path: str) -> str:

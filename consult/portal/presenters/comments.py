@@ -6,7 +6,8 @@ from consult.comments.models import Comment
 from consult.comments.presenters import STANCE_TEXTS, CommentCard, comment_card
 from consult.comments.terms import Stance
 from consult.core.charts import StackedBar, stacked_bar
-from consult.drafts.naming import inside_sentence, provision_label
+from consult.drafts.naming import inside_sentence
+from consult.portal.presenters.articles import local_label
 from consult.responses.models import Response
 from consult.responses.presenters import DISPOSITION_TEXTS
 
@@ -36,7 +37,7 @@ def comment_cards(
     return [
         comment_card(
             comment,
-            label=inside_sentence(provision_label(comment.path)) if comment.path else "",
+            label=inside_sentence(local_label(comment.path)) if comment.path else "",
             reply=_reply(answers.get(comment.id), agency),
         )
         for comment in comments

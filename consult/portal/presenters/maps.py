@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from consult.core.charts import DotMap, dot_map
 from consult.core.i18n import number_text
-from consult.places.queries import MapPoint
+from consult.places.queries.finding import MapPoint
 
 # Small public counts are not told (domain rule R40).
 FEWEST_SHOWN = 5

@@ -1,5 +1,6 @@
 """A round and its provisions: reading the draft, and what others said of it."""
 
+import io
 from typing import Any
 
 from flask import abort, current_app, redirect, render_template, request, send_file, url_for
@@ -8,7 +9,7 @@ from flask_babel import gettext as _
 
 from consult.comments import queries as comments
 from consult.comments.presenters import STANCE_TEXTS
-from consult.comments.queries import PartTally
+from consult.comments.queries import Tally
 from consult.comments.terms import Stance
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
@@ -18,7 +19,7 @@ from consult.core.clock import local_day, utc_now
 from consult.core.paging import page_number
 from consult.drafts import queries as drafts
 from consult.drafts.naming import inside_sentence
-from consult.drafts.services import source_path
+from consult.drafts.services import stored_source
 from consult.places import queries as places
 from consult.portal.presenters.articles import anchor, article_view, outline_groups, unit_of
 from consult.portal.presenters.comments import comment_cards, stance_bar
@@ -69,8 +70,9 @@ def downloads(slug: str) -> ResponseReturnValue:
     consultation = round_or_404(slug)
     if request.args.get("tep") == "goc":
         version = consultation.version
+        data_dir = current_app.config["CONSULT"].data_dir
         return send_file(
-            source_path(version, data_dir=current_app.config["CONSULT"].data_dir),
+            io.BytesIO(stored_source(version.source_sha256, data_dir=data_dir)),
             as_attachment=True,
             download_name=version.source_name,
             mimetype=version.media_type,
@@ -83,14 +85,13 @@ def downloads(slug: str) -> ResponseReturnValue:
 def print_round(slug: str) -> ResponseReturnValue:
     """Show one page to print and hang up."""
     consultation = round_or_404(slug)
-    base = current_app.config["CONSULT"].base_url
     return render_template(
         "portal/print_round.html",
         consultation=consultation,
         draft=consultation.draft,
         card=round_card(consultation, utc_now()),
-        short_address=short_address(consultation, base=base),
-        qr=short_address_qr(consultation, base=base),
+        short_address=short_address(consultation),
+        qr=short_address_qr(consultation),
     )
 
 
@@ -99,7 +100,7 @@ def print_round(slug: str) -> ResponseReturnValue:
 def general_comments(slug: str) -> ResponseReturnValue:
     """Show the comments on the whole draft."""
     consultation = round_or_404(slug)
-    tally = comments.tallies(consultation.id).exactly("")
+    tally = comments.tallies(consultation.id).below("")
     return render_template(
         "portal/general_comments.html",
         consultation=consultation,
@@ -135,7 +136,7 @@ def show_provision(slug: str, path: str) -> ResponseReturnValue:
     )
 
 
-def comment_list(consultation: Consultation, path: str, tally: PartTally) -> dict[str, Any]:
+def comment_list(consultation: Consultation, path: str, tally: Tally) -> dict[str, Any]:
     """Give what the list of comments on one part needs."""
     stance = next((one for one in Stance if one.value == request.args.get("quan-diem")), None)
     commune = request.args.get("xa", "")[:10]

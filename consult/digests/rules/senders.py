@@ -1,4 +1,4 @@
-"""What one row of the synthesis says: who gave the opinion, the words, the answer.
+"""Who gave an opinion: the second column of the synthesis, and its annex of villages.
 
 Shared by every paper format, so that they agree word for word.
 """
@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from consult.comments.terms import Channel, Stance, Unit
+from consult.comments.terms import Channel, Unit
 from consult.core.text import plain_text
 from consult.digests.rules.numbers import UNIT_NAMES, count, day, no_break
 from consult.digests.terms import (
@@ -19,30 +19,10 @@ from consult.digests.terms import (
     SingleSender,
     VillageTally,
 )
-from consult.drafts.naming import (
-    GENERAL_PATH,
-    OUT_OF_SCOPE_PATH,
-    inside_sentence,
-    provision_label,
-)
-from consult.responses.terms import Disposition
+from consult.drafts.naming import GENERAL_PATH, OUT_OF_SCOPE_PATH
 
-UNANSWERED = "Chưa giải trình"
-NOT_SHOWN = "[Nội dung không công khai]"
-NO_WORDS = "(Không ghi nội dung.)"
 UNKNOWN_VILLAGE = "chưa rõ thôn"
 UNKNOWN_COMMUNE = "chưa rõ xã, phường"
-
-_ANSWERS = {
-    Disposition.ACCEPTED: "Tiếp thu toàn bộ.",
-    Disposition.PARTLY_ACCEPTED: "Tiếp thu một phần.",
-    Disposition.NOT_ACCEPTED: "Giữ nguyên theo dự thảo.",
-    Disposition.ALREADY_IN_DRAFT: "Đã có trong dự thảo.",
-    Disposition.OUT_OF_SCOPE: "Ngoài phạm vi.",
-}
-_NEEDS_REASON = (Disposition.NOT_ACCEPTED, Disposition.OUT_OF_SCOPE)
-_CHANGES_DRAFT = (Disposition.ACCEPTED, Disposition.PARTLY_ACCEPTED)
-
 _CHANNEL_NAMES = {
     Channel.WEB: "trang lấy ý kiến",
     Channel.PAPER: "phiếu giấy",
@@ -56,11 +36,6 @@ _SHEET_NAMES = {
     (Unit.COLLECTIVE, Channel.MEETING): "biên bản họp thôn",
     (Unit.HOUSEHOLD, Channel.PAPER): "phiếu hộ",
     (Unit.PERSON, Channel.PAPER): "phiếu cá nhân",
-}
-_STANCES_ALONE = {
-    Stance.AGREE: "Đồng ý với dự thảo.",
-    Stance.AGREE_WITH_CHANGE: "Đồng ý, đề nghị sửa.",
-    Stance.DISAGREE: "Không đồng ý với dự thảo.",
 }
 _SHORT_UNITS = {
     Unit.ORGANISATION: "cơ quan, tổ chức",
@@ -77,14 +52,6 @@ class Line:
     is_italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The fourth column: what is decided (printed bold), then why and what changed."""
-
-    decision: str
-    reasons: str
-
-
 def sender_lines(row: DigestRow, audience: Audience, min_place_comments: int) -> tuple[Line, ...]:
     """Say who gave the opinion, one line each; the last names provision and group.
 
@@ -99,6 +66,20 @@ def sender_lines(row: DigestRow, audience: Audience, min_place_comments: int) ->
     return tuple(Line(no_break(plain_text(line.text)), line.is_italic) for line in lines)
 
 
+def annex_lines(row: DigestRow) -> list[str]:
+    """List the villages that the row only counted, one line a commune; for the dossier only."""
+    return [
+        no_break(plain_text(f"Nhóm {row.group_code}, {commune.name}: {_listed_villages(commune)}."))
+        for commune in row.communes
+        if has_many_villages(commune)
+    ]
+
+
+def has_many_villages(commune: CommuneTally) -> bool:
+    """Whether a row counts the villages of the commune instead of naming them."""
+    return sum(1 for village in commune.villages if village.code) > MAX_LISTED_VILLAGES
+
+
 def public_communes(row: DigestRow, min_place_comments: int) -> list[CommuneTally]:
     """Pick the communes a public file may name: those with enough comments in the row."""
     return [
@@ -106,45 +87,6 @@ def public_communes(row: DigestRow, min_place_comments: int) -> list[CommuneTall
         for commune in row.communes
         if commune.code and sum(commune.by_unit.values()) >= min_place_comments
     ]
-
-
-def opinion(row: DigestRow, audience: Audience) -> str:
-    """Give the words that stand for the group, exactly as they were typed.
-
-    A group that only took a stance has no words; the stance is written out instead.
-    """
-    words = plain_text(row.representative)
-    if words and audience is Audience.PUBLIC:
-        words = plain_text(row.public_representative) or NOT_SHOWN
-    return words or _stance_alone(row)
-
-
-def answer(row: DigestRow) -> Answer:
-    """Give the answer; it begins with exactly one of the form's decisions."""
-    if row.disposition is None:
-        return Answer(UNANSWERED, "")
-    reasons = plain_text(row.explanation)  # as typed: only words made here are bound
-    if reasons and row.disposition in _NEEDS_REASON and not reasons.startswith("Lý do"):
-        reasons = f"Lý do: {reasons}"
-    if row.disposition in _CHANGES_DRAFT:
-        reasons = _with_changes(reasons, row.changed_paths)
-    return Answer(_ANSWERS[row.disposition], reasons)
-
-
-def _stance_alone(row: DigestRow) -> str:
-    stances = [stance for stance, number in row.by_stance.items() if number]
-    named = _STANCES_ALONE.get(stances[0]) if len(stances) == 1 else None
-    return f"{named} {NO_WORDS}" if named else NO_WORDS
-
-
-def _with_changes(reasons: str, changed_paths: Iterable[str]) -> str:
-    """Add where the draft changed, unless the reasons already say it."""
-    labels = [inside_sentence(provision_label(path)) for path in changed_paths]
-    unsaid = [label for label in labels if label.lower() not in reasons.lower()]
-    if not unsaid:
-        return reasons
-    changed = no_break(f"Đã chỉnh sửa tại {', '.join(unsaid)}.")
-    return f"{changed} {reasons}".rstrip()
 
 
 def _body_lines(body: Body) -> list[Line]:
@@ -212,13 +154,16 @@ def _commune_line(commune: CommuneTally) -> str:
     known = [village for village in commune.villages if village.code]
     if not known:
         return f"{name} ({_short_counts(commune.by_unit, '')})"
-    if len(known) > MAX_LISTED_VILLAGES:
+    if has_many_villages(commune):
         return f"{name}: {_villages_by_kind(known)} (danh sách tại phụ lục)"
-    listed = "; ".join(
+    return f"{name}: {_listed_villages(commune)}"
+
+
+def _listed_villages(commune: CommuneTally) -> str:
+    return "; ".join(
         f"{village.name or UNKNOWN_VILLAGE} ({_short_counts(village.by_unit, village.kind)})"
         for village in commune.villages
     )
-    return f"{name}: {listed}"
 
 
 def _short_counts(by_unit: Mapping[Unit, int], kind: str) -> str:

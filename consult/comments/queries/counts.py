@@ -1,0 +1,173 @@
+"""The counts of a round, read from the kept counts: their cost does not grow with the comments."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import ColumnElement, case, func, select, true
+
+from consult.comments.models import Comment, CommentTally, Submission, SubmissionTally
+from consult.comments.terms import CommentStatus, Stance, Unit
+from consult.core.clock import LOCAL_ZONE
+from consult.core.db import db
+
+# Vietnam keeps one offset all the year.
+LOCAL_HOURS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Comments in time on one part of a draft; ``total`` is the sum of the three states."""
+
+    shown: int = 0
+    withheld: int = 0
+    waiting: int = 0
+    by_stance: Mapping[Stance, int] = field(default_factory=dict)
+
+    @property
+    def total(self) -> int:
+        """All that arrived in time, whatever the public sees of it."""
+        return self.shown + self.withheld + self.waiting
+
+
+NO_COMMENTS = Tally()
+NO_NUMBERS = (0,) * (len(CommentStatus) + len(Stance))
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """The counts of a round: comments by provision, and submissions by who speaks.
+
+    Units are never added up (domain rule R14); comments of all units may be.
+    """
+
+    whole: Tally
+    at_path: Mapping[str, Tally]
+    under_path: Mapping[str, Tally]
+    by_unit: Mapping[Unit, int]
+
+    def exactly(self, path: str) -> int:
+        """Count the comments on this very provision; "" is the whole draft."""
+        return self.at_path.get(path, NO_COMMENTS).total
+
+    def below(self, path: str) -> Tally:
+        """Count the comments on a provision and on what its path holds; "" only on itself."""
+        return self.under_path.get(path, NO_COMMENTS)
+
+    @property
+    def received(self) -> int:
+        """Comments in time: ``shown`` + ``withheld`` + ``waiting``."""
+        return self.whole.total
+
+    @property
+    def shown(self) -> int:
+        """Comments that anyone can read."""
+        return self.whole.shown
+
+    @property
+    def withheld(self) -> int:
+        """Comments of which only a stub with the reason is shown."""
+        return self.whole.withheld
+
+    @property
+    def waiting(self) -> int:
+        """Comments that nobody has read yet."""
+        return self.whole.waiting
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """What came in time from one village, or from a commune without naming the village."""
+
+    commune_id: int | None
+    village_id: int | None
+    unit: Unit
+    submissions: int
+
+
+def tallies(consultation_id: int) -> Tallies:
+    """Count a round's comments by provision and its submissions by unit."""
+    statuses = (CommentStatus.PUBLISHED, CommentStatus.WITHHELD, CommentStatus.PENDING)
+    sums = [_comments_where(CommentTally.status == status) for status in statuses]
+    sums += [_comments_where(CommentTally.stance == stance) for stance in Stance]
+    rows = db.session.execute(
+        select(CommentTally.path, *sums)
+        .where(CommentTally.consultation_id == consultation_id)
+        .group_by(CommentTally.path)
+    )
+    counts = {path: numbers for path, *numbers in rows}
+    units = db.session.execute(
+        select(SubmissionTally.unit, func.sum(SubmissionTally.submissions))
+        .where(SubmissionTally.consultation_id == consultation_id)
+        .group_by(SubmissionTally.unit)
+    )
+    return Tallies(
+        whole=_tally(_added(counts.values())),
+        at_path={path: _tally(numbers) for path, numbers in counts.items()},
+        under_path={path: _tally(numbers) for path, numbers in _under(counts).items()},
+        by_unit={unit: int(count) for unit, count in units},
+    )
+
+
+def _under(counts: Mapping[str, Sequence[int]]) -> dict[str, Sequence[int]]:
+    """Add the numbers of each path to those of the paths it lies in."""
+    found: dict[str, Sequence[int]] = {}
+    for path, numbers in counts.items():
+        steps = path.split("/")
+        for length in range(1, len(steps) + 1):
+            upper = "/".join(steps[:length])
+            found[upper] = _added([found[upper], numbers]) if upper in found else numbers
+    return found
+
+
+def _added(rows: Iterable[Sequence[int]]) -> Sequence[int]:
+    return [sum(column) for column in zip(*rows, strict=True)] or NO_NUMBERS
+
+
+def _tally(numbers: Sequence[int]) -> Tally:
+    shown, withheld, waiting, *stances = numbers
+    return Tally(shown, withheld, waiting, dict(zip(Stance, stances, strict=True)))
+
+
+def _comments_where(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, CommentTally.comments), else_=0))
+
+
+def counts_by_commune(consultation_ids: Sequence[int]) -> Mapping[int, int]:
+    """Count the comments of some rounds by commune id; those without a place are left out."""
+    rows = db.session.execute(
+        select(SubmissionTally.commune_id, func.sum(SubmissionTally.comments))
+        .where(SubmissionTally.consultation_id.in_(consultation_ids))
+        .where(SubmissionTally.commune_id != 0)
+        .group_by(SubmissionTally.commune_id)
+    )
+    return {commune_id: int(count) for commune_id, count in rows if count}
+
+
+def counts_by_place(consultation_id: int) -> Sequence[PlaceCount]:
+    """Count the submissions in time by commune, village and unit; reads them all."""
+    rows = db.session.execute(
+        select(Submission.commune_id, Submission.village_id, Submission.unit, func.count())
+        .where(Submission.consultation_id == consultation_id)
+        .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
+        .group_by(Submission.commune_id, Submission.village_id, Submission.unit)
+        .order_by(Submission.commune_id, Submission.village_id)
+    )
+    return [PlaceCount(*row) for row in rows]
+
+
+def counts_by_day(consultation_id: int) -> Mapping[date, int]:
+    """Count the comments in time by the day, in Vietnam, on which they were received."""
+    if db.engine.dialect.name == "postgresql":
+        day = func.date(func.timezone(LOCAL_ZONE.key, Submission.received_at))
+    else:
+        day = func.date(Submission.received_at, f"+{LOCAL_HOURS} hours")
+    rows = db.session.execute(
+        select(day, func.count())
+        .join(Comment, Comment.submission_id == Submission.id)
+        .where(Submission.consultation_id == consultation_id)
+        .where(Comment.is_counted == true())
+        .group_by(day)
+        .order_by(day)
+    )
+    return {date.fromisoformat(str(one)): count for one, count in rows}

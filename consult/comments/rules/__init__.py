@@ -1,0 +1,21 @@
+"""Decisions about comments: receipts, the canonical body, telephone numbers, imported rows."""
+
+from consult.comments.rules.bodies import body_sha256
+from consult.comments.rules.phones import local_phone
+from consult.comments.rules.receipts import (
+    damm_digit,
+    is_receipt,
+    new_receipt,
+    normal_receipt,
+    receipt_groups,
+)
+
+__all__ = [
+    "body_sha256",
+    "damm_digit",
+    "is_receipt",
+    "local_phone",
+    "new_receipt",
+    "normal_receipt",
+    "receipt_groups",
+]

@@ -1,0 +1,115 @@
+"""Changing what the public sees, and taking an import back; the kept counts follow."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+
+from consult.audit.services import record
+from consult.comments.models import Comment, ImportBatch, Submission
+from consult.comments.services.refusals import AlreadyUndone, StatusChanged
+from consult.comments.services.tallies import add_comments, add_submissions, move_comment
+from consult.comments.terms import CommentStatus, WithheldReason
+from consult.core.db import db
+
+
+def set_status(
+    comment: Comment,
+    status: CommentStatus,
+    *,
+    now: datetime,
+    reason: WithheldReason | None = None,
+    public_text: str | None = None,
+) -> None:
+    """Publish or withhold ``comment``; ``public_text`` is shown in the place of its words.
+
+    Moderation writes the decision itself beside this.
+
+    Raises:
+        StatusChanged: Somebody else decided since ``comment`` was loaded.
+    """
+    before = comment.status
+    changed = db.session.execute(
+        update(Comment)
+        .where(Comment.id == comment.id, Comment.status == before)
+        .values(
+            status=status,
+            withheld_reason=reason if status is CommentStatus.WITHHELD else None,
+            public_text=public_text,
+            decided_at=now,
+        )
+        .returning(Comment.submission_id)
+        .execution_options(synchronize_session=False)
+    ).scalar()
+    if changed is None:
+        raise StatusChanged
+    if comment.is_counted and status is not before:
+        unit = db.session.scalars(select(Submission.unit).where(Submission.id == changed)).one()
+        key = (comment.consultation_id, comment.path, comment.stance, unit, before)
+        move_comment(key, status)
+    db.session.refresh(comment)
+
+
+def undo_batch(batch: ImportBatch, *, by: str, now: datetime, by_id: int | None = None) -> int:
+    """Take an import out of every count and list; its rows stay. Tells how many submissions.
+
+    Raises:
+        AlreadyUndone: It was undone before.
+    """
+    undone = db.session.execute(
+        update(ImportBatch)
+        .where(ImportBatch.id == batch.id, ImportBatch.undone_at.is_(None))
+        .values(undone_at=now)
+        .returning(ImportBatch.id)
+    ).scalar()
+    if undone is None:
+        raise AlreadyUndone
+    _uncount(batch.id)
+    submissions = select(Submission.id).where(Submission.batch_id == batch.id)
+    quietly = {"synchronize_session": False}
+    db.session.execute(
+        update(Comment).where(Comment.submission_id.in_(submissions)).values(is_counted=False),
+        execution_options=quietly,
+    )
+    db.session.execute(
+        update(Submission).where(Submission.batch_id == batch.id).values(undone_at=now),
+        execution_options=quietly,
+    )
+    count = db.session.scalar(select(func.count()).select_from(submissions.subquery())) or 0
+    facts = {"consultation": batch.consultation_id, "submissions": count}
+    subject = f"import:{batch.id}"
+    record("import.undo", subject, actor=by, actor_id=by_id, now=now, facts=facts)
+    db.session.refresh(batch)
+    return count
+
+
+def _uncount(batch_id: int) -> None:
+    """Subtract what a batch added to the kept counts."""
+    key = (
+        Comment.consultation_id,
+        Comment.path,
+        Comment.stance,
+        Submission.unit,
+        Comment.status,
+    )
+    counted = (
+        select(*key, func.count())
+        .join(Submission, Submission.id == Comment.submission_id)
+        .where(Submission.batch_id == batch_id, Comment.is_counted.is_(True))
+        .group_by(*key)
+    )
+    add_comments({(a, b, c, d, e): -n for a, b, c, d, e, n in db.session.execute(counted)})
+    place = (
+        Submission.consultation_id,
+        Submission.channel,
+        Submission.unit,
+        func.coalesce(Submission.commune_id, 0),
+    )
+    sent = (
+        select(*place, func.count(func.distinct(Submission.id)), func.count(Comment.id))
+        .join(Comment, Comment.submission_id == Submission.id)
+        .where(Submission.batch_id == batch_id, Comment.is_counted.is_(True))
+        .group_by(*place)
+    )
+    add_submissions(
+        {(a, b, c, d): (-sendings, -n) for a, b, c, d, sendings, n in db.session.execute(sent)}
+    )

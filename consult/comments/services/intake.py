@@ -1,0 +1,181 @@
+"""Checking what arrives against its round: dates, provisions, places, lengths."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Any
+
+from sqlalchemy import select
+
+from consult.comments.rules import body_sha256
+from consult.comments.services.contacts import agreed_contact, commenter_row, contact_mark
+from consult.comments.services.refusals import (
+    ConsultationClosed,
+    NothingSaid,
+    PlaceUnknown,
+    ProvisionNotInDraft,
+    TextTooLong,
+    TooManyComments,
+)
+from consult.comments.terms import (
+    MAX_COMMENT_CHARS,
+    MAX_COMMENTS_A_SUBMISSION,
+    Channel,
+    CommentStatus,
+    NewComment,
+    NewSubmission,
+    Stance,
+)
+from consult.consultations.models import Consultation
+from consult.core.clock import local_day
+from consult.core.db import db
+from consult.core.text import fold, one_line, plain_text
+from consult.drafts.models import Provision
+from consult.places.models import Place
+from consult.places.terms import PlaceLevel
+
+KEY_BYTES = 16
+# Channels whose door closes with the round. On paper or by letter an opinion may be on its way.
+DOORS = frozenset({Channel.WEB, Channel.PARTNER})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A submission that may be written: the rows of three tables, but for ids and receipt.
+
+    ``write_before`` is a moment of ``time.monotonic()``: what is written later is late, although
+    its request began in time. None where the day of sending decides alone.
+    """
+
+    submission: dict[str, Any]
+    comments: list[dict[str, Any]]
+    commenter: dict[str, Any] | None
+    write_before: float | None
+
+
+class Intake:
+    """What one round takes. Remembers provisions and places, so that an import asks once."""
+
+    def __init__(self, consultation_id: int) -> None:
+        """Load the round.
+
+        Raises:
+            ConsultationClosed: There is no such round.
+        """
+        consultation = db.session.get(Consultation, consultation_id)
+        if consultation is None:
+            raise ConsultationClosed
+        self.consultation = consultation
+        self._provision_ids: dict[str, int] = {}
+        self._places: dict[int, Place] = {}
+
+    def check(self, new: NewSubmission, *, now: datetime) -> Checked:
+        """Check ``new``, arriving at ``now`` unless it says when it was received.
+
+        Raises:
+            ConsultationClosed: It came before the opening, or by an own door after the closing.
+            ProvisionNotInDraft: A comment points at a provision of another draft.
+            PlaceUnknown: A place does not exist on that day, or the two do not belong together.
+            NothingSaid: It has no comment, or one without stance and words.
+            TextTooLong: A text has more than 10,000 characters.
+            TooManyComments: It has more than 20 comments.
+            ContactUnusable: The telephone number does not exist.
+        """
+        received_at = new.received_at or now
+        self._check_time(new, received_at)
+        self._check_places(new, received_at)
+        comments = self._comment_rows(new)
+        contact = agreed_contact(new.contact)
+        return Checked(
+            submission={
+                "idempotency_key": new.idempotency_key or secrets.token_hex(KEY_BYTES),
+                "body_sha256": body_sha256(new, contact_mark=contact_mark(contact)),
+                "consultation_id": new.consultation_id,
+                "channel": new.channel,
+                "unit": new.unit,
+                "commune_id": new.commune_id,
+                "village_id": new.village_id,
+                "received_at": received_at,
+                "is_late": not self.consultation.is_open(received_at),
+                "external_id": new.external_id,
+                "batch_id": new.batch_id,
+                "recorded_by_id": new.recorded_by_id,
+                "organisation": one_line(new.organisation),
+                "document_number": one_line(new.document_number),
+                "document_on": new.document_on,
+            },
+            comments=comments,
+            commenter=commenter_row(contact) if contact else None,
+            write_before=None if new.received_at else self._write_before(now),
+        )
+
+    def _write_before(self, now: datetime) -> float:
+        """Tell where this machine's running clock will stand at the first closed moment."""
+        closed_from = self.consultation.closes_at + timedelta(seconds=1)
+        return monotonic() + (closed_from - now).total_seconds()
+
+    def _check_time(self, new: NewSubmission, received_at: datetime) -> None:
+        if received_at < self.consultation.opens_at:
+            raise ConsultationClosed
+        is_at_the_door = new.channel in DOORS and new.received_at is None
+        if is_at_the_door and not self.consultation.is_open(received_at):
+            raise ConsultationClosed
+
+    def _check_places(self, new: NewSubmission, received_at: datetime) -> None:
+        day = local_day(received_at)
+        if new.commune_id is None:
+            if new.village_id is not None:
+                raise PlaceUnknown
+            return
+        commune = self._place(new.commune_id)
+        if commune.level is not PlaceLevel.COMMUNE or not commune.is_valid(day):
+            raise PlaceUnknown
+        if new.village_id is None:
+            return
+        village = self._place(new.village_id)
+        if village.parent_id != commune.id or not village.is_valid(day):
+            raise PlaceUnknown
+
+    def _place(self, place_id: int) -> Place:
+        place = self._places.get(place_id) or db.session.get(Place, place_id)
+        if place is None:
+            raise PlaceUnknown
+        return self._places.setdefault(place_id, place)
+
+    def _comment_rows(self, new: NewSubmission) -> list[dict[str, Any]]:
+        if not new.comments:
+            raise NothingSaid
+        if len(new.comments) > MAX_COMMENTS_A_SUBMISSION:
+            raise TooManyComments
+        self._load_provisions({comment.path for comment in new.comments} - {""})
+        return [self._comment_row(comment) for comment in new.comments]
+
+    def _comment_row(self, new: NewComment) -> dict[str, Any]:
+        text = plain_text(new.text)
+        if len(text) > MAX_COMMENT_CHARS:
+            raise TextTooLong
+        if not text and new.stance is Stance.OTHER:
+            raise NothingSaid
+        return {
+            "consultation_id": self.consultation.id,
+            "provision_id": self._provision_ids[new.path] if new.path else None,
+            "path": new.path,
+            "stance": new.stance,
+            "text": text,
+            "folded": fold(text),
+            "status": CommentStatus.PENDING,
+        }
+
+    def _load_provisions(self, paths: set[str]) -> None:
+        missing = paths - self._provision_ids.keys()
+        if not missing:
+            return
+        found = db.session.execute(
+            select(Provision.path, Provision.id)
+            .where(Provision.version_id == self.consultation.version_id)
+            .where(Provision.path.in_(missing))
+        )
+        self._provision_ids.update((path, provision_id) for path, provision_id in found)
+        if missing - self._provision_ids.keys():
+            raise ProvisionNotInDraft

@@ -1,0 +1,65 @@
+"""The officers' navigation: one entry a kind of work, for those who may do it."""
+
+from typing import Any, NamedTuple
+
+from flask import Flask, current_app, request, url_for
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+from flask_login import current_user
+
+from consult.accounts.terms import Permission
+
+
+class Entry(NamedTuple):
+    """One link. ``permission`` is None for what everybody signed in may open."""
+
+    words: LazyString
+    endpoint: str
+    permission: Permission | None
+
+
+ENTRIES = (
+    Entry(_l("Việc hôm nay"), "staff.home", None),
+    Entry(_l("Dự thảo"), "drafts.index", Permission.WRITE_DRAFTS),
+    Entry(_l("Kiểm duyệt"), "moderation.queue", Permission.MODERATE),
+    Entry(_l("Nhập phiếu"), "paper_forms.new_sheet", Permission.RECORD_COMMENTS),
+    Entry(_l("Các đợt"), "appraisals.rounds", Permission.SEE_ROUNDS),
+    Entry(_l("Quy tắc"), "rulebook.rules", Permission.VERIFY_RULES),
+    Entry(_l("Địa bàn"), "places.index", Permission.MANAGE_PLACES),
+    Entry(_l("Tài khoản"), "accounts.index", Permission.MANAGE_ACCOUNTS),
+    Entry(_l("Nhật ký"), "audit.index", Permission.READ_AUDIT),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Give every page of ``app`` the navigation of whoever is signed in."""
+    app.context_processor(staff_context)
+
+
+def staff_context() -> dict[str, Any]:
+    """Give the layout for officers what it shows about the person; nothing for citizens."""
+    if not current_user or not current_user.is_authenticated:
+        return {}
+    return {
+        "staff_name": current_user.name,
+        "staff_agency": current_user.agency.name if current_user.agency else "",
+        "staff_nav": [
+            (entry.words, url_for(entry.endpoint), is_current(entry.endpoint))
+            for entry in ENTRIES
+            if is_open_to_person(entry)
+        ],
+    }
+
+
+def is_open_to_person(entry: Entry) -> bool:
+    """Whether the page of ``entry`` exists and the person may open it."""
+    if entry.endpoint not in current_app.view_functions:
+        return False
+    return entry.permission is None or bool(current_user.may(entry.permission))
+
+
+def is_current(endpoint: str) -> bool:
+    """Whether the page being shown belongs to the entry: same part, or the very page."""
+    return request.endpoint == endpoint or (
+        endpoint != "staff.home" and request.blueprint == endpoint.partition(".")[0]
+    )

@@ -1,0 +1,82 @@
+"""What waits for an officer today."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Blueprint, current_app, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+from flask_login import current_user
+
+from consult.accounts.models import User
+from consult.accounts.terms import Permission
+from consult.consultations import queries as consultations
+from consult.core.access import SIGNED_IN, requires
+from consult.core.clock import utc_now
+from consult.moderation import queries as moderation
+from consult.portal.presenters import round_card
+from consult.responses import queries as responses
+
+bp = Blueprint("staff", __name__, url_prefix="/can-bo")
+
+
+@dataclass(frozen=True)
+class WorkQueue:
+    """Work of one kind: who does it, where, and how much of it waits for a person."""
+
+    permission: Permission
+    endpoint: str
+    words: LazyString
+    count: Callable[[User, datetime], int]
+
+
+def unanswered(person: User, now: datetime) -> int:
+    """Count the comments of the person's closed rounds that have no answer yet."""
+    return sum(
+        responses.unanswered_comments(one.id)
+        for one in consultations.rounds_for(person)
+        if one.closes_at < now
+    )
+
+
+# At most six to a person (docs/design.md).
+QUEUES = (
+    WorkQueue(
+        Permission.MODERATE,
+        "moderation.queue",
+        _l("góp ý chờ kiểm duyệt"),
+        lambda _person, _now: moderation.waiting_count(),
+    ),
+    WorkQueue(
+        Permission.ANSWER_COMMENTS,
+        "appraisals.rounds",
+        _l("góp ý của các đợt đã đóng chưa được trả lời"),
+        unanswered,
+    ),
+)
+
+
+@bp.get("/")
+@requires(SIGNED_IN)
+def home() -> ResponseReturnValue:
+    """Show what waits for the person, and the rounds they work with."""
+    now = utc_now()
+    rounds = consultations.rounds_for(current_user) if current_user.may("see_rounds") else []
+    return render_template(
+        "portal/staff_home.html",
+        now=now,
+        work=[work_item(queue, now) for queue in QUEUES if current_user.may(queue.permission)],
+        rounds=[round_card(one, now) for one in rounds if one.closes_at >= now],
+    )
+
+
+def work_item(queue: WorkQueue, now: datetime) -> dict[str, object]:
+    """Shape a queue for components/title_row.html: how much waits, and where to begin."""
+    is_there = queue.endpoint in current_app.view_functions
+    return {
+        "number": queue.count(current_user, now),
+        "text": queue.words,
+        "href": url_for(queue.endpoint) if is_there else "",
+    }
