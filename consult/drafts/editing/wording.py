@@ -28,7 +28,9 @@ MARKS = {
     ProvisionKind.ARTICLE: {Mark.ARTICLE},
     ProvisionKind.CLAUSE: {Mark.CLAUSE, Mark.BRACKETED},
     ProvisionKind.POINT: {Mark.POINT},
-    ProvisionKind.ITEM: {Mark.DOTTED, Mark.SUBPOINT, Mark.ROMAN, Mark.CAPITAL, Mark.CLAUSE, Mark.POINT},
+    ProvisionKind.ITEM: {
+        Mark.DOTTED, Mark.SUBPOINT, Mark.ROMAN, Mark.CAPITAL, Mark.CLAUSE, Mark.POINT,
+    },
     ProvisionKind.APPENDIX: {Mark.ANNEX, Mark.FORM},
 }  # fmt: skip
 SPLIT_MARKS = {
