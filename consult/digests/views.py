@@ -36,7 +36,6 @@ def make(slug: str) -> ResponseReturnValue:
     arguments = {"slug": slug, "by": current_user.name}
     with transaction():
         job = jobs.ask(BUILD_JOB, arguments, now=utc_now(), by=current_user.id)
-    jobs.wake()
     return redirect(url_for("jobs.show", token=job.token), code=303)
 
 
