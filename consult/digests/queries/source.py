@@ -95,7 +95,7 @@ def _agreeing(reading: Reading) -> tuple[Body, ...]:
     """List the bodies that only agree with the whole draft, in the order of their letters."""
     found: dict[str, Body] = {}
     for row in reading.rows():
-        if row.path == "" and not row.representative and set(row.by_stance) == {Stance.AGREE}:
+        if row.path == "" and set(row.by_stance) == {Stance.AGREE}:
             found.update((one.name, one) for one in row.bodies)
     return tuple(found.values())
 
