@@ -14,6 +14,7 @@ import consult.jobs.models
 import consult.moderation.models
 import consult.responses.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
+from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
 from consult.appraisals.views import bp as appraisals_pages
@@ -35,12 +36,13 @@ from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
 from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
-from consult.jobs.views import bp as job_pages
+from consult.jobs.views import bp as jobs_pages
 from consult.moderation.views import bp as moderation_pages
 from consult.places.commands import places
 from consult.places.views import bp as places_pages
 from consult.portal import navigation
 from consult.portal.views import bp as portal_pages
+from consult.portal.views.staff import bp as staff_pages
 from consult.rulebook.views import bp as rulebook_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
@@ -55,13 +57,14 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
 ]
 BLUEPRINTS: list[Blueprint] = [
     portal_pages,
+    staff_pages,
     comments_pages,
     moderation_pages,
     digests_pages,
     appraisals_pages,
     accounts_pages,
     audit_pages,
-    job_pages,
+    jobs_pages,
     places_pages,
     rulebook_pages,
 ]
@@ -72,6 +75,7 @@ COMMANDS: list[Command] = [
     consultations,
     comments,
     places,
+    accounts,
     audit,
     worker,
 ]
