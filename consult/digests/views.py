@@ -35,7 +35,6 @@ def make(slug: str) -> ResponseReturnValue:
     arguments = {"slug": slug, "by": current_user.name}
     with transaction():
         job = jobs.ask(BUILD_JOB, arguments, now=utc_now(), by=current_user.id)
-    jobs.wake()
     return redirect(url_for("jobs.show", token=job.token), code=303)
 
 
@@ -48,7 +47,7 @@ def download(file_id: int) -> ResponseReturnValue:
         abort(404)
     file, digest = found
     answer = send_file(
-        digest_folder(digest.id) / file.name,
+        digest_folder(digest.consultation.slug, digest.input_sha256) / file.name,
         as_attachment=True,
         download_name=file.name,
         mimetype=MEDIA_TYPES[file.format],
