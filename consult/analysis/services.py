@@ -51,7 +51,7 @@ def _ungrouped(consultation_id: int, after_id: int) -> Sequence[Row[int, str, St
 
 def _place(
     consultation_id: int, rows: Sequence[Row[int, str, Stance, str]], known: dict[str, int]
-) -> None:  # type: ignore[type-arg]
+) -> None:
     """Make the groups a batch needs, then its members."""
     keys = {row.id: group_key(row.path, row.stance.value, row.folded) for row in rows}
     new: dict[str, Row[int, str, Stance, str]] = {}

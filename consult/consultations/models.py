@@ -39,6 +39,7 @@ class Consultation(Base):
     rule_basis: Mapped[str]
     rule_verified: Mapped[bool]
     is_demo: Mapped[bool] = mapped_column(default=False)
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
 
     draft: Mapped[Draft] = relationship(lazy="raise_on_sql")
     version: Mapped[DraftVersion] = relationship(lazy="raise_on_sql")

@@ -1,6 +1,6 @@
 """Asking for a digest, and taking its files away."""
 
-from flask import Blueprint, abort, redirect, send_file, url_for
+from flask import Blueprint, abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -9,6 +9,7 @@ from consult.consultations import queries as consultations
 from consult.core.access import requires
 from consult.core.clock import utc_now
 from consult.core.db import transaction
+from consult.core.files import attachment
 from consult.digests.queries import file_of_digest
 from consult.digests.services import digest_folder
 from consult.jobs import services as jobs
@@ -46,11 +47,5 @@ def download(file_id: int) -> ResponseReturnValue:
     if found is None:
         abort(404)
     file, digest = found
-    answer = send_file(
-        digest_folder(digest.consultation.slug, digest.input_sha256) / file.name,
-        as_attachment=True,
-        download_name=file.name,
-        mimetype=MEDIA_TYPES[file.format],
-    )
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    path = digest_folder(digest.consultation.slug, digest.input_sha256) / file.name
+    return attachment(path, name=file.name, media_type=MEDIA_TYPES[file.format])

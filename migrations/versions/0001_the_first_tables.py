@@ -221,6 +221,7 @@ def upgrade() -> None:
     sa.Column('rule_basis', sa.String(), nullable=False),
     sa.Column('rule_verified', sa.Boolean(), nullable=False),
     sa.Column('is_demo', sa.Boolean(), nullable=False),
+    sa.Column('revision', sa.Integer(), server_default='0', nullable=False),
     sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_consultation_draft_id_draft')),
     sa.ForeignKeyConstraint(['version_id'], ['draft_version.id'], name=op.f('fk_consultation_version_id_draft_version')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_consultation')),

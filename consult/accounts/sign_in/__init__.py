@@ -6,7 +6,7 @@ from flask_security import Security, SQLAlchemyUserDatastore
 
 from consult.accounts.models import Role, User
 from consult.accounts.sign_in.attempts import limit_attempts
-from consult.accounts.sign_in.forms import SignInForm
+from consult.accounts.sign_in.forms import AppSetupForm, NoRescueForm, SignInForm
 from consult.accounts.sign_in.second_factor import OneUseCodes
 from consult.accounts.sign_in.settings import security_settings
 from consult.core.access import PUBLIC, SIGNED_IN, public
@@ -45,6 +45,8 @@ def init_app(app: Flask) -> None:
         app,
         people,
         login_form=SignInForm,
+        two_factor_setup_form=AppSetupForm,
+        two_factor_rescue_form=NoRescueForm,
         totp_cls=OneUseCodes,
     )
     security.want_json(lambda _request: False)

@@ -9,6 +9,7 @@ from consult.comments.models import Comment, ImportBatch, Submission
 from consult.comments.services.refusals import AlreadyUndone, StatusChanged
 from consult.comments.services.tallies import add_comments, add_submissions, move_comment
 from consult.comments.terms import CommentStatus, WithheldReason
+from consult.consultations.services import note_change
 from consult.core.db import db
 
 
@@ -46,6 +47,7 @@ def set_status(
         unit = db.session.scalars(select(Submission.unit).where(Submission.id == changed)).one()
         key = (comment.consultation_id, comment.path, comment.stance, unit, before)
         move_comment(key, status)
+    note_change([comment.consultation_id])
     db.session.refresh(comment)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
-from consult.comments.terms import CommentStatus, Stance, Unit
+from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.consultations.models import AskedBody, Consultation, ConsultationPlace
 from consult.core.db import db
 from consult.core.text import fold
@@ -22,8 +22,8 @@ from consult.responses.queries import IS_ANSWER
 def totals(consultation: Consultation) -> Totals:
     """Count submissions and comments in time, by unit, channel and stance."""
     by_unit: Counter[Unit] = Counter()
-    by_channel: Counter = Counter()  # type: ignore[type-arg]
-    by_stance: Counter = Counter()  # type: ignore[type-arg]
+    by_channel: Counter[Channel] = Counter()
+    by_stance: Counter[Stance] = Counter()
     withheld = 0
     rows = db.session.execute(
         _counted(
@@ -38,10 +38,10 @@ def totals(consultation: Consultation) -> Totals:
         by_channel[channel] += count
         by_stance[stance] += count
         withheld += count if status is CommentStatus.WITHHELD else 0
-    took_part = submissions_by_unit(consultation.id)
+    sendings = submissions_by_unit(consultation.id)
     asked = asked_bodies(consultation.id)
     return Totals(
-        submissions=sum(took_part.values()),
+        submissions=sum(sendings.values()),
         comments=sum(by_stance.values()),
         by_unit=by_unit,
         by_channel=by_channel,
@@ -51,7 +51,7 @@ def totals(consultation: Consultation) -> Totals:
         withheld=withheld,
         late=late_comments(consultation.id),
         sent={Unit.ORGANISATION: len(asked)} if asked else {},
-        took_part=took_part,
+        took_part=sendings,
     )
 
 
@@ -61,7 +61,7 @@ def submissions_by_unit(consultation_id: int) -> dict[Unit, int]:
     rows = db.session.execute(
         _counted(select(Submission.unit, sent), consultation_id).group_by(Submission.unit)
     )
-    return {row.unit: row.sent for row in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def _counted(query: Select, consultation_id: int) -> Select:  # type: ignore[type-arg]
