@@ -131,7 +131,6 @@ class PlaceRow:
     name: str
     households: int | None
     by_unit: Mapping[Unit, int]
-    note: str = ""
 
 
 def place_rows(
@@ -139,12 +138,8 @@ def place_rows(
     places: Mapping[int, Place],
     *,
     unknown: str,
-    day: date | None = None,
 ) -> list[PlaceRow]:
-    """List places in Vietnamese order, the unknown one last.
-
-    With ``day``, a place that did not exist then is noted as one that cannot be converted.
-    """
+    """List places in Vietnamese order, the unknown one last."""
     known = [place for place_id in counts if (place := places.get(place_id))]
     rows = [
         PlaceRow(
@@ -152,7 +147,6 @@ def place_rows(
             place.full_name,
             place.households,
             counts[place.id],
-            "" if day is None or place.is_valid(day) else str(_("không quy đổi được")),
         )
         for place in sorted(known, key=lambda place: place.sort_key)
     ]

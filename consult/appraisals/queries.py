@@ -14,7 +14,6 @@ from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
 from consult.drafts.models import Draft
-from consult.places.models import Place
 from consult.places.queries import communes_on
 from consult.places.queries.succession import successors_by_id
 from consult.places.rules import destination
@@ -139,33 +138,12 @@ def channel_counts(consultation_id: int) -> dict[Channel, dict[Unit, int]]:
     return found
 
 
-def counts_as_of(counts: Mapping[int, Mapping[Unit, int]], day: date) -> dict[int, dict[Unit, int]]:
-    """Add counts by old units up to the units of ``day``; the totals stay the same.
-
-    A unit that was split or has no successor keeps its own row: nothing is shared out by guess
-    (domain rule R36).
-    """
-    became = destinations(counts, day)
-    found: dict[int, dict[Unit, int]] = {}
-    for place_id, by_unit in counts.items():
-        own = found.setdefault(became[place_id], {})
-        for unit, count in by_unit.items():
-            own[unit] = own.get(unit, 0) + count
-    return found
-
-
 def destinations(place_ids: Iterable[int], day: date) -> dict[int, int]:
-    """Tell for each place which unit of ``day`` it went to whole; itself where there is none."""
+    """Tell for each place which unit of ``day`` it went to whole; 0 where there is none."""
     alive = {place.id for place in communes_on(day)}
     after = successors_by_id()
     fates = {place_id: destination(place_id, after, alive=alive) for place_id in place_ids}
-    return {one: one if isinstance(fate, Fate) else fate for one, fate in fates.items()}
-
-
-def places_by_id(place_ids: Iterable[int]) -> dict[int, Place]:
-    """Load places, by id."""
-    rows = db.session.scalars(select(Place).where(Place.id.in_(list(place_ids))))
-    return {place.id: place for place in rows}
+    return {one: 0 if isinstance(fate, Fate) else fate for one, fate in fates.items()}
 
 
 def counted_comments(consultation_id: int, chosen: CommentFilter, *, page: int) -> Page[Comment]:

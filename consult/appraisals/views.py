@@ -4,7 +4,6 @@ from typing import TypeVar
 
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from consult.accounts.terms import Permission
 from consult.appraisals import queries
@@ -88,17 +87,17 @@ def by_place(slug: str) -> ResponseReturnValue:
     """Count a round by commune, as it was on the day of the comment or as it is today."""
     consultation = round_or_404(slug)
     counts = queries.counts_by_place(consultation.id)
-    today = local_day(utc_now()) if request.args.get("theo") == TODAY else None
-    if today:
-        counts = queries.counts_as_of(counts, today)
-    found = queries.places_by_id(counts)
+    view = TODAY if request.args.get("theo") == TODAY else ""
+    if view:
+        counts = places.counts_as_of(counts, local_day(utc_now()))
+    found = places.places_by_id(counts)
     return render_template(
         "appraisals/by_place.html",
         consultation=consultation,
-        rows=place_rows(counts, found, unknown=_("Không rõ xã, phường"), day=today),
+        rows=place_rows(counts, found, unknown=places.unknown_text(view)),
         units=unit_columns(),
         totals={unit: sum(row.get(unit, 0) for row in counts.values()) for unit in Unit},
-        view=TODAY if today else "",
+        view=view,
     )
 
 
@@ -107,18 +106,18 @@ def by_place(slug: str) -> ResponseReturnValue:
 def by_village(slug: str, place_id: int) -> ResponseReturnValue:
     """Count one commune of a round by village, silent villages included."""
     consultation = round_or_404(slug)
-    commune = places.place_with_parent(place_id)
+    commune = places.place_by_id(place_id)
     if commune is None:
         abort(404)
     counts = queries.counts_by_village(consultation.id, place_id)
     villages = places.villages_of(place_id, consultation.opens_on)
     silent: dict[int, dict[Unit, int]] = {place.id: {} for place in villages}
-    found = queries.places_by_id({**silent, **counts})
+    found = places.places_by_id({**silent, **counts})
     return render_template(
         "appraisals/by_village.html",
         consultation=consultation,
         commune=commune,
-        rows=place_rows({**silent, **counts}, found, unknown=_("Không rõ thôn")),
+        rows=place_rows({**silent, **counts}, found, unknown=places.unknown_text("thon")),
         units=unit_columns(),
     )
 
