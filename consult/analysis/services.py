@@ -7,6 +7,7 @@ from sqlalchemy import Row, insert, select
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.analysis.rules import group_key
 from consult.comments.models import Comment
+from consult.comments.terms import Stance
 from consult.core.db import db
 
 BATCH_COMMENTS = 2_000
@@ -36,7 +37,7 @@ def group_comments(
     return grouped
 
 
-def _ungrouped(consultation_id: int, after_id: int) -> Sequence[Row[tuple[int, str, object, str]]]:
+def _ungrouped(consultation_id: int, after_id: int) -> Sequence[Row[int, str, Stance, str]]:
     """The next batch of counted comments without a group, oldest first."""
     return db.session.execute(
         select(Comment.id, Comment.path, Comment.stance, Comment.folded)
@@ -48,10 +49,12 @@ def _ungrouped(consultation_id: int, after_id: int) -> Sequence[Row[tuple[int, s
     ).all()
 
 
-def _place(consultation_id: int, rows: Sequence[Row], known: dict[str, int]) -> None:  # type: ignore[type-arg]
+def _place(
+    consultation_id: int, rows: Sequence[Row[int, str, Stance, str]], known: dict[str, int]
+) -> None:
     """Make the groups a batch needs, then its members."""
     keys = {row.id: group_key(row.path, row.stance.value, row.folded) for row in rows}
-    new: dict[str, Row] = {}  # type: ignore[type-arg]
+    new: dict[str, Row[int, str, Stance, str]] = {}
     for row in rows:
         if keys[row.id] not in known:
             new.setdefault(keys[row.id], row)

@@ -47,5 +47,5 @@ def download(file_id: int) -> ResponseReturnValue:
     if found is None:
         abort(404)
     file, digest = found
-    path = digest_folder(digest.id) / file.name
+    path = digest_folder(digest.consultation.slug, digest.input_sha256) / file.name
     return attachment(path, name=file.name, media_type=MEDIA_TYPES[file.format])

@@ -1,5 +1,7 @@
 """The drafter's matrix: answer group after group, then publish the answers."""
 
+from typing import Any
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -58,9 +60,9 @@ def answer_group(slug: str, key: str) -> ResponseReturnValue:
         form.seen_revision.data = str(theirs.revision if theirs else 0)
         return page(consultation, form, key=key, theirs=theirs, status=refusal.status)
     flash(_("Đã lưu trả lời."), "done")
-    following = queries.first_unanswered(consultation.id)
-    address = url_for("responses.matrix", slug=slug, **kept_arguments(), nhom=following)
-    return redirect(address, code=303)
+    following = queries.first_unanswered(consultation.id) or ""
+    arguments: dict[str, Any] = {**kept_arguments(), "nhom": following}
+    return redirect(url_for("responses.matrix", slug=slug, **arguments), code=303)
 
 
 @bp.post("/<slug>/gop-nhom")

@@ -100,7 +100,7 @@ def members(
     ids = [head.id for head in heads]
     texts = (Comment.text, Comment.public_text) if with_text else ()
     rows = db.session.execute(
-        select(
+        select(  # in the order of the fields of Member
             Comment.id,
             GroupMember.group_id,
             Submission.id,
@@ -124,13 +124,8 @@ def members(
         .execution_options(yield_per=1_000)
     )
     for row in rows:
-        *facts, commune_id, village_id = row[:14]
-        yield Member(
-            *facts,
-            places.get(commune_id or 0),
-            places.get(village_id or 0),
-            *row[14:],
-        )
+        commune, village = places.get(row[12] or 0), places.get(row[13] or 0)
+        yield Member(*row[:12], commune, village, *row[14:])  # type: ignore[arg-type, call-arg]
 
 
 def representative_texts(heads: Sequence[GroupHead]) -> dict[int, tuple[str, str]]:

@@ -41,7 +41,7 @@ class SheetOpinionForm(OpinionForm):
 class SheetForm(SubmissionForm):
     """One sheet of a bundle. Channel, day, unit and place stay for the next sheet."""
 
-    website = None
+    website = None  # type: ignore[assignment]  # left out
     external_id = StringField(
         _l("Số phiếu"),
         validators=[Length(max=MAX_SHEET_NUMBER_CHARS, message=_l("Số phiếu dài quá 60 ký tự."))],
@@ -70,7 +70,8 @@ class SheetForm(SubmissionForm):
     @property
     def may_have_no_place(self) -> bool:
         """Whether the sheet may come without a commune: letters and calls do not always say."""
-        return self.channel.data != Channel.PAPER.value or self.unit.data == Unit.ORGANISATION.value
+        is_paper = self.channel.data == Channel.PAPER.value
+        return not is_paper or bool(self.unit.data == Unit.ORGANISATION.value)
 
     def validate_commune(self, field: SelectField) -> None:
         """Ask for a commune of the list, where the sheet must have one."""
