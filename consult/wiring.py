@@ -12,6 +12,7 @@ import consult.comments.models
 import consult.digests.models
 import consult.jobs.models
 import consult.moderation.models
+import consult.paper_forms.models
 import consult.responses.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
 from consult.accounts.commands import accounts
@@ -38,11 +39,13 @@ from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
 from consult.jobs.views import bp as jobs_pages
 from consult.moderation.views import bp as moderation_pages
+from consult.paper_forms.views import bp as paper_forms_pages
 from consult.places.commands import places
 from consult.places.views import bp as places_pages
 from consult.portal import navigation
 from consult.portal.views import bp as portal_pages
 from consult.portal.views.staff import bp as staff_pages
+from consult.responses.views import bp as responses_pages
 from consult.rulebook.views import bp as rulebook_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
@@ -60,6 +63,8 @@ BLUEPRINTS: list[Blueprint] = [
     staff_pages,
     comments_pages,
     moderation_pages,
+    paper_forms_pages,
+    responses_pages,
     digests_pages,
     appraisals_pages,
     accounts_pages,

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import click
-from flask import current_app
 from flask_babel import gettext as _
 
 from consult.consultations.models import Consultation
@@ -44,7 +43,7 @@ def publish_command(slug: str, opens: datetime, closes: datetime, *, as_json: bo
     if as_json:
         print_json(round_json(consultation))
         return
-    click.echo(public_address(consultation, base=current_app.config["CONSULT"].base_url))
+    click.echo(public_address(consultation))
 
 
 @consultations.command("extend")
@@ -94,12 +93,11 @@ def warn(version: DraftVersion, new: NewRound, *, now: datetime) -> None:
 
 def round_json(consultation: Consultation) -> dict[str, object]:
     """Shape a round for programs."""
-    base = current_app.config["CONSULT"].base_url
     return {
         "slug": consultation.slug,
         "code": consultation.code,
-        "address": public_address(consultation, base=base),
-        "short_address": short_address(consultation, base=base),
+        "address": public_address(consultation),
+        "short_address": short_address(consultation),
         "opens_on": consultation.opens_on.isoformat(),
         "closes_on": consultation.closes_on.isoformat(),
         "rule": {

@@ -1,6 +1,7 @@
 """Addresses of a round, as they leave the program on posters and in mails."""
 
 import segno
+from flask import current_app
 from markupsafe import Markup
 
 from consult.consultations.models import Consultation
@@ -8,18 +9,22 @@ from consult.consultations.models import Consultation
 QR_SCALE = 4
 
 
-def public_address(consultation: Consultation, *, base: str) -> str:
-    """Give the whole address of a round's page; ``base`` is the installation's own."""
-    return f"{base}/dot-lay-y-kien/{consultation.slug}/"
+def public_address(consultation: Consultation) -> str:
+    """Give the whole address of a round's page."""
+    return f"{_base()}/dot-lay-y-kien/{consultation.slug}/"
 
 
-def short_address(consultation: Consultation, *, base: str) -> str:
+def short_address(consultation: Consultation) -> str:
     """Give the whole short address, for posters."""
-    return f"{base}/q/{consultation.code}"
+    return f"{_base()}/q/{consultation.code}"
 
 
-def short_address_qr(consultation: Consultation, *, base: str) -> Markup:
-    """Draw the short address as a QR code, an SVG element with a spoken name."""
-    address = short_address(consultation, base=base)
+def short_address_qr(consultation: Consultation) -> Markup:
+    """Draw the short address as a QR code: an SVG element that says its address aloud."""
+    address = short_address(consultation)
     code = segno.make(address, error="m", micro=False)
-    return Markup(code.svg_inline(scale=QR_SCALE, border=2, title=address))  # noqa: S704 - figures
+    return Markup(code.svg_inline(scale=QR_SCALE, border=2, title=address))  # noqa: S704 - no text
+
+
+def _base() -> str:
+    return str(current_app.config["CONSULT"].base_url)

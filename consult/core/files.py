@@ -1,9 +1,9 @@
 """Files that people send and take away: kept whole under their own hash, given as attachments."""
 
 import hashlib
-import io
 import os
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
 from flask import Response, send_file
@@ -50,6 +50,17 @@ def keep(folder: Path, content: bytes) -> str:
     return sha256
 
 
+def kept(folder: Path, sha256: str) -> bytes:
+    """Read back what :func:`keep` stored.
+
+    Raises:
+        FileNotFoundError: Nothing is kept under this hash.
+    """
+    if Path(sha256).name != sha256:
+        raise FileNotFoundError(sha256)
+    return (folder / sha256).read_bytes()
+
+
 def file_name(text: str) -> str:
     """Make ``text`` a name that every system can store: one line, no folder in it, not too long."""
     name = one_line(text).translate(_FORBIDDEN_IN_NAMES).strip(". ")
@@ -62,7 +73,7 @@ def file_name(text: str) -> str:
 
 def attachment(content: Path | bytes, *, name: str, media_type: str) -> Response:
     """Answer with a file to save, never to show; the name keeps its Vietnamese (RFC 6266)."""
-    sent = content if isinstance(content, Path) else io.BytesIO(content)
+    sent = content if isinstance(content, Path) else BytesIO(content)
     answer = send_file(
         sent, mimetype=media_type, as_attachment=True, download_name=file_name(name)
     )

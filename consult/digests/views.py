@@ -36,7 +36,6 @@ def make(slug: str) -> ResponseReturnValue:
     arguments = {"slug": slug, "by": current_user.name}
     with transaction():
         job = jobs.ask(BUILD_JOB, arguments, now=utc_now(), by=current_user.id)
-    jobs.wake()
     return redirect(url_for("jobs.show", token=job.token), code=303)
 
 
@@ -48,5 +47,5 @@ def download(file_id: int) -> ResponseReturnValue:
     if found is None:
         abort(404)
     file, digest = found
-    path = digest_folder(digest.id) / file.name
+    path = digest_folder(digest.consultation.slug, digest.input_sha256) / file.name
     return attachment(path, name=file.name, media_type=MEDIA_TYPES[file.format])

@@ -4,14 +4,14 @@ from urllib.parse import quote
 
 import pytest
 
-from consult.core.files import attachment, file_name, keep, sha256_of, write_whole
+from consult.core.files import attachment, file_name, keep, kept, sha256_of, write_whole
 
 
 def test_a_file_is_kept_under_its_hash_and_reads_back(tmp_path):
     sha256 = keep(tmp_path / "uploads", b"noi dung")
 
     assert sha256 == sha256_of(b"noi dung")
-    assert (tmp_path / "uploads" / sha256).read_bytes() == b"noi dung"
+    assert kept(tmp_path / "uploads", sha256) == b"noi dung"
 
 
 def test_the_same_content_twice_is_one_file(tmp_path):
@@ -30,6 +30,12 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
 
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc/passwd", "a/b"])
+def test_nothing_outside_the_folder_is_read(tmp_path, name):
+    with pytest.raises(FileNotFoundError):
+        kept(tmp_path, name)
 
 
 @pytest.mark.parametrize(
@@ -53,12 +59,9 @@ def test_a_long_name_keeps_its_ending():
     assert len(name) == 150
 
 
-def test_an_attachment_keeps_its_vietnamese_name(app, tmp_path):
-    path = tmp_path / "x"
-    path.write_bytes(b"x")
-
+def test_an_attachment_keeps_its_vietnamese_name(app):
     with app.test_request_context():
-        answer = attachment(path, name="Dự thảo số 1.docx", media_type="text/html")
+        answer = attachment(b"x", name="Dự thảo số 1.docx", media_type="text/html")
 
     header = answer.headers["Content-Disposition"]
     assert header.startswith("attachment;")

@@ -33,9 +33,7 @@ def publish_version(
     by: User | None,
     now: datetime,
 ) -> None:
-    """Make a version public in the rounds of its draft that are not over.
-
-    Comments stay with the version they were made on. The rounds keep their days.
+    """Make a version public in the running rounds of its draft; comments stay with the old one.
 
     Args:
         version: A version in work, its draft loaded.

@@ -18,13 +18,22 @@ def warnings_for(
     nodes: Sequence[Node], findings: Findings, repeated_paths: Iterable[str], source: SourceText
 ) -> list[OutlineWarning]:
     """List what to check, first what concerns one provision, then what concerns the file."""
+    return [
+        *numbering_warnings(nodes, repeated_paths),
+        *_finding_warnings(findings),
+        *_file_warnings(nodes, source),
+    ]
+
+
+def numbering_warnings(
+    nodes: Sequence[Node], repeated_paths: Iterable[str]
+) -> list[OutlineWarning]:
+    """List what the numbers of units show: gaps, repeats, addresses asked for twice."""
     documents = [nodes, *(node.children for node in nodes if node.kind is ProvisionKind.ATTACHMENT)]
     found: list[OutlineWarning] = []
     for document in documents:
         found += article_warnings(list(_articles(document)))
     found += [_duplicate(path) for path in repeated_paths]
-    found += _finding_warnings(findings)
-    found += _file_warnings(nodes, source)
     return found
 
 

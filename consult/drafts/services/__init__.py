@@ -10,7 +10,7 @@ from consult.drafts.services.corrections import (
 from consult.drafts.services.describing import choose_places, describe, description_of
 from consult.drafts.services.importing import import_draft, import_version
 from consult.drafts.services.publishing import freeze
-from consult.drafts.services.uploads import read_and_keep, read_file, source_path
+from consult.drafts.services.uploads import read_and_keep, read_file, stored_source
 
 __all__ = [
     "choose_places",
@@ -25,6 +25,6 @@ __all__ = [
     "read_and_keep",
     "read_file",
     "redo",
-    "source_path",
+    "stored_source",
     "undo",
 ]

@@ -6,9 +6,8 @@ from pathlib import Path
 from flask_babel import lazy_gettext as _l
 
 from consult.core.errors import Refusal
-from consult.core.files import keep
+from consult.core.files import keep, kept
 from consult.core.limited import ChildStopped, ChildTooLarge, ChildTooSlow, Limits, run_limited
-from consult.drafts.models import DraftVersion
 from consult.drafts.presenters import outline_from_json
 from consult.drafts.reading.refusals import FileTooLarge, UnreadableDraft
 from consult.drafts.terms import MAX_UPLOAD_BYTES, Outline
@@ -95,9 +94,13 @@ def read_and_keep(name: str, content: bytes, *, data_dir: Path) -> ReadFile:
     return file
 
 
-def source_path(version: DraftVersion, *, data_dir: Path) -> Path:
-    """Tell where the original of a version is kept."""
-    return data_dir / UPLOADS_FOLDER / version.source_sha256
+def stored_source(sha256: str, *, data_dir: Path) -> bytes:
+    """Read an original that was kept.
+
+    Raises:
+        FileNotFoundError: Nothing is kept under this hash.
+    """
+    return kept(data_dir / UPLOADS_FOLDER, sha256)
 
 
 def _reason(code: str) -> str:

@@ -22,7 +22,7 @@ from consult.core.page_cache import kept_page
 from consult.core.paging import page_number
 from consult.drafts import queries as drafts
 from consult.drafts.naming import inside_sentence
-from consult.drafts.services import source_path
+from consult.drafts.services import stored_source
 from consult.places import queries as places
 from consult.portal.presenters.articles import anchor, article_view, outline_groups, unit_of
 from consult.portal.presenters.comments import comment_cards, stance_bar
@@ -92,7 +92,7 @@ def downloads(slug: str) -> ResponseReturnValue:
         version = consultation.version
         data_dir = current_app.config["CONSULT"].data_dir
         return attachment(
-            source_path(version, data_dir=data_dir),
+            stored_source(version.source_sha256, data_dir=data_dir),
             name=version.source_name,
             media_type=version.media_type,
         )

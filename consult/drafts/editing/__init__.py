@@ -1,0 +1,30 @@
+"""Correcting an outline: an outline and an edit in, a new outline out. No web, no database."""
+
+from consult.drafts.editing.correcting import Correction, corrected
+from consult.drafts.editing.edits import (
+    Demote,
+    Edit,
+    EditImpossible,
+    Join,
+    Move,
+    MoveInto,
+    Promote,
+    Retype,
+    Rewrite,
+    Split,
+)
+
+__all__ = [
+    "Correction",
+    "Demote",
+    "Edit",
+    "EditImpossible",
+    "Join",
+    "Move",
+    "MoveInto",
+    "Promote",
+    "Retype",
+    "Rewrite",
+    "Split",
+    "corrected",
+]
