@@ -6,6 +6,7 @@ import click
 from flask_babel import gettext as _
 
 from consult.accounts import queries, services
+from consult.accounts.models import User
 from consult.accounts.terms import NewAccount, RoleName
 from consult.core.clock import utc_now
 from consult.core.command import CommandGroup, print_json, tell
@@ -22,7 +23,7 @@ ROLES = click.Choice([role.value for role in RoleName])
 @click.option("--name", default="", help="The person's name; the address when left out.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-def create(
+def create(  # noqa: PLR0913 - the options of the command
     *,
     email: str,
     roles: tuple[str, ...],
@@ -39,20 +40,23 @@ def create(
     now = utc_now()
     with transaction():
         agency = services.agency_for_code(agency_code, now=now)
-        new = NewAccount(
-            email=email,
-            name=name or email,
-            roles=frozenset(RoleName(role) for role in roles),
-            agency_id=agency.id,
-            password=given,
-        )
+        held = frozenset(RoleName(role) for role in roles)
+        new = NewAccount(email, name or email, held, agency.id, given)
         user, password = services.create_account(new, by=None, now=now)
     if is_new_agency:
         tell(_("Đã thêm cơ quan %(code)s; sửa tên ở trang Cơ quan.", code=agency.code))
-    shown = None if given else password
+    show(user, "" if given else password, as_json=as_json)
+
+
+def show(user: User, made_up: str, *, as_json: bool) -> None:
+    """Print the new account, and the password if it was made up."""
     if as_json:
-        print_json({"email": user.email, "roles": sorted(roles), "agency": agency.code, "password": shown})
+        roles = sorted(role.name for role in user.roles)
+        agency = user.agency.code if user.agency else None
+        print_json(
+            {"email": user.email, "roles": roles, "agency": agency, "password": made_up or None}
+        )
         return
     click.echo(_("Đã tạo tài khoản %(email)s.", email=user.email))
-    if shown:
-        click.echo(_("Mật khẩu, chỉ hiện lần này: %(password)s", password=shown))
+    if made_up:
+        click.echo(_("Mật khẩu, chỉ hiện lần này: %(password)s", password=made_up))

@@ -1,5 +1,6 @@
 """Importing a file of comments, after the upload or from the terminal."""
 
+import json
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,7 @@ from consult.comments.services.importing import (
 from consult.comments.terms import NewImport
 from consult.core.clock import utc_now
 from consult.core.db import transaction
+from consult.core.files import write_whole
 from consult.jobs.services import Progress
 
 IMPORT_FILE = "comments.import"
@@ -64,22 +66,29 @@ def run_import(
     return importer.report
 
 
+def rehearsal_path(consultation_id: int, sha256: str) -> Path:
+    """Where the report of a file's rehearsal waits for the officer's word."""
+    return uploads_folder() / f"{sha256}-{consultation_id}.json"
+
+
 def import_file(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
-    """Import an upload, or rehearse it; the file is kept until it is imported."""
-    path = uploads_folder() / arguments["sha256"]
-    is_rehearsal = bool(arguments["is_rehearsal"])
-    report = run_import(
-        path,
-        NewImport(
-            consultation_id=arguments["consultation_id"],
-            source_name=arguments["name"],
-            source_sha256=arguments["sha256"],
-            by=arguments["by"],
-            by_id=arguments["by_id"],
-        ),
-        is_rehearsal=is_rehearsal,
-        done=lambda rows: progress(rows, 0),
+    """Import an upload, or rehearse it and keep the report; says where to look at the outcome."""
+    sha256, is_rehearsal = str(arguments["sha256"]), bool(arguments["is_rehearsal"])
+    path = uploads_folder() / sha256
+    new = NewImport(
+        consultation_id=arguments["consultation_id"],
+        source_name=arguments["name"],
+        source_sha256=sha256,
+        by=arguments["by"],
+        by_id=arguments["by_id"],
     )
-    if not is_rehearsal:
-        path.unlink(missing_ok=True)
-    return import_report_json(report, shown=SHOWN_ROWS)
+    report = run_import(path, new, is_rehearsal=is_rehearsal, done=lambda rows: progress(rows, 0))
+    shown = {"name": new.source_name, **import_report_json(report, shown=SHOWN_ROWS)}
+    rehearsal = rehearsal_path(new.consultation_id, sha256)
+    place = f"/can-bo/dot/{arguments['slug']}/nhap-tep"
+    if is_rehearsal:
+        write_whole(rehearsal, json.dumps(shown, ensure_ascii=False).encode("utf-8"))
+        return {**shown, "url": f"{place}/{sha256}"}
+    path.unlink(missing_ok=True)
+    rehearsal.unlink(missing_ok=True)
+    return {**shown, "url": place}

@@ -53,7 +53,7 @@ class WithheldReason(enum.Enum):
 
     INSULT = "insult"
     PERSONAL = "personal"
-    STATE_SECRET = "state_secret"
+    STATE_SECRET = "state_secret"  # noqa: S105 - a reason, no password
     ADVERTISING = "advertising"
     UNRELATED = "unrelated"
     UNLAWFUL = "unlawful"

@@ -12,7 +12,7 @@ from consult.comments.terms import Stance, Unit
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
-from consult.drafts.naming import provision_order
+from consult.drafts.naming import provision_order, short_title
 from consult.responses.models import Response
 from consult.responses.terms import Disposition
 
@@ -95,7 +95,7 @@ def changes_made(*, limit: int) -> list[ChangeMade]:
     )
     changes: dict[str, ChangeMade] = {}
     for slug, title, explanation in found:
-        changes.setdefault(slug, ChangeMade(slug, title, explanation))
+        changes.setdefault(slug, ChangeMade(slug, short_title(title), explanation))
         if len(changes) == limit:
             break
     return list(changes.values())

@@ -43,7 +43,9 @@ def test_an_administrator_creates_an_account_and_sees_its_password_once(staff, a
     assert officer.get(LIST).status == 403
     assert password not in admin.get(LIST).words
     with app.app_context():
-        act = db.session.scalars(db.select(AuditEntry).filter_by(action="account.create", actor_id=admin.person_id)).one()
+        act = db.session.scalars(
+            db.select(AuditEntry).filter_by(action="account.create", actor_id=admin.person_id)
+        ).one()
         assert act.facts == {"roles": ["moderator", "recorder"]}
         db.session.remove()
 
@@ -72,7 +74,12 @@ def test_an_address_that_is_taken_or_none_is_refused_at_its_field(staff, email, 
 
     answer = admin.submit(
         page,
-        {"name": "A", "email": tried, "agency": page.select("#agency option")[-1]["value"], "roles": ["observer"]},
+        {
+            "name": "A",
+            "email": tried,
+            "agency": page.select("#agency option")[-1]["value"],
+            "roles": ["observer"],
+        },
     )
 
     assert answer.status == 422
@@ -98,7 +105,9 @@ def test_the_list_is_sorted_by_given_names_as_vietnamese_is_and_the_other_way(st
         staff("moderator", name=name)
 
     names = [row.a.text for row in admin.get(LIST).select("tbody tr")]
-    turned = [row.a.text for row in admin.get(LIST, query_string={"sap-xep": "-name"}).select("tbody tr")]
+    turned = [
+        row.a.text for row in admin.get(LIST, query_string={"sap-xep": "-name"}).select("tbody tr")
+    ]
 
     assert names == ["Bàn An", "Lý Ân", "Hà Dung", "Nông Văn Đức"]
     assert turned == names[::-1]
@@ -122,7 +131,9 @@ def test_an_account_without_a_role_or_with_a_short_password_is_refused(context):
     db.session.rollback()
     with pytest.raises(services.PasswordTooShort):
         services.create_account(
-            new("a@thainguyen.example", RoleName.ADMIN, password="muoi mot kt"), by=None, now=utc_now()
+            new("a@thainguyen.example", RoleName.ADMIN, password="muoi mot kt"),
+            by=None,
+            now=utc_now(),
         )
 
 
@@ -181,7 +192,9 @@ def test_an_agency_is_added_and_renamed(staff):
     listed = admin.get("/can-bo/co-quan")
     address = listed.find("a", string="Sở Nông nghiệp và Môi trường")["href"]
     page = admin.get(address)
-    taken = admin.submit(page, {"name": "Sở X", "code": "SO-THU", "place_name": "Thái Nguyên", "position": "2"})
+    taken = admin.submit(
+        page, {"name": "Sở X", "code": "SO-THU", "place_name": "Thái Nguyên", "position": "2"}
+    )
 
     assert "SO-NNMT" in listed.words
     assert page.select_one("#name_lines").text.strip().splitlines()[0] == "SỞ NÔNG NGHIỆP"
@@ -207,7 +220,16 @@ def test_the_command_creates_an_account_and_its_agency(app, run):
 
 
 def test_the_command_takes_a_password_from_standard_input_and_does_not_repeat_it(run):
-    words = ["accounts", "create", "--email", "a@thainguyen.example", "--role", "admin", "--agency", "X"]
+    words = [
+        "accounts",
+        "create",
+        "--email",
+        "a@thainguyen.example",
+        "--role",
+        "admin",
+        "--agency",
+        "X",
+    ]
 
     good = run(*words, "--password-stdin", input="mot cau kha dai day\n")
     again = run(*words, "--password-stdin", input="mot cau kha dai day\n")

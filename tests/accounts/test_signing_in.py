@@ -121,7 +121,9 @@ def test_changing_the_password_ends_the_other_sessions_and_keeps_this_one(staff,
     assert thief.get(LIST).status == 302
     assert "Đã đổi mật khẩu." in officer.get(LIST).words
     with app.app_context():
-        acts = db.session.scalars(db.select(AuditEntry.action).order_by(AuditEntry.id.desc())).first()
+        acts = db.session.scalars(
+            db.select(AuditEntry.action).order_by(AuditEntry.id.desc())
+        ).first()
         db.session.remove()
     assert acts == "account.change_password"
 
@@ -146,7 +148,11 @@ def test_what_an_administrator_does_to_an_account_ends_its_sessions_at_once(staf
         chosen = page.select_one("#agency option[selected]")["value"]
         admin.submit(page, {"name": "Người Khác", "agency": chosen, "roles": ["observer"]})
     else:
-        endings = {"deactivate": "ngung", "reset_password": "mat-khau", "reset_second_factor": "ma-dang-nhap"}
+        endings = {
+            "deactivate": "ngung",
+            "reset_password": "mat-khau",
+            "reset_second_factor": "ma-dang-nhap",
+        }
         admin.submit(page, {}, form=f"form[action$='{endings[action]}']")
 
     assert officer.get(LIST).status == 302

@@ -73,7 +73,9 @@ def call(visitor: Visitor, method: str, rule: Rule) -> str:
     answer = visitor.client.open(address_of(rule), method=method, data=fields)
     if answer.status_code in (302, 303) and answer.location.startswith(f"{SIGN_IN}?"):
         return "sign in"
-    return {403: "forbidden"}.get(answer.status_code, "let in" if answer.status_code < 500 else "broken")
+    return {403: "forbidden"}.get(
+        answer.status_code, "let in" if answer.status_code < 500 else "broken"
+    )
 
 
 def test_every_view_says_who_may_call_it(app):
@@ -130,7 +132,10 @@ def test_each_role_is_let_in_where_the_table_says_and_nowhere_else(app, staff, r
         expected = "let in" if who in (EVERYONE, SIGNED_IN) or role in who.split() else "forbidden"
         if (ended := call(officer, method, rule)) != expected:
             deviations.append(f"{method} {rule.rule}: {ended}, not {expected}")
-        if str(rule.endpoint).startswith("security.") and officer.get("/can-bo/doi-mat-khau").status != 200:
+        if (
+            str(rule.endpoint).startswith("security.")
+            and officer.get("/can-bo/doi-mat-khau").status != 200
+        ):
             officer.sign_in(TEST_PASSWORD)
 
     assert deviations == []

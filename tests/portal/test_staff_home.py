@@ -1,7 +1,11 @@
 """What an officer meets after signing in: work that waits, and the way to the rest."""
 
 import pytest
+import time_machine
 
+from consult.comments.terms import CommentStatus
+from consult.core.db import transaction
+from tests.factories import DURING, CommentFactory
 
 HOME = "/can-bo/"
 
@@ -47,3 +51,31 @@ def test_an_officer_without_queues_is_told_so(staff):
     assert "Không có việc nào đang chờ" in page.words
     assert "Đang làm việc: Nông Thị Hoa" in page.words
     assert "SO-NV" in page.select_one("header").text
+
+
+def test_a_moderator_sees_how_much_waits_and_which_rounds_are_open(app, staff):
+    with time_machine.travel(DURING, tick=False):
+        with app.app_context(), transaction():
+            comment = CommentFactory(status=CommentStatus.PENDING)
+            title = comment.submission.consultation.title
+        moderator = staff("moderator")
+
+        page = moderator.get(HOME)
+
+    waiting = page.select_one(".app-work li")
+    assert waiting.b.text == "1"
+    assert waiting.a["href"] == "/can-bo/kiem-duyet/"
+    assert [link.text for link in page.select(".app-round a")] == [title]
+
+
+def test_a_drafter_sees_the_unanswered_comments_of_the_own_agency_only(app, staff):
+    with app.app_context(), transaction():
+        comment = CommentFactory()
+        own = comment.submission.consultation.draft.lead_agency.code
+    with time_machine.travel(DURING.replace(year=2027), tick=False):
+        numbers = [
+            staff("drafter", agency=code).get(HOME).select_one(".app-work b").text
+            for code in (own, "SO-KHAC")
+        ]
+
+    assert numbers == ["1", "0"]

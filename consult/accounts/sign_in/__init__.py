@@ -1,5 +1,7 @@
 """Signing in: Flask-Security on our people and roles, in our words."""
 
+from typing import Any
+
 from flask import Flask, abort
 from flask.typing import ResponseReturnValue
 from flask_security import Security, SQLAlchemyUserDatastore
@@ -51,8 +53,9 @@ def init_app(app: Flask) -> None:
     )
     security.want_json(lambda _request: False)
     app.login_manager.request_loader(no_token)  # type: ignore[attr-defined]
+    views: dict[str, Any] = app.view_functions
     for name in SHUT:
-        app.view_functions[f"security.{name}"] = not_offered
+        views[f"security.{name}"] = not_offered
     for name, access in ACCESS.items():
-        app.view_functions[f"security.{name}"].access = access  # type: ignore[attr-defined]
+        views[f"security.{name}"].access = access
     limit_attempts(app)

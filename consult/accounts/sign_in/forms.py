@@ -3,16 +3,16 @@
 from flask_babel import lazy_gettext as _l
 from flask_security.forms import LoginForm, TwoFactorRescueForm, TwoFactorSetupForm
 from flask_security.utils import validate_redirect_url
-from wtforms import HiddenField, RadioField
-from wtforms.fields.choices import SelectChoice
+from wtforms import Field, RadioField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 
 class SignInForm(LoginForm):
     """E-mail and password. Shared machines are common: nobody stays signed in for weeks."""
 
-    remember = None
+    remember = None  # type: ignore[assignment]
 
-    def validate_next(self, field: HiddenField) -> None:
+    def validate_next(self, field: Field) -> None:
         """Forget an address on another site; signing in then leads to the day's work."""
         if field.data and not validate_redirect_url(field.data):
             field.data = ""

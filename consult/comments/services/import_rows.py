@@ -15,7 +15,6 @@ from consult.comments.terms import MAX_NAME_CHARS, Channel, NewContact, Stance, 
 from consult.core.clock import LOCAL_ZONE, day_start
 from consult.core.text import fold, one_line
 
-MAX_ID_CHARS = 200
 # Clocks of two machines differ a little.
 AHEAD = timedelta(minutes=5)
 COLUMNS = {
@@ -129,38 +128,42 @@ def read_row(cells: Mapping[str, str], *, now: datetime) -> ReadRow:
     Raises:
         RowRefused: A cell holds what its column cannot.
     """
-    row = {name: bare_cell(text) for name, text in cells.items()}
-
-    def cell(name: str, max_chars: int = MAX_NAME_CHARS) -> str:
-        given = row.get(name)
-        text = one_line(given) if given else ""
-        if len(text) > max_chars:
-            raise RowRefused(_("cột %(name)s dài quá %(max)s ký tự", name=name, max=max_chars))
-        return text
-
-    path = meant_path(cell("provision"))
+    line = {name: one_cell(name, cells.get(name, "")) for name in COLUMNS if name != "text"}
+    path = meant_path(line["provision"])
     if path is None:
-        wrong = cell("provision")
+        wrong = line["provision"]
         raise RowRefused(
             _("không hiểu điều, khoản “%(text)s”, viết như dieu-5/khoan-2", text=wrong)
         )
-    contact, notes = read_contact(cell("name"), cell("phone"))
+    contact, notes = read_contact(line["name"], line["phone"])
     return ReadRow(
-        external_id=cell("external_id") or None,
-        received_at=read_moment(cell("received_at"), now=now),
-        channel=read_word(Channel, cell("channel"), Channel.PARTNER),
-        unit=read_word(Unit, cell("unit"), Unit.PERSON),
-        commune=cell("commune_code"),
-        village=cell("village"),
+        external_id=line["external_id"] or None,
+        received_at=read_moment(line["received_at"], now=now),
+        channel=read_word(Channel, line["channel"], Channel.PARTNER),
+        unit=read_word(Unit, line["unit"], Unit.PERSON),
+        commune=line["commune_code"],
+        village=line["village"],
         path=path,
-        stance=read_word(Stance, cell("stance"), Stance.OTHER),
-        text=row.get("text", ""),
+        stance=read_word(Stance, line["stance"], Stance.OTHER),
+        text=bare_cell(cells.get("text", "")),
         contact=contact,
-        organisation=cell("organisation"),
-        document_number=cell("document_number"),
-        document_on=read_day(cell("document_date")),
+        organisation=line["organisation"],
+        document_number=line["document_number"],
+        document_on=read_day(line["document_date"]),
         notes=notes,
     )
+
+
+def one_cell(name: str, given: str) -> str:
+    """Read a cell of one line.
+
+    Raises:
+        RowRefused: It has more than 200 characters.
+    """
+    text = one_line(bare_cell(given)) if given else ""
+    if len(text) > MAX_NAME_CHARS:
+        raise RowRefused(_("cột %(name)s dài quá %(max)s ký tự", name=name, max=MAX_NAME_CHARS))
+    return text
 
 
 def read_word(kind: type[Kind], text: str, missing: Kind) -> Kind:
