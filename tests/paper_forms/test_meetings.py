@@ -77,8 +77,10 @@ def test_minutes_are_one_submission_of_a_collective_with_a_comment_a_question(de
             (
                 "dieu-2",
                 Stance.OTHER,
-                "Cuộc họp không có phương án nào quá nửa: 20 hộ đồng ý, 20 hộ không đồng ý, "
-                "2 hộ có ý kiến khác, 0 hộ không trả lời.",
+                (
+                    "Cuộc họp không có phương án nào quá nửa: 20 hộ đồng ý, 20 hộ không đồng ý, "
+                    "2 hộ có ý kiến khác, 0 hộ không trả lời."
+                ),
             ),
             ("dieu-3", Stance.OTHER, "Nên lùi sang mùa khô."),
         ]

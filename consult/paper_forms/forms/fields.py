@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, IntegerField, SelectField, ValidationError
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.widgets import TextInput
 
 VIETNAMESE_DAY = "%d/%m/%Y"
@@ -26,7 +26,8 @@ def filled(value: T | None) -> T:
 
 def offered(field: SelectField) -> set[str]:
     """Give the values a list offers."""
-    return {choice.value for choice in field.choices or ()}
+    choices: Any = field.choices or ()
+    return {choice.value for choice in choices}
 
 
 def listed(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
