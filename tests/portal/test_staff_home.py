@@ -57,7 +57,7 @@ def test_a_moderator_sees_how_much_waits_and_which_rounds_are_open(app, staff):
     with time_machine.travel(DURING, tick=False):
         with app.app_context(), transaction():
             comment = CommentFactory(status=CommentStatus.PENDING)
-            title = comment.submission.consultation.title
+            title = comment.submission.consultation.short_title
         moderator = staff("moderator")
 
         page = moderator.get(HOME)
