@@ -22,6 +22,7 @@ from consult.audit.views import bp as audit_pages
 from consult.comments.views import bp as comments_pages
 from consult.config import ROOT
 from consult.consultations.commands import consultations
+from consult.consultations.views import bp as consultations_pages
 from consult.core import limits
 from consult.core.csrf import csrf
 from consult.core.db import db, migrate
@@ -31,6 +32,8 @@ from consult.digests.commands import digests
 from consult.digests.jobs import build as build_digest
 from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
+from consult.drafts.jobs import import_file
+from consult.drafts.views import bp as drafts_pages
 from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
 from consult.jobs.views import bp as job_pages
@@ -53,6 +56,8 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
 ]
 BLUEPRINTS: list[Blueprint] = [
     portal_pages,
+    drafts_pages,
+    consultations_pages,
     comments_pages,
     moderation_pages,
     digests_pages,
@@ -74,6 +79,7 @@ COMMANDS: list[Command] = [
 ]
 JOBS: dict[str, Handler] = {
     "digests.build": build_digest,
+    "drafts.import": import_file,
 }
 
 
