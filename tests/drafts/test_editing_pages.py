@@ -44,7 +44,10 @@ def shown(page):
 
 
 def tree_of(page):
-    return [link["href"].partition("nut=")[2].removesuffix("#nut") for link in page.select(".app-tree a")]
+    return [
+        link["href"].partition("nut=")[2].removesuffix("#nut")
+        for link in page.select(".app-tree a")
+    ]
 
 
 def test_the_page_shows_counts_tree_unit_and_lines_of_the_file(drafter):
@@ -85,7 +88,9 @@ def test_saving_what_was_not_changed_makes_no_step(drafter, app):
         ("chuyen", "dieu-1/khoan-2", {"parent": "dieu-2"}, "dieu-2/khoan-2"),
     ],
 )
-def test_a_button_does_what_it_says_and_shows_where_the_unit_went(drafter, button, path, fields, expected):
+def test_a_button_does_what_it_says_and_shows_where_the_unit_went(
+    drafter, button, path, fields, expected
+):
     answer = press(drafter, button, path=path, **fields)
 
     assert answer.status == 303
@@ -140,7 +145,9 @@ def test_somebody_elses_edit_in_between_is_told_and_the_typed_words_stay(drafter
     opened = drafter.get(f"{PAGE}?nut=dieu-2")
     press(drafter, "luu", path="dieu-1", heading="Của người khác")
 
-    answer = drafter.submit(opened, {**shown(opened), "viec": "luu", "heading": "Của tôi"}, form="#sua")
+    answer = drafter.submit(
+        opened, {**shown(opened), "viec": "luu", "heading": "Của tôi"}, form="#sua"
+    )
 
     assert answer.status == 409
     assert "vừa được người khác sửa" in answer.words
@@ -151,7 +158,9 @@ def test_somebody_elses_edit_in_between_is_told_and_the_typed_words_stay(drafter
 
 
 def test_an_edit_that_cannot_be_made_says_why_and_keeps_what_was_typed(drafter):
-    answer = press(drafter, "tach", path="dieu-2", split_before="không có chữ này", heading="Đang gõ")
+    answer = press(
+        drafter, "tach", path="dieu-2", split_before="không có chữ này", heading="Đang gõ"
+    )
 
     assert answer.status == 422
     assert "Không thấy những chữ này" in answer.words
@@ -166,7 +175,9 @@ def test_a_published_version_offers_no_button_and_takes_no_edit(drafter, app):
         freeze(version, now=utc_now())
 
     assert not drafter.get(PAGE).select("button[name=viec]")
-    answer = drafter.submit(opened, {**shown(opened), "viec": "luu", "heading": "Muộn"}, form="#sua")
+    answer = drafter.submit(
+        opened, {**shown(opened), "viec": "luu", "heading": "Muộn"}, form="#sua"
+    )
     assert answer.status == 409
     assert "đã công bố" in answer.words
 
