@@ -12,13 +12,17 @@ import consult.comments.models
 import consult.digests.models
 import consult.jobs.models
 import consult.moderation.models
+import consult.paper_forms.models
 import consult.responses.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
+from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
 from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
+from consult.comments.commands import comments
+from consult.comments.jobs import IMPORT_FILE, import_file
 from consult.comments.views import bp as comments_pages
 from consult.config import ROOT
 from consult.consultations.commands import consultations
@@ -36,12 +40,15 @@ from consult.drafts.jobs import import_file
 from consult.drafts.views import bp as drafts_pages
 from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
-from consult.jobs.views import bp as job_pages
+from consult.jobs.views import bp as jobs_pages
 from consult.moderation.views import bp as moderation_pages
+from consult.paper_forms.views import bp as paper_forms_pages
 from consult.places.commands import places
 from consult.places.views import bp as places_pages
 from consult.portal import navigation
 from consult.portal.views import bp as portal_pages
+from consult.portal.views.staff import bp as staff_pages
+from consult.responses.views import bp as responses_pages
 from consult.rulebook.views import bp as rulebook_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
@@ -58,13 +65,16 @@ BLUEPRINTS: list[Blueprint] = [
     portal_pages,
     drafts_pages,
     consultations_pages,
+    staff_pages,
     comments_pages,
     moderation_pages,
+    paper_forms_pages,
+    responses_pages,
     digests_pages,
     appraisals_pages,
     accounts_pages,
     audit_pages,
-    job_pages,
+    jobs_pages,
     places_pages,
     rulebook_pages,
 ]
@@ -73,11 +83,14 @@ COMMANDS: list[Command] = [
     digests,
     drafts,
     consultations,
+    comments,
     places,
+    accounts,
     audit,
     worker,
 ]
 JOBS: dict[str, Handler] = {
+    IMPORT_FILE: import_file,
     "digests.build": build_digest,
     "drafts.import": import_file,
 }

@@ -12,6 +12,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from consult.app import create_app
+from consult.core.clock import utc_now
 from consult.core.db import db
 
 ADDRESS = "127.0.0.1"
@@ -26,7 +27,7 @@ def prepare() -> list[tuple[str, str, str]]:
         upgrade()
         if is_empty():
             print("Loading the demonstration province (once) …", flush=True)
-            load_demo(say=lambda line: print(f"  {line}", flush=True))
+            load_demo(say=lambda line: print(f"  {line}", flush=True), now=utc_now())
         accounts = demo_accounts()
         db.session.remove()
         db.engine.dispose()

@@ -10,6 +10,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput
 
@@ -21,12 +22,16 @@ MAX_CODE_CHARS = 40
 MAX_POSITION = 999
 NO_AGENCY = ""
 ROLE_CHOICES = [
-    (RoleName.DRAFTER, _l("Người soạn thảo: đăng dự thảo, mở đợt lấy ý kiến, trả lời góp ý")),
-    (RoleName.MODERATOR, _l("Người kiểm duyệt: đọc từng góp ý, che thông tin cá nhân, công khai")),
-    (RoleName.RECORDER, _l("Cán bộ nhập phiếu: nhập phiếu giấy và biên bản họp thôn")),
-    (RoleName.APPRAISER, _l("Người thẩm định (Sở Tư pháp): thẩm định hồ sơ, xác nhận quy tắc")),
-    (RoleName.OBSERVER, _l("Người giám sát (Mặt trận): xem tiến độ các đợt, không sửa gì")),
-    (RoleName.ADMIN, _l("Quản trị: tài khoản, địa bàn, nhật ký; không đọc, không sửa góp ý")),
+    SelectChoice(RoleName.DRAFTER, _l("Người soạn thảo: đăng dự thảo, mở đợt, trả lời góp ý")),
+    SelectChoice(
+        RoleName.MODERATOR, _l("Người kiểm duyệt: che thông tin cá nhân, công khai góp ý")
+    ),
+    SelectChoice(RoleName.RECORDER, _l("Cán bộ nhập phiếu: phiếu giấy và biên bản họp thôn")),
+    SelectChoice(
+        RoleName.APPRAISER, _l("Người thẩm định (Sở Tư pháp): xem hồ sơ, xác nhận quy tắc")
+    ),
+    SelectChoice(RoleName.OBSERVER, _l("Người giám sát (Mặt trận): xem các đợt, không sửa gì")),
+    SelectChoice(RoleName.ADMIN, _l("Quản trị: tài khoản, địa bàn, nhật ký; không duyệt góp ý")),
 ]
 
 
@@ -48,8 +53,8 @@ class AccountForm(FlaskForm):
 
     def offer(self, agencies: list[Agency]) -> None:
         """Offer ``agencies`` to choose from; none is chosen beforehand."""
-        rows = [(str(agency.id), agency.name) for agency in agencies]
-        self.agency.choices = [(NO_AGENCY, _l("Chọn cơ quan")), *rows]
+        rows = [SelectChoice(str(agency.id), agency.name) for agency in agencies]
+        self.agency.choices = [SelectChoice(NO_AGENCY, _l("Chọn cơ quan")), *rows]
 
     def fill_from(self, user: User) -> None:
         """Show what is written of ``user``."""
@@ -72,7 +77,7 @@ class NewAccountForm(AccountForm):
 
     email = EmailField(
         _l("Địa chỉ thư điện tử"),
-        description=_l("Dùng để đăng nhập, ví dụ hoa.nt@thainguyen.gov.vn. Sau này không đổi được."),
+        description=_l("Dùng để đăng nhập, ví dụ hoa.nt@thainguyen.gov.vn. Về sau không đổi."),
         validators=[InputRequired(_l("Viết địa chỉ thư điện tử.")), Length(max=MAX_NAME_CHARS)],
         render_kw={"autocomplete": "off"},
     )

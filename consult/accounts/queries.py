@@ -43,11 +43,14 @@ def role_rows(names: frozenset[RoleName]) -> Sequence[Role]:
 
 def active_admins() -> int:
     """How many people who may manage accounts can sign in."""
-    return db.session.scalar(
-        select(func.count(User.id))
-        .where(User.active)
-        .where(User.roles.any(Role.name == RoleName.ADMIN))
-    ) or 0
+    return (
+        db.session.scalar(
+            select(func.count(User.id))
+            .where(User.active)
+            .where(User.roles.any(Role.name == RoleName.ADMIN))
+        )
+        or 0
+    )
 
 
 def accounts(

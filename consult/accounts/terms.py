@@ -87,7 +87,7 @@ ROLE_NAMES = {
 
 @dataclass(frozen=True)
 class NewAgency:
-    """What makes an agency; ``…_lines`` are broken by hand with ``\\n`` for the letterhead."""
+    """What makes an agency; ``…_lines`` are broken into lines by hand for the letterhead."""
 
     code: str
     name: str

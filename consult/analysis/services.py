@@ -6,7 +6,8 @@ from sqlalchemy import Row, insert, select
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.analysis.rules import group_key
-from consult.comments.models import Comment, Submission
+from consult.comments.models import Comment
+from consult.comments.terms import Stance
 from consult.core.db import db
 
 BATCH_COMMENTS = 2_000
@@ -20,14 +21,12 @@ def group_comments(
     Works in batches of 2,000 comments, so that memory does not grow with the round. Flushes
     nothing half-way: the caller's transaction holds all of it.
     """
-    known = {
-        key: group_id
-        for key, group_id in db.session.execute(
-            select(CommentGroup.key, CommentGroup.id).where(
-                CommentGroup.consultation_id == consultation_id
-            )
+    groups = db.session.execute(
+        select(CommentGroup.key, CommentGroup.id).where(
+            CommentGroup.consultation_id == consultation_id
         )
-    }
+    )
+    known = {row.key: row.id for row in groups}
     grouped = 0
     last_id = 0
     while rows := _ungrouped(consultation_id, last_id):
@@ -38,23 +37,24 @@ def group_comments(
     return grouped
 
 
-def _ungrouped(consultation_id: int, after_id: int) -> Sequence[Row[tuple[int, str, object, str]]]:
+def _ungrouped(consultation_id: int, after_id: int) -> Sequence[Row[int, str, Stance, str]]:
     """The next batch of counted comments without a group, oldest first."""
     return db.session.execute(
         select(Comment.id, Comment.path, Comment.stance, Comment.folded)
-        .join(Submission, Submission.id == Comment.submission_id)
         .where(Comment.consultation_id == consultation_id, Comment.id > after_id)
-        .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
+        .where(Comment.is_counted.is_(True))
         .where(~select(GroupMember.comment_id).where(GroupMember.comment_id == Comment.id).exists())
         .order_by(Comment.id)
         .limit(BATCH_COMMENTS)
     ).all()
 
 
-def _place(consultation_id: int, rows: Sequence[Row], known: dict[str, int]) -> None:  # type: ignore[type-arg]
+def _place(
+    consultation_id: int, rows: Sequence[Row[int, str, Stance, str]], known: dict[str, int]
+) -> None:
     """Make the groups a batch needs, then its members."""
     keys = {row.id: group_key(row.path, row.stance.value, row.folded) for row in rows}
-    new: dict[str, Row] = {}  # type: ignore[type-arg]
+    new: dict[str, Row[int, str, Stance, str]] = {}
     for row in rows:
         if keys[row.id] not in known:
             new.setdefault(keys[row.id], row)

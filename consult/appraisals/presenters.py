@@ -105,7 +105,7 @@ def stance_bars(counts: Mapping[str, Mapping[Stance, int]]) -> list[StackedBar]:
 def finding(counts: Mapping[str, Mapping[Stance, int]]) -> str:
     """Say in a sentence what the stances show."""
     if not counts:
-        return _("Chưa có ý kiến nào.")
+        return str(_("Chưa có ý kiến nào."))
     most = max(counts, key=lambda path: sum(counts[path].values()))
     against = [
         path
@@ -114,9 +114,9 @@ def finding(counts: Mapping[str, Mapping[Stance, int]]) -> str:
     ]
     sentence = _("%(label)s được góp ý nhiều nhất.", label=_label(most))
     if not against:
-        return sentence + " " + _("Không điều nào có ý kiến không đồng ý nhiều hơn đồng ý.")
+        return f"{sentence} {_('Không điều nào có ý kiến không đồng ý nhiều hơn đồng ý.')}"
     names = "; ".join(_label(path) for path in against[:5])
-    return sentence + " " + _("Không đồng ý nhiều hơn đồng ý: %(names)s.", names=names)
+    return f"{sentence} {_('Không đồng ý nhiều hơn đồng ý: %(names)s.', names=names)}"
 
 
 def _label(path: str) -> str:
@@ -131,16 +131,23 @@ class PlaceRow:
     name: str
     households: int | None
     by_unit: Mapping[Unit, int]
-    note: str = ""
 
 
 def place_rows(
-    counts: Mapping[int, Mapping[Unit, int]], places: Mapping[int, Place], *, unknown: str
+    counts: Mapping[int, Mapping[Unit, int]],
+    places: Mapping[int, Place],
+    *,
+    unknown: str,
 ) -> list[PlaceRow]:
     """List places in Vietnamese order, the unknown one last."""
     known = [place for place_id in counts if (place := places.get(place_id))]
     rows = [
-        PlaceRow(place.id, place.full_name, place.households, counts[place.id])
+        PlaceRow(
+            place.id,
+            place.full_name,
+            place.households,
+            counts[place.id],
+        )
         for place in sorted(known, key=lambda place: place.sort_key)
     ]
     if counts.get(0):

@@ -1,17 +1,23 @@
 """What the Department of Justice watches: every round, its days, its comments by place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, false, func, or_, select
 from sqlalchemy.orm import joinedload
 
+from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, CommentTally, Submission, SubmissionTally
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
 from consult.drafts.models import Draft
+from consult.places.queries import communes_on
+from consult.places.queries.succession import successors_by_id
+from consult.places.rules import destination
+from consult.places.terms import Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +32,18 @@ class WatchedRound:
 
 @dataclass(frozen=True, slots=True)
 class CommentFilter:
-    """Which comments a number leads to; nothing set means all."""
+    """Which comments a number leads to; nothing set means all.
+
+    ``place_ids`` are communes or villages; 0 stands for a commune that was not given.
+    """
 
     path: str | None = None
     stance: Stance | None = None
     unit: Unit | None = None
     channel: Channel | None = None
     status: CommentStatus | None = None
-    place_id: int | None = None
+    place_ids: frozenset[int] | None = None
+    village_missing: bool = False
     group_key: str = ""
 
 
@@ -128,33 +138,20 @@ def channel_counts(consultation_id: int) -> dict[Channel, dict[Unit, int]]:
     return found
 
 
+def destinations(place_ids: Iterable[int], day: date) -> dict[int, int]:
+    """Tell for each place which unit of ``day`` it went to whole; 0 where there is none."""
+    alive = {place.id for place in communes_on(day)}
+    after = successors_by_id()
+    fates = {place_id: destination(place_id, after, alive=alive) for place_id in place_ids}
+    return {one: 0 if isinstance(fate, Fate) else fate for one, fate in fates.items()}
+
+
 def counted_comments(consultation_id: int, chosen: CommentFilter, *, page: int) -> Page[Comment]:
     """The comments behind a number, oldest first, submission and places loaded."""
+    total = select(func.count()).select_from(Comment)
     query = (
         select(Comment)
-        .join(Comment.submission)
-        .where(Comment.consultation_id == consultation_id)
-        .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
-    )
-    if chosen.path is not None:
-        below = Comment.path.startswith(f"{chosen.path}/", autoescape=True)
-        query = query.where(
-            (Comment.path == chosen.path) | below if chosen.path else Comment.path == ""
-        )
-    if chosen.stance:
-        query = query.where(Comment.stance == chosen.stance)
-    if chosen.unit:
-        query = query.where(Submission.unit == chosen.unit)
-    if chosen.channel:
-        query = query.where(Submission.channel == chosen.channel)
-    if chosen.status:
-        query = query.where(Comment.status == chosen.status)
-    if chosen.place_id is not None:
-        place = chosen.place_id
-        query = query.where((Submission.commune_id == place) | (Submission.village_id == place))
-    total = db.session.scalar(query.with_only_columns(func.count(Comment.id))) or 0
-    rows = db.session.scalars(
-        query.options(
+        .options(
             joinedload(Comment.submission).options(
                 joinedload(Submission.commune), joinedload(Submission.village)
             )
@@ -162,8 +159,54 @@ def counted_comments(consultation_id: int, chosen: CommentFilter, *, page: int) 
         .order_by(Comment.id)
         .limit(PAGE_ROWS)
         .offset((page - 1) * PAGE_ROWS)
-    ).all()
-    return Page[Comment](rows=rows, page=page, total=total)
+    )
+    conditions = _conditions(consultation_id, chosen)
+    return Page[Comment](
+        rows=db.session.scalars(query.where(*conditions)).all(),
+        page=page,
+        total=db.session.scalar(total.where(*conditions)) or 0,
+    )
+
+
+def sendings(consultation_id: int, chosen: CommentFilter) -> int:
+    """Count the submissions that the chosen comments came in."""
+    count = select(func.count(Comment.submission_id.distinct()))
+    return db.session.scalar(count.where(*_conditions(consultation_id, chosen))) or 0
+
+
+def _conditions(consultation_id: int, chosen: CommentFilter) -> list[ColumnElement[bool]]:
+    """Say in SQL which counted comments were chosen."""
+    found = [Comment.consultation_id == consultation_id, Comment.is_counted.is_(True)]
+    if chosen.path is not None:
+        found.append(Comment.path == chosen.path)
+    if chosen.stance:
+        found.append(Comment.stance == chosen.stance)
+    if chosen.status:
+        found.append(Comment.status == chosen.status)
+    sent = _of_submission(chosen)
+    if sent:
+        found.append(Comment.submission_id.in_(select(Submission.id).where(*sent)))
+    if chosen.group_key:
+        inside = select(GroupMember.comment_id).join(
+            CommentGroup, CommentGroup.id == GroupMember.group_id
+        )
+        found.append(Comment.id.in_(inside.where(CommentGroup.key == chosen.group_key)))
+    return found
+
+
+def _of_submission(chosen: CommentFilter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if chosen.unit:
+        found.append(Submission.unit == chosen.unit)
+    if chosen.channel:
+        found.append(Submission.channel == chosen.channel)
+    if chosen.place_ids is not None:
+        names_none = Submission.commune_id.is_(None) if 0 in chosen.place_ids else false()
+        is_commune = Submission.commune_id.in_(chosen.place_ids)
+        found.append(or_(is_commune, Submission.village_id.in_(chosen.place_ids), names_none))
+    if chosen.village_missing:
+        found.append(Submission.village_id.is_(None))
+    return found
 
 
 def posted_enough(rounds: Sequence[WatchedRound]) -> int:

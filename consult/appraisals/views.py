@@ -24,10 +24,13 @@ from consult.core.clock import local_day, utc_now
 from consult.core.paging import page_number
 from consult.digests import queries as digests
 from consult.drafts.naming import provision_label, provision_order
+from consult.paper_forms.queries import minutes_of
 from consult.places import queries as places
 from consult.responses.queries import unanswered_comments
 
 bp = Blueprint("appraisals", __name__, url_prefix="/can-bo/tham-dinh")
+TODAY = "nay"
+MAX_ID_DIGITS = 9
 Kind = TypeVar("Kind", Stance, Unit, Channel, CommentStatus)
 SORTS = {
     "ngay": lambda row: row.closes_on,
@@ -84,8 +87,8 @@ def by_place(slug: str) -> ResponseReturnValue:
     """Count a round by commune, as it was on the day of the comment or as it is today."""
     consultation = round_or_404(slug)
     counts = queries.counts_by_place(consultation.id)
-    view = "nay" if request.args.get("theo") == "nay" else "luc-gop-y"
-    if view == "nay":
+    view = TODAY if request.args.get("theo") == TODAY else ""
+    if view:
         counts = places.counts_as_of(counts, local_day(utc_now()))
     found = places.places_by_id(counts)
     return render_template(
@@ -124,34 +127,44 @@ def by_village(slug: str, place_id: int) -> ResponseReturnValue:
 def comments(slug: str) -> ResponseReturnValue:
     """Show the comments behind a number."""
     consultation = round_or_404(slug)
-    chosen = chosen_filter()
+    chosen = chosen_filter(consultation)
     page = queries.counted_comments(
         consultation.id, chosen, page=page_number(request.args.get("trang"))
     )
+    minutes = minutes_of([comment.submission_id for comment in page.rows])
     return render_template(
         "appraisals/comments.html",
         consultation=consultation,
         page=page,
+        sendings=queries.sendings(consultation.id, chosen),
+        minutes=minutes,
         chosen=chosen,
         label=provision_label,
         stance_texts=STANCE_TEXTS,
         unit_texts=UNIT_TEXTS,
         channel_texts=CHANNEL_TEXTS,
         who=who_and_where,
-        communes=places.communes_on(consultation.opens_on),
     )
 
 
-def chosen_filter() -> CommentFilter:
+def chosen_filter(consultation: Consultation) -> CommentFilter:
     """Read the filter from the address; what is not known is left out."""
     place = request.args.get("noi", "")
+    is_place = place.isascii() and place.isdecimal() and len(place) <= MAX_ID_DIGITS
+    place_ids = frozenset({int(place)}) if is_place else None
+    if place_ids and request.args.get("theo") == TODAY:
+        counts = queries.counts_by_place(consultation.id)
+        became = queries.destinations(counts, local_day(utc_now()))
+        place_ids = frozenset(one for one, later in became.items() if later in place_ids)
     return CommentFilter(
         path=request.args.get("dieu"),
         stance=chosen(Stance, "quan-diem"),
         unit=chosen(Unit, "don-vi"),
         channel=chosen(Channel, "kenh"),
         status=chosen(CommentStatus, "trang-thai"),
-        place_id=int(place) if place.isascii() and place.isdecimal() and len(place) < 10 else None,  # noqa: PLR2004
+        place_ids=place_ids,
+        village_missing=request.args.get("thon") == "0",
+        group_key=request.args.get("nhom", ""),
     )
 
 

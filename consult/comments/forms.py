@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
 from wtforms import (
     BooleanField,
     EmailField,
@@ -201,3 +202,9 @@ class SubmissionForm(FlaskForm):
                 may_be_named=bool(self.consent_name.data),
             ),
         )
+
+
+class ImportForm(FlaskForm):
+    """A file of comments that an officer brings."""
+
+    file = FileField(_l("Tệp góp ý"), validators=[FileRequired(_l("Chọn một tệp."))])

@@ -1,11 +1,13 @@
 """How comments are shown: the words for channels, units, stances and reasons; who spoke."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consult.comments.models import Comment, Submission
+from consult.comments.services.importing import ImportReport
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit, WithheldReason
 from consult.core.i18n import day_text
 
@@ -95,3 +97,15 @@ def comment_card(
         reply=reply,
         withheld=str(reason or _("trái quy tắc công khai")) if withheld else None,
     )
+
+
+def import_report_json(report: ImportReport, *, shown: int | None = None) -> dict[str, Any]:
+    """Shape what an import did; ``shown`` limits how many refusals and notes are listed."""
+    return {
+        "accepted": report.accepted,
+        "repeated": report.repeated,
+        "late": report.late,
+        "refused_count": report.refused_count,
+        "refused": [{"row": row, "reason": reason} for row, reason in report.refused[:shown]],
+        "notes": [{"row": row, "note": note} for row, note in report.notes[:shown]],
+    }

@@ -53,7 +53,7 @@ class WithheldReason(enum.Enum):
 
     INSULT = "insult"
     PERSONAL = "personal"
-    STATE_SECRET = "state_secret"
+    STATE_SECRET = "state_secret"  # noqa: S105 - a reason, no password
     ADVERTISING = "advertising"
     UNRELATED = "unrelated"
     UNLAWFUL = "unlawful"
@@ -111,3 +111,14 @@ class Received:
     receipt: str
     is_late: bool
     is_repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewImport:
+    """A file of comments for a round; ``by`` is who brought it, as the log names them."""
+
+    consultation_id: int
+    source_name: str
+    source_sha256: str
+    by: str
+    by_id: int | None = None

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from consult.consultations.terms import RoundState
 from consult.core.db import Base
 from consult.drafts.models import Draft, DraftVersion
+from consult.drafts.naming import short_title
 from consult.places.models import Place
 
 
@@ -39,6 +40,7 @@ class Consultation(Base):
     rule_basis: Mapped[str]
     rule_verified: Mapped[bool]
     is_demo: Mapped[bool] = mapped_column(default=False)
+    revision: Mapped[int] = mapped_column(default=0, server_default="0")
 
     draft: Mapped[Draft] = relationship(lazy="raise_on_sql")
     version: Mapped[DraftVersion] = relationship(lazy="raise_on_sql")
@@ -54,6 +56,11 @@ class Consultation(Base):
         if self.is_open(now):
             return RoundState.OPEN
         return RoundState.ANSWERED if self.answered_at else RoundState.CLOSED
+
+    @property
+    def short_title(self) -> str:
+        """The subject in a few words, for lists and headings; the full title stays in print."""
+        return short_title(self.title)
 
     @property
     def posted_days(self) -> int:

@@ -51,6 +51,19 @@ def round_by_code(code: str) -> Consultation | None:
     return db.session.scalars(_rounds().where(Consultation.code == code)).first()
 
 
+def round_revision(slug: str) -> tuple[int, int] | None:
+    """Give the id of a round and the number of the last change to what its pages show."""
+    row = db.session.execute(
+        select(Consultation.id, Consultation.revision).where(Consultation.slug == slug)
+    ).first()
+    return (row[0], row[1]) if row else None
+
+
+def has_demo_rounds() -> bool:
+    """Whether a round is invented, so that every page must say so."""
+    return bool(db.session.scalar(select(Consultation.is_demo).where(Consultation.is_demo).limit(1)))
+
+
 def open_rounds(now: datetime) -> Sequence[Consultation]:
     """List the rounds that take comments at ``now``, the first to close first."""
     return db.session.scalars(

@@ -26,6 +26,7 @@ def init_app(app: Flask) -> None:
             answer.headers["Strict-Transport-Security"] = HSTS
         if "Cache-Control" not in answer.headers and request.endpoint != "static":
             # A page with a session in it must never stand in a shared cache.
-            private = session.accessed or current_user.is_authenticated
+            has_session = app.config["SESSION_COOKIE_NAME"] in request.cookies
+            private = session.accessed or (has_session and current_user.is_authenticated)
             answer.headers["Cache-Control"] = "no-store" if private else "no-cache"
         return answer

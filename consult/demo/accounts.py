@@ -1,4 +1,4 @@
-"""The demo province's agencies and officers. Their password is known to all: never in production."""
+"""The demo province's agencies and officers; their password is known to all."""
 
 from datetime import datetime
 

@@ -58,7 +58,7 @@ WORKING_HOUR = time(9)
 MODERATOR = "Lý Thị Hạnh"
 
 
-def open_round(draft: DemoDraft, *, loaded_on: date, now: datetime, data_dir: Path) -> Consultation:
+def open_round(draft: DemoDraft, *, loaded_on: date, data_dir: Path) -> Consultation:
     """Import a demo draft, describe it, and open its round on the day it began."""
     agency = agency_by_code(draft.agency.code)
     if agency is None:

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from consult.consultations.models import Consultation
-from consult.core.clock import local_day, utc_now
+from consult.core.clock import local_day
 from consult.core.db import db, transaction
 from consult.core.errors import Refusal
 from consult.demo import rounds
@@ -42,7 +42,7 @@ def is_empty() -> bool:
     return found is None and db.session.scalar(select(Consultation.id).limit(1)) is None
 
 
-def load_demo(*, say: Callable[[str], None], now: datetime | None = None) -> None:
+def load_demo(*, say: Callable[[str], None], now: datetime) -> None:
     """Load places, officers, three drafts with their rounds, and about 2,000 comments.
 
     Opens its own transactions: it is long work for the command line.
@@ -55,15 +55,14 @@ def load_demo(*, say: Callable[[str], None], now: datetime | None = None) -> Non
         raise DemoInProduction
     if not is_empty():
         raise DemoNotEmpty
-    moment = now or utc_now()
     say("Đơn vị hành chính, thôn, tổ dân phố")
     with transaction():
         load_frozen()
         import_villages(VILLAGES_CSV, UNITS_SINCE)
-        make_officers(moment)
+        make_officers(now)
     for draft in DEMO_DRAFTS:
         say(draft.short_title)
-        load_round(draft, now=moment)
+        load_round(draft, now=now)
 
 
 def load_round(draft: DemoDraft, *, now: datetime) -> None:
@@ -71,7 +70,7 @@ def load_round(draft: DemoDraft, *, now: datetime) -> None:
     loaded_on = local_day(now)
     data_dir = current_app.config["CONSULT"].data_dir
     with transaction():
-        consultation = rounds.open_round(draft, loaded_on=loaded_on, now=now, data_dir=data_dir)
+        consultation = rounds.open_round(draft, loaded_on=loaded_on, data_dir=data_dir)
     comments = rounds.add_comments(consultation, draft, loaded_on=loaded_on, now=now)
     rounds.moderate(consultation, comments, loaded_on=loaded_on)
     if draft.open_days < draft.opened_days_ago:

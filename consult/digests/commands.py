@@ -6,8 +6,7 @@ import click
 
 from consult.core.clock import utc_now
 from consult.core.command import CommandGroup, tell
-from consult.digests.models import DigestFile
-from consult.digests.services import WRITERS, make_digest
+from consult.digests.services import WRITERS, WrittenFile, make_digest
 from consult.digests.terms import Audience, DigestSource
 
 digests = CommandGroup("digests", help="Make the synthesis of a round.")
@@ -22,7 +21,7 @@ def build(slug: str, format_name: str, out: Path, *, is_public: bool) -> None:
     """Write the synthesis of the round SLUG into a file."""
     audience = Audience.PUBLIC if is_public else Audience.DOSSIER
 
-    def write(source: DigestSource, _digest_id: int) -> list[DigestFile]:
+    def write(source: DigestSource) -> list[WrittenFile]:
         partial = out.with_name(f".{out.name}.partial")
         try:
             WRITERS[format_name].write(source, partial, audience=audience)

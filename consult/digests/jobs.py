@@ -13,6 +13,6 @@ def build(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
         arguments["slug"],
         by=arguments["by"],
         now=utc_now(),
-        write=lambda source, digest_id: write_every_format(source, digest_id, progress),
+        write=lambda source: write_every_format(source, progress),
     )
     return {"number": digest.number, "url": f"/can-bo/tham-dinh/{arguments['slug']}/#tong-hop"}

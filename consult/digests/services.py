@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 
 from flask import current_app
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from consult.analysis.services import group_comments
@@ -17,7 +19,7 @@ from consult.consultations.queries import round_by_slug
 from consult.core.db import db, snapshot, transaction
 from consult.core.errors import Refusal
 from consult.digests.models import Digest, DigestFile
-from consult.digests.queries import digest_source, input_sha256, latest_digest
+from consult.digests.queries import Edition, digest_source, input_sha256, latest_digest
 from consult.digests.terms import Audience, DigestSource
 from consult.digests.writers import (
     csv_writer,
@@ -36,66 +38,69 @@ WRITERS: Mapping[str, ModuleType] = {
     "json": json_writer,
     "html": html_writer,
 }
+MAX_ATTEMPTS = 3
+FOLDER_CHARS = 16
 HASH_BLOCK_BYTES = 1024 * 1024
 Step = Callable[[int, int, str], None]
-Write = Callable[[DigestSource, int], list[DigestFile]]
 
 
 class RoundUnknown(Refusal):
     """There is no round of that address."""
 
 
-def number_digest(
-    consultation: Consultation, source_hash: str, *, by: str, now: datetime
-) -> Digest:
-    """Give the digest of this input its number; the same input keeps the number it had."""
-    latest = latest_digest(consultation.id)
-    if latest is not None and latest.input_sha256 == source_hash:
-        return latest
-    digest = Digest(
-        consultation_id=consultation.id,
-        number=latest.number + 1 if latest else 1,
-        as_of=now.replace(microsecond=0),
-        input_sha256=source_hash,
-        is_complete=False,
-        comments=0,
-        made_by=by,
-    )
-    db.session.add(digest)
-    db.session.flush()
-    record(
-        "digest.make",
-        f"consultation:{consultation.slug}/digest:{digest.number}",
-        actor=by,
-        now=now,
-        facts={"input_sha256": source_hash},
-    )
-    return digest
+class MadeAtOnce(Refusal):
+    """Digests of one round were made side by side."""
+
+    message = _l("Có người khác đang lập bảng tổng hợp của đợt này. Thử lại sau ít phút.")
+    status = 409
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file that was written for a digest."""
+
+    format_name: str
+    path: Path
+    is_public: bool
+
+
+Write = Callable[[DigestSource], list[WrittenFile]]
 
 
 def make_digest(slug: str, *, by: str, now: datetime, write: Write) -> Digest:
-    """Group what is new, number the digest, and let ``write`` make files of one snapshot.
+    """Group what is new, let ``write`` make files of one snapshot, and number the digest.
 
-    Opens its own transactions: it is long work, called by the worker and the command line.
+    What arrives after the grouping waits for the next digest. Opens its own transactions: it is
+    long work, called by the worker and the command line.
 
     Raises:
         RoundUnknown: There is no such round.
+        MadeAtOnce: Others made digests of the round at the same time, three times.
     """
     with transaction():
         group_comments(round_of(slug).id)
-    while True:
-        with snapshot():
-            source_hash = input_sha256(round_of(slug))
-        with transaction():
-            digest = number_digest(round_of(slug), source_hash, by=by, now=now)
-            digest_id, number, as_of = digest.id, digest.number, digest.as_of
+    for _attempt in range(MAX_ATTEMPTS):
         with snapshot():
             consultation = round_of(slug)
-            if input_sha256(consultation) != source_hash:
-                continue  # somebody wrote in between; the next number is theirs
-            source = digest_source(consultation, number=number, as_of=as_of, input_hash=source_hash)
-            files = write(source, digest_id)
-        return finish(digest_id, source, files)
+            edition = edition_of(consultation, now=now)
+            source = digest_source(consultation, edition)
+            files = write(source)
+        with transaction():
+            digest = keep_digest(round_of(slug), source, by=by, now=now)
+            if digest is not None:
+                for file in files:
+                    keep_file(digest, file)
+                return digest
+    raise MadeAtOnce
+
+
+def edition_of(consultation: Consultation, *, now: datetime) -> Edition:
+    """Choose number and moment; the same input keeps those it had. Call inside ``snapshot()``."""
+    source_hash = input_sha256(consultation)
+    latest = latest_digest(consultation.id)
+    if latest is not None and latest.input_sha256 == source_hash:
+        return Edition(latest.number, latest.as_of, source_hash)
+    return Edition(latest.number + 1 if latest else 1, now.replace(microsecond=0), source_hash)
 
 
 def round_of(slug: str) -> Consultation:
@@ -106,55 +111,70 @@ def round_of(slug: str) -> Consultation:
     return consultation
 
 
-def finish(digest_id: int, source: DigestSource, files: list[DigestFile]) -> Digest:
-    """Write down what a digest holds, and its files."""
-    with transaction():
-        digest = db.session.get_one(Digest, digest_id)
-        digest.is_complete = source.header.is_complete
-        digest.comments = source.totals.comments
-        for file in files:
-            keep_file(file)
+def keep_digest(
+    consultation: Consultation, source: DigestSource, *, by: str, now: datetime
+) -> Digest | None:
+    """Add the row of a digest, or find the one there is; none if the number is taken."""
+    header = source.header
+    latest = latest_digest(consultation.id)
+    if latest is not None and latest.number >= header.number:
+        return latest if latest.input_sha256 == header.input_sha256 else None
+    digest = Digest(
+        consultation_id=consultation.id,
+        number=header.number,
+        as_of=header.as_of,
+        input_sha256=header.input_sha256,
+        is_complete=header.is_complete,
+        comments=source.totals.comments,
+        made_by=by,
+    )
+    db.session.add(digest)
+    db.session.flush()
+    record(
+        "digest.make",
+        f"consultation:{consultation.slug}/digest:{digest.number}",
+        actor=by,
+        now=now,
+        facts={"input_sha256": header.input_sha256},
+    )
     return digest
 
 
-def keep_file(file: DigestFile) -> None:
+def keep_file(digest: Digest, file: WrittenFile) -> None:
     """Add a file's row, or leave the one that says the same."""
     found = db.session.scalars(
         select(DigestFile)
-        .where(DigestFile.digest_id == file.digest_id, DigestFile.format == file.format)
+        .where(DigestFile.digest_id == digest.id, DigestFile.format == file.format_name)
         .where(DigestFile.is_public == file.is_public)
     ).first()
     if found is None:
-        db.session.add(file)
-
-
-def write_every_format(source: DigestSource, digest_id: int, step: Step) -> list[DigestFile]:
-    """Write every format for the dossier and for the public into the data folder."""
-    folder = digest_folder(digest_id)
-    folder.mkdir(parents=True, exist_ok=True)
-    audiences = (Audience.DOSSIER, Audience.PUBLIC)
-    total = len(WRITERS) * len(audiences)
-    files: list[DigestFile] = []
-    for audience in audiences:
-        for format_name, writer in WRITERS.items():
-            step(len(files), total, format_name.upper())
-            is_public = audience is Audience.PUBLIC
-            name = file_name(source, format_name, is_public=is_public)
-            path = folder / name
-            partial = path.with_suffix(".partial")
-            writer.write(source, partial, audience=audience)
-            partial.replace(path)
-            files.append(
-                DigestFile(
-                    digest_id=digest_id,
-                    format=format_name,
-                    is_public=is_public,
-                    name=name,
-                    sha256=file_sha256(path),
-                    size_bytes=path.stat().st_size,
-                )
+        db.session.add(
+            DigestFile(
+                digest_id=digest.id,
+                format=file.format_name,
+                is_public=file.is_public,
+                name=file.path.name,
+                sha256=file_sha256(file.path),
+                size_bytes=file.path.stat().st_size,
             )
-    step(total, total, "")
+        )
+
+
+def write_every_format(source: DigestSource, step: Step) -> list[WrittenFile]:
+    """Write every format for the dossier and for the public into the data folder."""
+    folder = digest_folder(source.header.consultation, source.header.input_sha256)
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = [(audience, name) for audience in Audience for name in WRITERS]
+    files: list[WrittenFile] = []
+    for audience, format_name in wanted:
+        step(len(files), len(wanted), format_name.upper())
+        is_public = audience is Audience.PUBLIC
+        path = folder / file_name(source, format_name, is_public=is_public)
+        partial = path.with_suffix(".partial")
+        WRITERS[format_name].write(source, partial, audience=audience)
+        partial.replace(path)
+        files.append(WrittenFile(format_name, path, is_public))
+    step(len(wanted), len(wanted), "")
     return files
 
 
@@ -165,9 +185,10 @@ def file_name(source: DigestSource, format_name: str, *, is_public: bool) -> str
     return f"tong-hop-{header.consultation}-so-{header.number}{ending}.{format_name}"
 
 
-def digest_folder(digest_id: int) -> Path:
-    """Tell where the files of a digest are kept."""
-    return Path(current_app.config["CONSULT"].data_dir) / "digests" / str(digest_id)
+def digest_folder(slug: str, input_hash: str) -> Path:
+    """Tell where the files of a digest are kept: another input never writes over them."""
+    data_dir = Path(current_app.config["CONSULT"].data_dir)
+    return data_dir / "digests" / slug / input_hash[:FOLDER_CHARS]
 
 
 def file_sha256(path: Path) -> str:

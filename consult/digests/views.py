@@ -1,6 +1,6 @@
 """Asking for a digest, and taking its files away."""
 
-from flask import Blueprint, abort, redirect, send_file, url_for
+from flask import Blueprint, abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -9,6 +9,7 @@ from consult.consultations import queries as consultations
 from consult.core.access import requires
 from consult.core.clock import utc_now
 from consult.core.db import transaction
+from consult.core.files import attachment
 from consult.digests.queries import file_of_digest
 from consult.digests.services import digest_folder
 from consult.jobs import services as jobs
@@ -35,7 +36,6 @@ def make(slug: str) -> ResponseReturnValue:
     arguments = {"slug": slug, "by": current_user.name}
     with transaction():
         job = jobs.ask(BUILD_JOB, arguments, now=utc_now(), by=current_user.id)
-    jobs.wake()
     return redirect(url_for("jobs.show", token=job.token), code=303)
 
 
@@ -47,11 +47,5 @@ def download(file_id: int) -> ResponseReturnValue:
     if found is None:
         abort(404)
     file, digest = found
-    answer = send_file(
-        digest_folder(digest.id) / file.name,
-        as_attachment=True,
-        download_name=file.name,
-        mimetype=MEDIA_TYPES[file.format],
-    )
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    path = digest_folder(digest.consultation.slug, digest.input_sha256) / file.name
+    return attachment(path, name=file.name, media_type=MEDIA_TYPES[file.format])

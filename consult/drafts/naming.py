@@ -51,6 +51,12 @@ _ROMAN_VALUES = (
     (1, "i"),
 )
 
+# What the title of every draft says of itself and of its province.
+_TITLE_OPENING = re.compile(
+    r"^(Quyết định|Nghị quyết)( (ban hành (Quy định|Quy chế|Điều lệ)|quy định))?( (về|việc))*\s+", re.IGNORECASE
+)
+_TITLE_PLACE = re.compile(r",? (trên địa bàn|của|tại) tỉnh [A-ZĐ]\w*(?: [A-ZĐ]\w*)*")
+
 NumberKey = tuple[tuple[int, int], ...]
 ProvisionOrder = tuple[int, tuple[tuple[int, NumberKey], ...]]
 
@@ -83,6 +89,15 @@ def provision_label(path: str) -> str:
         return "Ngoài phạm vi điều chỉnh"
     label = " ".join(_segment_label(segment) for segment in reversed(path.split("/")))
     return label[0].upper() + label[1:]
+
+
+def short_title(title: str) -> str:
+    """Name a draft by its subject: the kind in front and "trên địa bàn tỉnh …" left out.
+
+    A title that says nothing else is given back whole.
+    """
+    subject = _TITLE_PLACE.sub("", _TITLE_OPENING.sub("", title)).strip(" ,.")
+    return subject[:1].upper() + subject[1:] if " " in subject else title
 
 
 def inside_sentence(label: str) -> str:

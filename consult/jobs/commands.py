@@ -10,11 +10,12 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from consult.core.clock import utc_now
 from consult.core.command import tell, told
-from consult.core.db import db, sqlite_driver, sqlite_is_safe, transaction
+from consult.core.db import db, sqlite_is_safe, transaction
 from consult.core.errors import Refusal
 from consult.jobs import services
 from consult.jobs.queries import waiting_jobs
@@ -42,9 +43,7 @@ def worker() -> None:
     # The real object: threads have no context of their own to look the application up in.
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
     db.session.remove()
-    threads = [
-        threading.Thread(target=work_until, args=(stop, app)) for _number in range(THREADS)
-    ]
+    threads = [threading.Thread(target=work_until, args=(stop, app)) for _number in range(THREADS)]
     for thread in threads:
         thread.start()
     tell(_("Đang chờ việc, %(count)s luồng.", count=THREADS))
@@ -101,6 +100,6 @@ def refuse_old_sqlite() -> None:
         _(
             "SQLite %(version)s có thể làm hỏng cơ sở dữ liệu khi hai chương trình cùng ghi. "
             "Cài lại gói pysqlite3 trong requirements.txt, hoặc dùng PostgreSQL.",
-            version=sqlite_driver.sqlite_version,
+            version=db.session.scalar(text("SELECT sqlite_version()")),
         )
     )

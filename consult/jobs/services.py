@@ -105,9 +105,7 @@ def claim(job_id: int) -> Job | None:
         taken = db.session.execute(
             update(Job)
             .where(Job.id == job_id, Job.state == JobState.QUEUED)
-            .values(
-                state=JobState.RUNNING, started_at=now, seen_at=now, attempts=Job.attempts + 1
-            )
+            .values(state=JobState.RUNNING, started_at=now, seen_at=now, attempts=Job.attempts + 1)
             .returning(Job.id)
         ).scalar()
     return db.session.get(Job, job_id, populate_existing=True) if taken else None
@@ -144,9 +142,7 @@ def tell_progress(now: datetime) -> None:
         db.session.execute(
             update(Job)
             .where(*this_attempt(job_id, step))
-            .values(
-                seen_at=now, done_steps=step.done, total_steps=step.total, message=step.message
-            )
+            .values(seen_at=now, done_steps=step.done, total_steps=step.total, message=step.message)
         )
 
 

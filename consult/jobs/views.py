@@ -50,10 +50,10 @@ def ask_again(token: str) -> ResponseReturnValue:
 
 def own_job_or_404(token: str) -> Job:
     """Find a job the person asked for; administrators see everyone's."""
-    job = queries.job_by_token(token)
-    if job and (job.created_by_id == current_user.id or current_user.may("manage_accounts")):
-        return job
-    abort(404)
+    job = queries.job_by_token(token) or abort(404)
+    if job.created_by_id != current_user.id and not current_user.may("manage_accounts"):
+        abort(404)
+    return job
 
 
 def is_over(job: Job) -> bool:

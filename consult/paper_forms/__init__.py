@@ -1,1 +1,1 @@
-"""Sheets, letters and meeting records, typed in by a recorder."""
+"""Paper and meetings: typing in sheets, letters, calls and the minutes of village meetings."""

@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from consult.core.text import fold, one_line
 from consult.places.terms import KIND_WORDS, VILLAGE_NAME_WORDS, Fate, PlaceKind, PlaceLevel
@@ -29,10 +30,12 @@ _PREFIXES = {word: kind for kind, word in KIND_WORDS.items()} | {
     word: kind for word, kind in _OTHER_KIND_WORDS.items() if word in ("quận", "tdp", "khu phố")
 }
 UNKNOWN_VILLAGE = frozenset({"khong ro", "khong ro thon", "khong biet", "khong ro thon to"})
-EXACT, BEGINS, WORD_BEGINS, CONTAINS = range(4)
+# Names are compared with many others, and the same ones come again and again.
+KEPT_KEYS = 16_384
 Point = tuple[float, float]
 
 
+@lru_cache(KEPT_KEYS)
 def name_key(name: str) -> str:
     """Make a key that is equal for spellings of one name: Hòa and Hoà, Thủy and Thuỷ, Sỹ and Sĩ.
 
@@ -83,6 +86,7 @@ def village_name(text: str) -> tuple[PlaceKind | None, str]:
     return kind, name[:1].upper() + name[1:]
 
 
+@lru_cache(KEPT_KEYS)
 def village_key(name: str) -> str:
     """Fold a village's name, without the word for its kind: "Tổ dân phố số 3" is "Tổ 3"."""
     return _VILLAGE_WORDS.sub("", fold(name))
@@ -127,17 +131,6 @@ def meant_village(name: str, names: Sequence[str]) -> int | None:
         return same
     near = [place for place, other in enumerate(names) if village_key(other) == village_key(name)]
     return near[0] if len(near) == 1 else None
-
-
-def match_rank(folded_name: str, folded_text: str) -> int | None:
-    """Rank how a name fits what was typed (both folded), 0 best; None when it does not."""
-    if not folded_text or folded_text not in folded_name:
-        return None
-    if folded_name == folded_text:
-        return EXACT
-    if folded_name.startswith(folded_text):
-        return BEGINS
-    return WORD_BEGINS if f" {folded_text}" in folded_name else CONTAINS
 
 
 def destination(

@@ -1,5 +1,6 @@
-"""The officers' navigation: one entry a kind of work, for those who may do it."""
+"""What every page shows around its content: the province, and the officers' navigation."""
 
+from time import monotonic
 from typing import Any, NamedTuple
 
 from flask import Flask, current_app, request, url_for
@@ -8,6 +9,12 @@ from flask_babel.speaklater import LazyString
 from flask_login import current_user
 
 from consult.accounts.terms import Permission
+from consult.consultations.queries import has_demo_rounds
+from consult.core.clock import local_day, utc_now
+from consult.core.i18n import capitalised
+from consult.places.queries import home_province
+
+SITE_SECONDS = 60
 
 
 class Entry(NamedTuple):
@@ -24,8 +31,8 @@ ENTRIES = (
     Entry(_l("Kiểm duyệt"), "moderation.queue", Permission.MODERATE),
     Entry(_l("Nhập phiếu"), "paper_forms.new_sheet", Permission.RECORD_COMMENTS),
     Entry(_l("Các đợt"), "appraisals.rounds", Permission.SEE_ROUNDS),
-    Entry(_l("Quy tắc"), "rulebook.rules", Permission.VERIFY_RULES),
-    Entry(_l("Địa bàn"), "places.index", Permission.MANAGE_PLACES),
+    Entry(_l("Quy tắc"), "rulebook.list_rules", Permission.VERIFY_RULES),
+    Entry(_l("Địa bàn"), "places.list_communes", Permission.MANAGE_PLACES),
     Entry(_l("Tài khoản"), "accounts.index", Permission.MANAGE_ACCOUNTS),
     Entry(_l("Nhật ký"), "audit.index", Permission.READ_AUDIT),
 )
@@ -33,11 +40,33 @@ ENTRIES = (
 
 def init_app(app: Flask) -> None:
     """Give every page of ``app`` the navigation of whoever is signed in."""
+    app.context_processor(site_context)
     app.context_processor(staff_context)
+
+
+class Site(NamedTuple):
+    """What the head of every page says, and when it was read (seconds of a running clock)."""
+
+    province_name: str
+    is_demo: bool
+    read_at: float
+
+
+def site_context() -> dict[str, Any]:
+    """Name the province and say whether the data is invented; read again every minute."""
+    site: Site | None = current_app.extensions.get("consult_site")
+    if site is None or monotonic() - site.read_at > SITE_SECONDS:
+        province = home_province(local_day(utc_now()))
+        name = capitalised(province.full_name) if province else ""
+        site = Site(name, has_demo_rounds(), monotonic())
+        current_app.extensions["consult_site"] = site
+    return {"province_name": site.province_name, "demo_notice": site.is_demo}
 
 
 def staff_context() -> dict[str, Any]:
     """Give the layout for officers what it shows about the person; nothing for citizens."""
+    if current_app.config["SESSION_COOKIE_NAME"] not in request.cookies:
+        return {}
     if not current_user or not current_user.is_authenticated:
         return {}
     return {

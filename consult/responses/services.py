@@ -1,8 +1,8 @@
 """Answering groups of comments, and publishing the answers."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
@@ -11,10 +11,11 @@ from consult.consultations.models import Consultation
 from consult.consultations.services import mark_answered
 from consult.core.db import db
 from consult.core.errors import Refusal
+from consult.core.i18n import number_text
 from consult.core.text import plain_text
 from consult.responses.models import Response
-from consult.responses.queries import unanswered_comments
-from consult.responses.terms import NEEDS_EXPLANATION, Disposition
+from consult.responses.queries import has_group, unanswered_comments
+from consult.responses.terms import NEEDS_EXPLANATION, NewResponse
 
 
 class ExplanationMissing(Refusal):
@@ -33,30 +34,36 @@ class AnswerChanged(Refusal):
 class CommentsUnanswered(Refusal):
     """Answers cannot be published while a counted comment has none."""
 
-    message = _l("Chưa công bố được: còn góp ý chưa có trả lời. Trả lời hết rồi công bố.")
+    status = 409
 
 
-@dataclass(frozen=True, slots=True)
-class NewResponse:
-    """An answer as the drafting agency writes it; ``seen_revision`` is what they had in sight."""
+class RoundStillOpen(Refusal):
+    """Answers are published when nothing more can arrive."""
 
-    group_key: str
-    disposition: Disposition
-    explanation: str = ""
-    changed_paths: tuple[str, ...] = ()
-    seen_revision: int = 0
+    message = _l("Đợt lấy ý kiến còn mở. Công bố trả lời sau ngày đóng.")
+    status = 409
+
+
+class GroupUnknown(Refusal):
+    """The group is not of this round; it may have gone with an import that was undone."""
+
+    message = _l("Nhóm góp ý này không còn. Tải lại danh sách.")
+    status = 409
 
 
 def respond(consultation: Consultation, new: NewResponse, *, by: str, now: datetime) -> Response:
     """Answer one group, or change its answer.
 
     Raises:
+        GroupUnknown: The round has no such group.
         ExplanationMissing: The disposition needs a reason.
         AnswerChanged: The answer is not the one the writer had seen.
     """
     explanation = plain_text(new.explanation)
     if new.disposition in NEEDS_EXPLANATION and not explanation:
         raise ExplanationMissing
+    if not has_group(consultation.id, new.group_key):
+        raise GroupUnknown
     response = db.session.scalars(
         select(Response)
         .where(Response.consultation_id == consultation.id)
@@ -93,9 +100,15 @@ def publish_answers(consultation: Consultation, *, by: str, now: datetime) -> No
     """Make the answers of a closed round public.
 
     Raises:
+        RoundStillOpen: It has not closed.
         CommentsUnanswered: A counted comment has no answer.
     """
-    if unanswered_comments(consultation.id):
-        raise CommentsUnanswered
+    if now < consultation.closes_at or consultation.is_open(now):
+        raise RoundStillOpen
+    left = unanswered_comments(consultation.id)
+    if left:
+        raise CommentsUnanswered(
+            _("Chưa công bố được: còn %(left)s góp ý chưa có trả lời.", left=number_text(left))
+        )
     mark_answered(consultation, now=now)
     record("response.publish", f"consultation:{consultation.slug}", actor=by, now=now)

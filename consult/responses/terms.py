@@ -1,6 +1,9 @@
 """The words of answers."""
 
 import enum
+from dataclasses import dataclass
+
+MAX_EXPLANATION_CHARS = 10_000
 
 
 class Disposition(enum.Enum):
@@ -16,3 +19,14 @@ class Disposition(enum.Enum):
 NEEDS_EXPLANATION = frozenset(
     {Disposition.PARTLY_ACCEPTED, Disposition.NOT_ACCEPTED, Disposition.OUT_OF_SCOPE}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class NewResponse:
+    """An answer as the drafting agency writes it; ``seen_revision`` is what they had in sight."""
+
+    group_key: str
+    disposition: Disposition
+    explanation: str = ""
+    changed_paths: tuple[str, ...] = ()
+    seen_revision: int = 0

@@ -221,6 +221,7 @@ def upgrade() -> None:
     sa.Column('rule_basis', sa.String(), nullable=False),
     sa.Column('rule_verified', sa.Boolean(), nullable=False),
     sa.Column('is_demo', sa.Boolean(), nullable=False),
+    sa.Column('revision', sa.Integer(), server_default='0', nullable=False),
     sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_consultation_draft_id_draft')),
     sa.ForeignKeyConstraint(['version_id'], ['draft_version.id'], name=op.f('fk_consultation_version_id_draft_version')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_consultation')),
@@ -443,6 +444,20 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['submission_id'], ['submission.id'], name=op.f('fk_commenter_submission_id_submission')),
     sa.PrimaryKeyConstraint('submission_id', name=op.f('pk_commenter'))
     )
+    op.create_table('meeting_record',
+    sa.Column('submission_id', sa.Integer(), nullable=False),
+    sa.Column('announced_on', sa.Date(), nullable=False),
+    sa.Column('began_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('households', sa.Integer(), nullable=False),
+    sa.Column('present', sa.Integer(), nullable=False),
+    sa.Column('votes', sa.JSON(), nullable=False),
+    sa.Column('scan_sha256', sa.String(), nullable=True),
+    sa.Column('scan_name', sa.String(), nullable=True),
+    sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['submission_id'], ['submission.id'], name=op.f('fk_meeting_record_submission_id_submission')),
+    sa.PrimaryKeyConstraint('submission_id', name=op.f('pk_meeting_record'))
+    )
     op.create_table('comment_group',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('consultation_id', sa.Integer(), nullable=False),
@@ -501,6 +516,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_comment_group_consultation_id'))
 
     op.drop_table('comment_group')
+    op.drop_table('meeting_record')
     op.drop_table('commenter')
     with op.batch_alter_table('comment', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_comment_submission_id'))

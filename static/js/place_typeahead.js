@@ -9,11 +9,7 @@ for (const select of document.querySelectorAll("select[data-typeahead]")) {
 }
 
 function Typeahead(select) {
-  const places = [...select.options].map((option) => ({
-    option,
-    name: option.text,
-    key: folded(`${option.text} ${option.parentElement.label || ""}`),
-  }));
+  let places = placesOf(select);
   const box = boxFor(select);
   const list = listFor(box);
   let shown = [];
@@ -85,11 +81,20 @@ function Typeahead(select) {
   // What was typed counts only when it is one place; otherwise the last choice comes back.
   function settle() {
     const typed = folded(box.value);
+    const before = select.value;
     const same = places.filter((place) => place.option.value && folded(place.name) === typed);
     if (!typed) select.value = "";
     else if (same.length === 1) select.value = same[0].option.value;
     box.value = chosenName();
     close();
+    if (select.value !== before) select.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  // Another script has put other places into the list.
+  function reread() {
+    places = placesOf(select);
+    box.value = chosenName();
+    if (document.activeElement === box) open();
   }
 
   const keys = {
@@ -103,10 +108,19 @@ function Typeahead(select) {
   box.addEventListener("input", open);
   box.addEventListener("click", () => isOpen() || open());
   box.addEventListener("blur", settle);
+  select.addEventListener("listchange", reread);
   box.addEventListener("keydown", (event) => {
     const act = keys[event.key];
     if (act && (act() !== false || event.key.startsWith("Arrow"))) event.preventDefault();
   });
+}
+
+function placesOf(select) {
+  return [...select.options].map((option) => ({
+    option,
+    name: option.text,
+    key: folded(`${option.text} ${option.parentElement.label || ""}`),
+  }));
 }
 
 // The box takes over the list's id, so that its label and the error summary lead to it.

@@ -55,7 +55,9 @@ def change_field(chance: random.Random) -> None:
         "hash": row.previous_hash[:-1] + "f",
     }
     field = chance.choice(sorted(new))
-    db.session.execute(sa.update(AuditEntry).where(AuditEntry.id == row.id).values({field: new[field]}))
+    db.session.execute(
+        sa.update(AuditEntry).where(AuditEntry.id == row.id).values({field: new[field]})
+    )
 
 
 def reseal(chance: random.Random) -> None:
@@ -76,7 +78,9 @@ def delete_and_renumber(chance: random.Random) -> None:
     gone = chance.randint(1, ENTRIES - 1)
     db.session.execute(sa.delete(AuditEntry).where(AuditEntry.id == gone))
     for number in range(gone + 1, ENTRIES + 1):
-        db.session.execute(sa.update(AuditEntry).where(AuditEntry.id == number).values(id=number - 1))
+        db.session.execute(
+            sa.update(AuditEntry).where(AuditEntry.id == number).values(id=number - 1)
+        )
 
 
 def insert_one(chance: random.Random) -> None:
@@ -108,7 +112,9 @@ def cut_the_tail(chance: random.Random) -> None:
 def write_anew(chance: random.Random) -> None:
     """Change one entry and seal the whole chain after it anew."""
     first = chance.randint(1, ENTRIES)
-    rows = db.session.scalars(sa.select(AuditEntry).where(AuditEntry.id >= first).order_by(AuditEntry.id))
+    rows = db.session.scalars(
+        sa.select(AuditEntry).where(AuditEntry.id >= first).order_by(AuditEntry.id)
+    )
     before = None
     for row in rows.all():
         row.actor = "Người khác" if before is None else row.actor
@@ -186,7 +192,9 @@ def test_an_entry_that_cannot_be_read_breaks_the_chain(context):
     assert report.entries < 4
 
 
-@pytest.mark.parametrize("statement", ["UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry"]
+)
 def test_the_database_itself_refuses_edits(context, statement):
     fill()
 
@@ -236,7 +244,12 @@ def test_the_command_gives_the_head_and_finds_it_again(app, run):
     again = run("audit", "verify", "--since", head.upper())
     wrong = run("audit", "verify", "--since", "f" * 64)
 
-    assert json.loads(told.stdout) == {"entries": ENTRIES, "head": head, "fault": None, "broken_at": None}
+    assert json.loads(told.stdout) == {
+        "entries": ENTRIES,
+        "head": head,
+        "fault": None,
+        "broken_at": None,
+    }
     assert (told.exit_code, again.exit_code, wrong.exit_code) == (0, 0, 1)
     assert head in again.stdout
     assert "cắt đuôi" in wrong.stdout

@@ -31,7 +31,7 @@ def test_a_contact_is_sealed_and_can_be_opened(context):
     assert contact_of(submission_id).phone == "0912 345 678"
     sealed = db.session.scalar(db.select(Commenter.sealed))
     assert b"0912" not in sealed
-    assert "Hoa".encode() not in sealed
+    assert b"Hoa" not in sealed
 
 
 def test_without_consent_nothing_of_the_contact_is_kept(context):
@@ -47,7 +47,10 @@ def test_consent_to_be_named_keeps_the_name_alone(context):
 
 
 def test_only_those_who_ticked_are_named(context):
-    named, unnamed = send(HOA), send(NewContact(name="Triệu Văn An", phone="0912345678", may_be_contacted=True))
+    named, unnamed = (
+        send(HOA),
+        send(NewContact(name="Triệu Văn An", phone="0912345678", may_be_contacted=True)),
+    )
 
     assert names_to_print([named, unnamed]) == {named: "Nông Thị Hoa"}
 

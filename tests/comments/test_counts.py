@@ -5,7 +5,13 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from consult.comments.models import Comment, CommentTally, ImportBatch, Submission, SubmissionTally
 from consult.comments.queries import (
@@ -16,7 +22,13 @@ from consult.comments.queries import (
     published_comments,
     tallies,
 )
-from consult.comments.services import AlreadyUndone, StatusChanged, record_submission, set_status, undo_batch
+from consult.comments.services import (
+    AlreadyUndone,
+    StatusChanged,
+    record_submission,
+    set_status,
+    undo_batch,
+)
 from consult.comments.terms import Channel, CommentStatus, NewComment, Stance, Unit, WithheldReason
 from consult.core.db import db, transaction
 from tests.comments.arriving import kept_round, kept_village, new_submission
@@ -33,7 +45,9 @@ def said(consultation, *comments, now=DURING, **fields):
 
 
 def comments_of(submission):
-    return db.session.scalars(db.select(Comment).where(Comment.submission_id == submission.id).order_by(Comment.id)).all()
+    return db.session.scalars(
+        db.select(Comment).where(Comment.submission_id == submission.id).order_by(Comment.id)
+    ).all()
 
 
 def decide(comment, status, **fields):
@@ -43,7 +57,12 @@ def decide(comment, status, **fields):
 
 def batch_of(consultation):
     with transaction():
-        batch = ImportBatch(consultation_id=consultation.id, source_name="a.csv", source_sha256="0", created_at=DURING)
+        batch = ImportBatch(
+            consultation_id=consultation.id,
+            source_name="a.csv",
+            source_sha256="0",
+            created_at=DURING,
+        )
         db.session.add(batch)
         db.session.flush()
     return batch
@@ -63,7 +82,9 @@ def test_a_part_counts_what_lies_inside_it(context):
 
 def test_a_withheld_comment_stays_counted_and_keeps_its_place_in_the_list(context):
     consultation = kept_round("dieu-1")
-    shown, hidden, _waiting = (said(consultation, NewComment("dieu-1", Stance.AGREE)) for _ in range(3))
+    shown, hidden, _waiting = (
+        said(consultation, NewComment("dieu-1", Stance.AGREE)) for _ in range(3)
+    )
 
     decide(comments_of(shown)[0], CommentStatus.PUBLISHED)
     decide(comments_of(hidden)[0], CommentStatus.WITHHELD, reason=WithheldReason.INSULT)
@@ -98,7 +119,9 @@ def test_changing_the_shown_words_alone_changes_no_count(context):
 def test_a_list_has_pages_of_twenty_newest_first(context):
     consultation = kept_round("dieu-1")
     for number in range(45):
-        comment = comments_of(said(consultation, NewComment("dieu-1", Stance.OTHER, f"Ý kiến {number}")))[0]
+        comment = comments_of(
+            said(consultation, NewComment("dieu-1", Stance.OTHER, f"Ý kiến {number}"))
+        )[0]
         decide(comment, CommentStatus.PUBLISHED)
 
     first, last = (published_comments(consultation.id, path="dieu-1", page=n) for n in (1, 3))
@@ -112,7 +135,10 @@ def test_a_list_is_filtered_by_stance_and_commune(context):
     consultation, village = kept_round("dieu-1"), kept_village()
     there = {"commune_id": village.parent_id}
     for stance, place in [(Stance.AGREE, {}), (Stance.AGREE, there), (Stance.DISAGREE, there)]:
-        decide(comments_of(said(consultation, NewComment("dieu-1", stance), **place))[0], CommentStatus.PUBLISHED)
+        decide(
+            comments_of(said(consultation, NewComment("dieu-1", stance), **place))[0],
+            CommentStatus.PUBLISHED,
+        )
 
     def found(**filters):
         return published_comments(consultation.id, path="dieu-1", page=1, **filters).total
@@ -135,7 +161,9 @@ def test_places_and_days_are_counted(context):
 
     assert counts_by_commune([consultation.id]) == {village.parent_id: 2}
     assert counts_by_day(consultation.id) == {date(2026, 11, 15): 2, date(2026, 11, 16): 1}
-    assert {(one.village_id, one.unit, one.submissions) for one in counts_by_place(consultation.id)} == {
+    assert {
+        (one.village_id, one.unit, one.submissions) for one in counts_by_place(consultation.id)
+    } == {
         (village.id, Unit.PERSON, 1),
         (village.id, Unit.HOUSEHOLD, 1),
         (None, Unit.PERSON, 1),
@@ -146,7 +174,9 @@ def test_an_undone_import_leaves_the_counts_and_lists_and_keeps_its_rows(context
     consultation = kept_round("dieu-1")
     batch = batch_of(consultation)
     said(consultation)
-    comment = comments_of(said(consultation, NewComment("dieu-1", Stance.AGREE), batch_id=batch.id))[0]
+    comment = comments_of(
+        said(consultation, NewComment("dieu-1", Stance.AGREE), batch_id=batch.id)
+    )[0]
     decide(comment, CommentStatus.PUBLISHED)
 
     with transaction():
@@ -180,14 +210,21 @@ class CountingMachine(RuleBasedStateMachine):
     )
     def arrives(self, paths, unit, channel, late):
         new = [NewComment(path, Stance.AGREE) for path in paths]
-        submission = said(self.round, *new, unit=unit, channel=channel, now=AFTER_CLOSING if late else DURING)
+        submission = said(
+            self.round, *new, unit=unit, channel=channel, now=AFTER_CLOSING if late else DURING
+        )
         return comments_of(submission)[0]
 
     @rule(target=batches)
     def is_imported(self):
         batch = batch_of(self.round)
         for path in PATHS[:2]:
-            said(self.round, NewComment(path, Stance.DISAGREE), batch_id=batch.id, channel=Channel.PAPER)
+            said(
+                self.round,
+                NewComment(path, Stance.DISAGREE),
+                batch_id=batch.id,
+                channel=Channel.PAPER,
+            )
         return batch
 
     @rule(comment=comments, status=st.sampled_from(CommentStatus))
@@ -203,7 +240,10 @@ class CountingMachine(RuleBasedStateMachine):
     @invariant()
     def received_is_shown_and_stubs_and_waiting(self):
         counts = tallies(self.round.id)
-        listed = [published_comments(self.round.id, path=path, page=1).rows for path in ("", "dieu-1", "dieu-2")]
+        listed = [
+            published_comments(self.round.id, path=path, page=1).rows
+            for path in ("", "dieu-1", "dieu-2")
+        ]
         stubs = sum(one.status is CommentStatus.WITHHELD for page in listed for one in page)
         shown = sum(one.status is CommentStatus.PUBLISHED for page in listed for one in page)
         assert counts.received == shown + stubs + counts.waiting
@@ -215,18 +255,31 @@ class CountingMachine(RuleBasedStateMachine):
             Comment.path, Comment.stance, Submission.unit, Comment.status, db.func.count()
         ).join(Submission, Submission.id == Comment.submission_id)
         counted = counted.where(Comment.is_counted, Comment.consultation_id == self.round.id)
-        rows = db.session.execute(counted.group_by(Comment.path, Comment.stance, Submission.unit, Comment.status))
+        rows = db.session.execute(
+            counted.group_by(Comment.path, Comment.stance, Submission.unit, Comment.status)
+        )
         kept = db.session.execute(
-            db.select(CommentTally.path, CommentTally.stance, CommentTally.unit, CommentTally.status, CommentTally.comments)
-            .where(CommentTally.consultation_id == self.round.id, CommentTally.comments != 0)
+            db.select(
+                CommentTally.path,
+                CommentTally.stance,
+                CommentTally.unit,
+                CommentTally.status,
+                CommentTally.comments,
+            ).where(CommentTally.consultation_id == self.round.id, CommentTally.comments != 0)
         )
         assert {tuple(row) for row in rows} == {tuple(row) for row in kept}
-        sendings = db.select(db.func.count()).select_from(Submission).where(
-            Submission.consultation_id == self.round.id, ~Submission.is_late, Submission.undone_at.is_(None)
+        sendings = (
+            db.select(db.func.count())
+            .select_from(Submission)
+            .where(
+                Submission.consultation_id == self.round.id,
+                ~Submission.is_late,
+                Submission.undone_at.is_(None),
+            )
         )
-        kept_sendings = db.select(db.func.coalesce(db.func.sum(SubmissionTally.submissions), 0)).where(
-            SubmissionTally.consultation_id == self.round.id
-        )
+        kept_sendings = db.select(
+            db.func.coalesce(db.func.sum(SubmissionTally.submissions), 0)
+        ).where(SubmissionTally.consultation_id == self.round.id)
         assert db.session.scalar(sendings) == db.session.scalar(kept_sendings)
 
 

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consult.comments.rules import damm_digit, is_receipt, new_receipt, normal_receipt, receipt_groups
+from consult.comments.rules import (
+    damm_digit,
+    is_receipt,
+    new_receipt,
+    normal_receipt,
+    receipt_groups,
+)
 
 RECEIPTS = st.builds(new_receipt)
 
@@ -34,13 +40,23 @@ def test_every_swap_of_neighbours_is_found(receipt, place):
 
 @pytest.mark.parametrize(
     "typed",
-    ["481723065597", " 4817-2306-5597 ", "4817 23O6 5597", "4817.2306.5597", "４８１７ 2306 5597", "48I7 23o6 5597"],
+    [
+        "481723065597",
+        " 4817-2306-5597 ",
+        "4817 23O6 5597",
+        "4817.2306.5597",
+        "４８１７ 2306 5597",
+        "48I7 23o6 5597",
+    ],
 )
 def test_a_receipt_is_understood_as_people_type_it(typed):
     assert normal_receipt(typed) == "481723065597"
 
 
-@pytest.mark.parametrize("typed", ["", "NUOC-4827-KM", "4817 2306 559", "4817 2306 5598", "4817 2306 5597 1", "²817 2306 5597"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", "NUOC-4827-KM", "4817 2306 559", "4817 2306 5598", "4817 2306 5597 1", "²817 2306 5597"],
+)
 def test_what_is_no_receipt_is_refused(typed):
     assert not is_receipt(normal_receipt(typed))
 

@@ -30,7 +30,9 @@ def test_ten_thousand_characters_are_accepted_in_either_form(context, form):
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_ten_thousand_and_one_characters_are_refused(context, form):
     with pytest.raises(TextTooLong):
-        send(kept_round(), NewComment("", Stance.OTHER, unicodedata.normalize(form, LETTER * 10_001)))
+        send(
+            kept_round(), NewComment("", Stance.OTHER, unicodedata.normalize(form, LETTER * 10_001))
+        )
 
     assert rows_of(Comment) == 0
 

@@ -161,7 +161,8 @@ def test_trouble_of_the_database_is_told_to_all_and_writes_nothing(app):
     def write(words):
         ledger(words)
         if len(words) > 1:
-            raise sa.exc.OperationalError("INSERT", {}, Exception("disk I/O error"))
+            msg = "INSERT"
+            raise sa.exc.OperationalError(msg, {}, Exception("disk I/O error"))
         return list(words)
 
     answers = submit_together(app, GroupCommit(write), ledger, ["a", "b", "c"])

@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -34,7 +33,9 @@ def start_worker(app, database_url, tmp_path) -> Iterator[Callable[[], subproces
 
     def start() -> subprocess.Popen:
         command = [sys.executable, "-m", "flask", "--app", "tests.jobs.counting", "worker"]
-        process = subprocess.Popen(command, cwd=CHECKOUT, env=environment, stderr=subprocess.PIPE, text=True)
+        process = subprocess.Popen(
+            command, cwd=CHECKOUT, env=environment, stderr=subprocess.PIPE, text=True
+        )
         started.append(process)
         return process
 
@@ -62,16 +63,20 @@ def wait_for(job: Job, condition: Callable[[Job], bool]) -> Job:
         if condition(row):
             return row
         time.sleep(0.05)
-    raise AssertionError(f"the job stays {row.state} at {row.done_steps}")
+    pytest.fail(f"the job stays {row.state} at {row.done_steps}")
 
 
-def test_a_job_cut_off_by_kill_is_done_by_the_next_worker_and_ends_once(slow_job, start_worker, tmp_path):
+def test_a_job_cut_off_by_kill_is_done_by_the_next_worker_and_ends_once(
+    slow_job, start_worker, tmp_path
+):
     first = start_worker()
     wait_for(slow_job, lambda job: job.done_steps > 0)
     first.send_signal(signal.SIGKILL)
     first.wait()
     with transaction():
-        db.session.get(Job, slow_job.id, populate_existing=True).seen_at -= LOST_AFTER + timedelta(seconds=5)
+        db.session.get(Job, slow_job.id, populate_existing=True).seen_at -= LOST_AFTER + timedelta(
+            seconds=5
+        )
 
     start_worker()
     ended = wait_for(slow_job, lambda job: job.state is JobState.DONE)

@@ -1,5 +1,7 @@
 """Finding places by a few letters, by code, and for imported rows."""
 
+import json
+
 import pytest
 
 from consult.places.queries import find_places, map_points, resolve
@@ -108,14 +110,16 @@ def test_no_place_at_all_is_no_problem(frozen):
 
 
 def test_every_commune_of_a_day_has_a_point_and_an_outline_where_one_came(frozen):
-    ring = "[[105.8,22.1],[105.9,22.1],[105.9,22.2],[105.8,22.1]]"
-    shapes = '{"type":"FeatureCollection","features":[%s,%s,%s]}' % (
-        '{"type":"Feature","properties":{"code":"01840"},"geometry":{"type":"Polygon","coordinates":[%s]}}'
-        % ring,
-        '{"type":"Feature","properties":{"code":"99999"},"geometry":{"type":"Polygon","coordinates":[%s]}}'
-        % ring,
-        '{"type":"Feature","properties":{"code":"01843"},"geometry":{"type":"Point","coordinates":[1,2]}}',
-    )
+    polygon = {
+        "type": "Polygon",
+        "coordinates": [[[105.8, 22.1], [105.9, 22.1], [105.9, 22.2], [105.8, 22.1]]],
+    }
+    point = {"type": "Point", "coordinates": [105.8, 22.1]}
+    features = [
+        {"type": "Feature", "properties": {"code": code}, "geometry": geometry}
+        for code, geometry in (("01840", polygon), ("99999", polygon), ("01843", point))
+    ]
+    shapes = json.dumps({"type": "FeatureCollection", "features": features})
 
     report = import_shapes(shapes.encode(), NEW_DAY)
 

@@ -68,11 +68,11 @@ def test_an_odd_day_or_a_search_that_finds_nothing_does_no_harm(admin):
 def test_a_commune_shows_its_villages_and_what_it_was_made_from(admin):
     page = admin.get(f"{LIST}/xa/01843/2025-07-01")
 
-    assert page.select_one("h1").text == "phường Bắc Kạn"
+    assert page.select_one("h1").text == "Phường Bắc Kạn"
     assert "thôn Nà Pài" in page.words
     assert "phường Phùng Chí Kiên (01843): nhập" in page.words
     before = admin.get(f"{LIST}/xa/01843/2020-02-01")
-    assert before.select_one("h1").text == "phường Phùng Chí Kiên"
+    assert before.select_one("h1").text == "Phường Phùng Chí Kiên"
     assert "phường Bắc Kạn (01843): nhập" in before.words
 
 

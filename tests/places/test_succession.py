@@ -10,6 +10,7 @@ from consult.places.queries import (
     as_current_units,
     as_units_then,
     communes_on,
+    counts_as_of,
     successor,
 )
 from consult.places.rules import destination, on_a_cycle, recount
@@ -74,6 +75,18 @@ def test_counts_by_the_units_of_the_day_of_the_opinion_stay_as_they_were(frozen)
         ("phường Bắc Kạn", 4),
     }
     assert (then.unplaced, then.total) == (2, 9)
+
+
+def test_counts_of_several_kinds_are_added_up_within_each_kind(frozen):
+    counts = {
+        commune("01837", OLD_DAY).id: {"person": 2, "household": 1},
+        commune("01843").id: {"person": 3},
+        0: {"organisation": 4},
+    }
+
+    now = counts_as_of(counts, TODAY)
+
+    assert now == {commune("01843").id: {"person": 5, "household": 1}, 0: {"organisation": 4}}
 
 
 def test_what_belongs_to_no_place_stays_in_the_total(frozen):

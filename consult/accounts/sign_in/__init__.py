@@ -1,12 +1,14 @@
 """Signing in: Flask-Security on our people and roles, in our words."""
 
+from typing import Any
+
 from flask import Flask, abort
 from flask.typing import ResponseReturnValue
 from flask_security import Security, SQLAlchemyUserDatastore
 
 from consult.accounts.models import Role, User
 from consult.accounts.sign_in.attempts import limit_attempts
-from consult.accounts.sign_in.forms import SignInForm
+from consult.accounts.sign_in.forms import AppSetupForm, NoRescueForm, SignInForm
 from consult.accounts.sign_in.second_factor import OneUseCodes
 from consult.accounts.sign_in.settings import security_settings
 from consult.core.access import PUBLIC, SIGNED_IN, public
@@ -45,12 +47,15 @@ def init_app(app: Flask) -> None:
         app,
         people,
         login_form=SignInForm,
+        two_factor_setup_form=AppSetupForm,
+        two_factor_rescue_form=NoRescueForm,
         totp_cls=OneUseCodes,
     )
     security.want_json(lambda _request: False)
     app.login_manager.request_loader(no_token)  # type: ignore[attr-defined]
+    views: dict[str, Any] = app.view_functions
     for name in SHUT:
-        app.view_functions[f"security.{name}"] = not_offered
+        views[f"security.{name}"] = not_offered
     for name, access in ACCESS.items():
-        app.view_functions[f"security.{name}"].access = access  # type: ignore[attr-defined]
+        views[f"security.{name}"].access = access
     limit_attempts(app)

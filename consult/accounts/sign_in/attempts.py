@@ -1,6 +1,7 @@
 """How often a password or code may be tried, without letting a stranger lock an officer out."""
 
 import hashlib
+from typing import Any
 
 from flask import Flask, Response, after_this_request, current_app, request, session
 from flask_login import current_user
@@ -26,7 +27,7 @@ CODE_VIEWS = (
 
 def limit_attempts(app: Flask) -> None:
     """Limit the views of ``app`` that take a password or a code."""
-    views = app.view_functions
+    views: dict[str, Any] = app.view_functions
     view = views["security.login"]
     limited = limiter.limit(PER_ACCOUNT, key_func=tried_account, methods=["POST"])(view)
     views["security.login"] = limiter.limit(PER_ADDRESS, methods=["POST"])(limited)

@@ -12,6 +12,8 @@ from consult.core.clock import utc_now
 AFTER_SIGN_IN = "/can-bo/"
 # A password given this recently lets one change it or the second factor.
 FRESH_FOR = timedelta(minutes=15)
+# A telephone's clock may be one code early or late (RFC 6238, section 5.2).
+CLOCK_DRIFT_SECONDS = 30
 # argon2id as RFC 9106 recommends second (64 MiB, 3 passes); tests hash thousands of times.
 HASHING = {"argon2__time_cost": 3, "argon2__memory_cost": 65_536, "argon2__parallelism": 4}
 TEST_HASHING = {"argon2__time_cost": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
@@ -57,6 +59,7 @@ def security_settings(settings: Settings) -> dict[str, Any]:
         "TWO_FACTOR": True,
         "TWO_FACTOR_REQUIRED": settings.is_production,
         "TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
+        "TWO_FACTOR_AUTHENTICATOR_VALIDITY": CLOCK_DRIFT_SECONDS,
         "TWO_FACTOR_RESCUE_EMAIL": False,
         "TWO_FACTOR_POST_SETUP_VIEW": AFTER_SIGN_IN,
         "TOTP_SECRETS": {"1": sealing_key},

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Flask, flash, session
+from flask import Flask, current_app, flash, request, session
 from flask_babel import gettext as _
 from flask_login import user_logged_out
 from flask_security.signals import user_authenticated
@@ -28,7 +28,8 @@ def init_app(app: Flask) -> None:
 
 def end_old_session() -> None:
     """Forget who is there after 30 idle minutes, or 12 hours in all."""
-    if PERSON not in session:
+    # Most visitors have no session; not asking for one keeps their pages cacheable.
+    if current_app.config["SESSION_COOKIE_NAME"] not in request.cookies or PERSON not in session:
         return
     now = int(utc_now().timestamp())
     seen, since = session.get(SEEN, 0), session.get(SINCE, 0)

@@ -1,7 +1,7 @@
 """Changes to comments: receiving, recording, deciding, importing, contacts."""
 
 from consult.comments.services.contacts import erase_contact
-from consult.comments.services.deciding import set_status, undo_batch
+from consult.comments.services.deciding import set_status, undo_batch, undo_submission
 from consult.comments.services.intake import Intake
 from consult.comments.services.receiving import receive_submission
 from consult.comments.services.recording import record_submission, write_submissions
@@ -37,5 +37,6 @@ __all__ = [
     "record_submission",
     "set_status",
     "undo_batch",
+    "undo_submission",
     "write_submissions",
 ]

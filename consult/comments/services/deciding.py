@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from consult.audit.services import record
 from consult.comments.models import Comment, ImportBatch, Submission
 from consult.comments.services.refusals import AlreadyUndone, StatusChanged
 from consult.comments.services.tallies import add_comments, add_submissions, move_comment
 from consult.comments.terms import CommentStatus, WithheldReason
+from consult.consultations.services import note_change
 from consult.core.db import db
 
 
@@ -46,6 +47,7 @@ def set_status(
         unit = db.session.scalars(select(Submission.unit).where(Submission.id == changed)).one()
         key = (comment.consultation_id, comment.path, comment.stance, unit, before)
         move_comment(key, status)
+    note_change([comment.consultation_id])
     db.session.refresh(comment)
 
 
@@ -63,18 +65,7 @@ def undo_batch(batch: ImportBatch, *, by: str, now: datetime, by_id: int | None 
     ).scalar()
     if undone is None:
         raise AlreadyUndone
-    _uncount(batch.id)
-    submissions = select(Submission.id).where(Submission.batch_id == batch.id)
-    quietly = {"synchronize_session": False}
-    db.session.execute(
-        update(Comment).where(Comment.submission_id.in_(submissions)).values(is_counted=False),
-        execution_options=quietly,
-    )
-    db.session.execute(
-        update(Submission).where(Submission.batch_id == batch.id).values(undone_at=now),
-        execution_options=quietly,
-    )
-    count = db.session.scalar(select(func.count()).select_from(submissions.subquery())) or 0
+    count = _take_out(Submission.batch_id == batch.id, now=now)
     facts = {"consultation": batch.consultation_id, "submissions": count}
     subject = f"import:{batch.id}"
     record("import.undo", subject, actor=by, actor_id=by_id, now=now, facts=facts)
@@ -82,8 +73,42 @@ def undo_batch(batch: ImportBatch, *, by: str, now: datetime, by_id: int | None 
     return count
 
 
-def _uncount(batch_id: int) -> None:
-    """Subtract what a batch added to the kept counts."""
+def undo_submission(submission: Submission, *, by: str, now: datetime, by_id: int | None) -> None:
+    """Take one submission that was typed in wrongly out of every count; its rows stay.
+
+    Raises:
+        AlreadyUndone: It was undone before.
+    """
+    undone = _take_out(Submission.id == submission.id, now=now)
+    if not undone:
+        raise AlreadyUndone
+    facts = {"consultation": submission.consultation_id}
+    subject = f"submission:{submission.id}"
+    record("submission.undo", subject, actor=by, actor_id=by_id, now=now, facts=facts)
+
+
+def _take_out(chosen: ColumnElement[bool], *, now: datetime) -> int:
+    """Take submissions out of every count and list; tells how many were in."""
+    _uncount(chosen)
+    quietly = {"synchronize_session": False}
+    db.session.execute(
+        update(Comment)
+        .where(Comment.submission_id.in_(select(Submission.id).where(chosen)))
+        .values(is_counted=False),
+        execution_options=quietly,
+    )
+    undone = db.session.scalars(
+        update(Submission)
+        .where(chosen, Submission.undone_at.is_(None))
+        .values(undone_at=now)
+        .returning(Submission.id),
+        execution_options=quietly,
+    ).all()
+    return len(undone)
+
+
+def _uncount(chosen: ColumnElement[bool]) -> None:
+    """Subtract what submissions added to the kept counts."""
     key = (
         Comment.consultation_id,
         Comment.path,
@@ -94,7 +119,7 @@ def _uncount(batch_id: int) -> None:
     counted = (
         select(*key, func.count())
         .join(Submission, Submission.id == Comment.submission_id)
-        .where(Submission.batch_id == batch_id, Comment.is_counted.is_(True))
+        .where(chosen, Comment.is_counted.is_(True))
         .group_by(*key)
     )
     add_comments({(a, b, c, d, e): -n for a, b, c, d, e, n in db.session.execute(counted)})
@@ -107,7 +132,7 @@ def _uncount(batch_id: int) -> None:
     sent = (
         select(*place, func.count(func.distinct(Submission.id)), func.count(Comment.id))
         .join(Comment, Comment.submission_id == Submission.id)
-        .where(Submission.batch_id == batch_id, Comment.is_counted.is_(True))
+        .where(chosen, Comment.is_counted.is_(True))
         .group_by(*place)
     )
     add_submissions(

@@ -71,6 +71,34 @@ def write_submissions(batch: Sequence[Checked]) -> list[Outcome]:
     return [outcomes[number] for number in range(len(batch))]
 
 
+def foreseen_outcomes(batch: Sequence[Checked], rehearsed: dict[str, str]) -> list[Outcome]:
+    """Tell what ``write_submissions`` would answer, and write nothing.
+
+    ``rehearsed`` holds the bodies by external id that earlier calls would have written.
+    """
+    rows = [_submission_row(one) for one in batch]
+    known = _known(rows)
+    outcomes: list[Outcome] = []
+    for row in rows:
+        original = _original(known, row)
+        external_id = str(row["external_id"] or "")
+        body = original.body_sha256 if original else rehearsed.get(external_id)
+        if body is not None and body != row["body_sha256"]:
+            outcomes.append(ExternalIdReused())
+            continue
+        if external_id:
+            rehearsed[external_id] = row["body_sha256"]
+        outcomes.append(
+            Received(
+                submission_id=0,
+                receipt=row["receipt"],
+                is_late=row["is_late"],
+                is_repeated=body is not None,
+            )
+        )
+    return outcomes
+
+
 def _submission_row(one: Checked) -> dict[str, Any]:
     is_overtaken = one.write_before is not None and monotonic() >= one.write_before
     is_late = one.submission["is_late"] or is_overtaken

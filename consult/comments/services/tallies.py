@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from consult.comments.models import CommentTally, SubmissionTally
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
+from consult.consultations.services import note_change
 from consult.core.db import db
 
 CommentKey = tuple[int, str, Stance, Unit, CommentStatus]
@@ -28,6 +29,7 @@ def add_comments(counts: Mapping[CommentKey, int]) -> None:
         CommentTally.__table__,  # type: ignore[arg-type]
         [{**_row(COMMENT_KEY, key), "comments": n} for key, n in _ordered(counts) if n],
     )
+    note_change(key[0] for key in counts)
 
 
 def add_submissions(counts: Mapping[SubmissionKey, tuple[int, int]]) -> None:

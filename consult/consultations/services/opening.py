@@ -91,6 +91,7 @@ def checked_rule(draft: Draft, new: NewRound, *, now: datetime) -> RuleCopy:
 def mark_answered(consultation: Consultation, *, now: datetime) -> None:
     """Note that the answers to a round are public."""
     consultation.answered_at = now
+    consultation.revision += 1
     db.session.flush()
 
 

@@ -6,9 +6,10 @@ from consult.digests.queries.digests import (
     file_of_digest,
     latest_digest,
 )
-from consult.digests.queries.source import digest_source, input_sha256
+from consult.digests.queries.source import Edition, digest_source, input_sha256
 
 __all__ = [
+    "Edition",
     "digest_files",
     "digest_source",
     "digests_of",

@@ -68,9 +68,7 @@ def group_heads(consultation_id: int) -> list[GroupHead]:
         )
         .join(GroupMember, GroupMember.group_id == CommentGroup.id)
         .join(Comment, Comment.id == GroupMember.comment_id)
-        .join(Submission, Submission.id == Comment.submission_id)
-        .where(CommentGroup.consultation_id == consultation_id)
-        .where(Submission.undone_at.is_(None))
+        .where(CommentGroup.consultation_id == consultation_id, Comment.is_counted.is_(True))
         .group_by(CommentGroup.id, CommentGroup.key, CommentGroup.path)
     ).all()
     orders = {path: provision_order(path) for path in {row[2] for row in rows}}
@@ -102,7 +100,7 @@ def members(
     ids = [head.id for head in heads]
     texts = (Comment.text, Comment.public_text) if with_text else ()
     rows = db.session.execute(
-        select(
+        select(  # in the order of the fields of Member
             Comment.id,
             GroupMember.group_id,
             Submission.id,
@@ -121,18 +119,13 @@ def members(
         )
         .join(GroupMember, GroupMember.comment_id == Comment.id)
         .join(Submission, Submission.id == Comment.submission_id)
-        .where(GroupMember.group_id.in_(ids), Submission.undone_at.is_(None))
+        .where(GroupMember.group_id.in_(ids), Comment.is_counted.is_(True))
         .order_by(GroupMember.group_id, Comment.id)
         .execution_options(yield_per=1_000)
     )
     for row in rows:
-        *facts, commune_id, village_id = row[:14]
-        yield Member(
-            *facts,
-            places.get(commune_id or 0),
-            places.get(village_id or 0),
-            *row[14:],
-        )
+        commune, village = places.get(row[12] or 0), places.get(row[13] or 0)
+        yield Member(*row[:12], commune, village, *row[14:])  # type: ignore[arg-type, call-arg]
 
 
 def representative_texts(heads: Sequence[GroupHead]) -> dict[int, tuple[str, str]]:
@@ -149,7 +142,7 @@ def representative_texts(heads: Sequence[GroupHead]) -> dict[int, tuple[str, str
         select(func.min(published.id))
         .join(GroupMember, GroupMember.comment_id == published.id)
         .where(GroupMember.group_id.in_(ids))
-        .where(published.status == CommentStatus.PUBLISHED)
+        .where(published.status == CommentStatus.PUBLISHED, published.is_counted.is_(True))
         .group_by(GroupMember.group_id)
     )
     shown = {

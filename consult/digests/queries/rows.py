@@ -123,8 +123,15 @@ class Reading:
         return tuple(found)
 
     def comments(self) -> Iterator[DigestComment]:
-        """Give the counted comments anew, in the order of their rows; streamed."""
+        """Give the counted comments anew, in the order of their rows; streamed.
+
+        A chunk of several groups is held until they are in order; a large group stands alone.
+        """
         for chunk in chunks(self.heads):
+            if len(chunk) == 1:
+                found = members(chunk, self.places, with_text=True)
+                yield from (self.comment(member, chunk[0]) for member in found)
+                continue
             by_group: dict[int, list[DigestComment]] = defaultdict(list)
             heads = {head.id: head for head in chunk}
             for member in members(chunk, self.places, with_text=True):

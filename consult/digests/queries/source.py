@@ -2,20 +2,26 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from consult.accounts.models import Agency
-from consult.comments.terms import Stance, Unit
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.digests.queries.groups import group_heads
 from consult.digests.queries.rows import Reading
-from consult.digests.queries.totals import place_tallies, silent_bodies, totals
+from consult.digests.queries.totals import (
+    agreeing_bodies,
+    place_tallies,
+    silent_bodies,
+    totals,
+    unanswered_by_unit,
+)
 from consult.digests.rules.wording import law_version
-from consult.digests.terms import Body, DigestHeader, DigestSource, Letterhead
+from consult.digests.terms import DigestHeader, DigestSource, Letterhead
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.responses.queries import responses_by_group
@@ -24,22 +30,29 @@ from consult.rulebook.terms import KIND_NAMES
 FEWEST_SHOWN = 5
 
 
-def digest_source(
-    consultation: Consultation, *, number: int, as_of: datetime, input_hash: str
-) -> DigestSource:
-    """Make the source of a digest; call inside ``snapshot()``, with everything grouped.
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which digest of a round it is: its number, its moment (aware), and the hash of its input."""
+
+    number: int
+    as_of: datetime
+    input_sha256: str
+
+
+def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
+    """Make the source of a digest; call inside ``snapshot()``. It holds what has a group.
 
     ``consultation`` has its draft and agency loaded.
     """
     reading = _reading(consultation)
     counts = totals(consultation)
-    unanswered = _unanswered(reading)
+    unanswered = unanswered_by_unit(consultation.id)
     return DigestSource(
         header=DigestHeader(
             consultation=consultation.slug,
-            number=number,
-            as_of=as_of,
-            input_sha256=input_hash,
+            number=edition.number,
+            as_of=edition.as_of,
+            input_sha256=edition.input_sha256,
             is_complete=not any(unanswered.values()),
             law=law_version(consultation.opens_on),
             draft_kind=KIND_NAMES[consultation.draft.kind],
@@ -53,7 +66,7 @@ def digest_source(
         totals=counts,
         rows=reading.rows,
         comments=reading.comments,
-        agreeing=_agreeing(reading),
+        agreeing=agreeing_bodies(consultation.id),
         silent=silent_bodies(consultation.id),
         places=place_tallies(consultation.id, reading.places, fewest_shown=FEWEST_SHOWN),
     )
@@ -81,25 +94,6 @@ def _letterhead(agency: Agency) -> Letterhead:
     )
 
 
-def _unanswered(reading: Reading) -> dict[Unit, int]:
-    """Count the comments without an answer by unit."""
-    open_rows = (row for row in reading.rows() if row.disposition is None)
-    counts: dict[Unit, int] = {}
-    for row in open_rows:
-        for unit, count in row.by_unit.items():
-            counts[unit] = counts.get(unit, 0) + count
-    return counts
-
-
-def _agreeing(reading: Reading) -> tuple[Body, ...]:
-    """List the bodies that only agree with the whole draft, in the order of their letters."""
-    found: dict[str, Body] = {}
-    for row in reading.rows():
-        if row.path == "" and not row.representative and set(row.by_stance) == {Stance.AGREE}:
-            found.update((one.name, one) for one in row.bodies)
-    return tuple(found.values())
-
-
 def input_sha256(consultation: Consultation) -> str:
     """Hash everything a digest of the round is made from; call inside ``snapshot()``."""
     seal = hashlib.sha256()
@@ -111,7 +105,8 @@ def input_sha256(consultation: Consultation) -> str:
     reading = _reading(consultation)
     agency = consultation.draft.lead_agency
     add([consultation.slug, consultation.title, consultation.version_id])
-    add([consultation.opens_on, consultation.closes_on, agency.name_lines, agency.parent_lines])
+    add([consultation.opens_on, consultation.closes_on, consultation.draft.kind])
+    add([agency.name, agency.name_lines, agency.parent_lines, agency.place_name])
     counts = totals(consultation)
     add([counts.submissions, counts.late, counts.asked_organisations, counts.asked_villages])
     add(silent_bodies(consultation.id))

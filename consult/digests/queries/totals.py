@@ -3,23 +3,27 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import aliased
 
+from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
-from consult.comments.terms import CommentStatus, Unit
+from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.consultations.models import AskedBody, Consultation, ConsultationPlace
 from consult.core.db import db
 from consult.core.text import fold
-from consult.digests.terms import PlaceTally, Totals
+from consult.digests.terms import Body, PlaceTally, Totals
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
+from consult.responses.models import Response
+from consult.responses.queries import IS_ANSWER
 
 
 def totals(consultation: Consultation) -> Totals:
     """Count submissions and comments in time, by unit, channel and stance."""
     by_unit: Counter[Unit] = Counter()
-    by_channel: Counter = Counter()  # type: ignore[type-arg]
-    by_stance: Counter = Counter()  # type: ignore[type-arg]
+    by_channel: Counter[Channel] = Counter()
+    by_stance: Counter[Stance] = Counter()
     withheld = 0
     rows = db.session.execute(
         _counted(
@@ -34,18 +38,10 @@ def totals(consultation: Consultation) -> Totals:
         by_channel[channel] += count
         by_stance[stance] += count
         withheld += count if status is CommentStatus.WITHHELD else 0
-    took_part = {
-        unit: count
-        for unit, count in db.session.execute(
-            select(Submission.unit, func.count())
-            .where(Submission.consultation_id == consultation.id)
-            .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
-            .group_by(Submission.unit)
-        )
-    }
+    sendings = submissions_by_unit(consultation.id)
     asked = asked_bodies(consultation.id)
     return Totals(
-        submissions=sum(took_part.values()),
+        submissions=sum(sendings.values()),
         comments=sum(by_stance.values()),
         by_unit=by_unit,
         by_channel=by_channel,
@@ -55,17 +51,29 @@ def totals(consultation: Consultation) -> Totals:
         withheld=withheld,
         late=late_comments(consultation.id),
         sent={Unit.ORGANISATION: len(asked)} if asked else {},
-        took_part=took_part,
+        took_part=sendings,
     )
 
 
+def submissions_by_unit(consultation_id: int) -> dict[Unit, int]:
+    """Count the submissions in time by unit."""
+    sent = func.count(Submission.id.distinct()).label("sent")
+    rows = db.session.execute(
+        _counted(select(Submission.unit, sent), consultation_id).group_by(Submission.unit)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def _counted(query: Select, consultation_id: int) -> Select:  # type: ignore[type-arg]
-    """Keep the comments that count: in time, and not of an undone import."""
+    """Keep the comments that count, are not of an undone import, and stand in a group.
+
+    What arrived after the grouping waits for the next digest, in every number alike.
+    """
     return (
         query.select_from(Comment)
         .join(Submission, Submission.id == Comment.submission_id)
-        .where(Comment.consultation_id == consultation_id)
-        .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
+        .join(GroupMember, GroupMember.comment_id == Comment.id)
+        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
     )
 
 
@@ -104,6 +112,47 @@ def silent_bodies(consultation_id: int) -> tuple[str, ...]:
         )
     }
     return tuple(b.name for b in asked_bodies(consultation_id) if fold(b.name) not in heard)
+
+
+def unanswered_by_unit(consultation_id: int) -> dict[Unit, int]:
+    """Count the comments without an answer by unit; every counted one stands in a group."""
+    rows = db.session.execute(
+        _counted(select(Submission.unit, func.count().label("comments")), consultation_id)
+        .join(CommentGroup, CommentGroup.id == GroupMember.group_id)
+        .outerjoin(Response, IS_ANSWER)
+        .where(Response.id.is_(None))
+        .group_by(Submission.unit)
+    )
+    return {row.unit: row.comments for row in rows}
+
+
+def agreeing_bodies(consultation_id: int) -> tuple[Body, ...]:
+    """List the bodies that only agree with the whole draft, in the order of their letters."""
+    only_agree = (
+        _counted(
+            select(Submission.organisation, Submission.document_number, Submission.document_on),
+            consultation_id,
+        )
+        .where(Submission.unit == Unit.ORGANISATION)
+        .where(Comment.path == "", Comment.stance == Stance.AGREE, Comment.folded == "")
+        .where(~_says_more(consultation_id))
+        .order_by(Comment.id)
+    )
+    found = {row.organisation: Body(*row) for row in db.session.execute(only_agree)}
+    return tuple(body for name, body in found.items() if name)
+
+
+def _says_more(consultation_id: int) -> ColumnElement[bool]:
+    """Whether the body of a submission says something else besides its plain agreement."""
+    sent, said = aliased(Submission), aliased(Comment)
+    return (
+        select(said.id)
+        .join(sent, sent.id == said.submission_id)
+        .where(said.consultation_id == consultation_id, said.is_counted.is_(True))
+        .where(sent.organisation == Submission.organisation)
+        .where((said.path != "") | (said.stance != Stance.AGREE) | (said.folded != ""))
+        .exists()
+    )
 
 
 def asked_villages(consultation: Consultation) -> int:

@@ -17,7 +17,7 @@ from consult.drafts.services import choose_places, current_outline, describe
 from consult.drafts.terms import Node, ProvisionKind
 from consult.drafts.views import bp
 from consult.drafts.views.finding import draft_or_404, latest_version_or_404
-from consult.places.queries import communes_on, place_with_parent, villages_of
+from consult.places.queries import communes_on, place_by_id, villages_of
 
 ASKED_ABOUT = (
     ProvisionKind.ARTICLE,
@@ -88,7 +88,7 @@ def choose_communes(slug: str) -> ResponseReturnValue:
 def choose_villages(slug: str, commune_id: int) -> ResponseReturnValue:
     """Choose villages of one commune instead of the whole of it."""
     draft = draft_or_404(slug)
-    commune = place_with_parent(commune_id) or abort(404)
+    commune = place_by_id(commune_id) or abort(404)
     villages = villages_of(commune_id, local_day(utc_now()))
     form = VillagesForm()
     form.villages.choices = [SelectChoice(place.id, place.full_name) for place in villages]

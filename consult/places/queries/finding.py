@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from consult.core.db import db
 from consult.core.text import fold
 from consult.places.models import Place, PlaceLineage, PlaceShape
 from consult.places.queries.validity import in_force
-from consult.places.rules import match_rank, split_kind
+from consult.places.rules import split_kind
 from consult.places.terms import FOUND_PLACES, LineageKind, PlaceLevel
 
 
@@ -45,6 +45,16 @@ class Kin:
     kind: LineageKind
 
 
+def home_province(day: date) -> Place | None:
+    """The province whose installation this is: the newest one in force on ``day``."""
+    return db.session.scalars(
+        select(Place)
+        .where(Place.level == PlaceLevel.PROVINCE, *in_force(day))
+        .order_by(Place.valid_from.desc(), Place.id)
+        .limit(1)
+    ).first()
+
+
 def communes_on(day: date) -> Sequence[Place]:
     """Communes in force on ``day`` in Vietnamese order, the unit above each loaded."""
     return db.session.scalars(
@@ -75,7 +85,7 @@ def place_by_code(level: PlaceLevel, code: str, day: date) -> Place | None:
     ).first()
 
 
-def place_with_parent(place_id: int) -> Place | None:
+def place_by_id(place_id: int) -> Place | None:
     """The place of an id, the units above it loaded."""
     return db.session.get(
         Place, place_id, options=[joinedload(Place.parent).joinedload(Place.parent)]
@@ -107,24 +117,28 @@ def find_places(
         level: Level to look among.
         within: Id of the commune whose villages are sought; all communes when left out.
     """
-    found: list[tuple[int, str, int, Place]] = []
     for wanted in dict.fromkeys((fold(text), fold(split_kind(text)[1]))):
         if not wanted:
             continue
+        rank = case(
+            (Place.folded == wanted, 0),
+            (Place.folded.startswith(wanted), 1),
+            (Place.folded.contains(f" {wanted}"), 2),
+            else_=3,
+        )
         chosen = (
             select(Place)
             .where(Place.level == level, Place.folded.contains(wanted), *in_force(day))
             .options(joinedload(Place.parent))
+            .order_by(rank, Place.sort_key, Place.id)
+            .limit(FOUND_PLACES)
         )
         if within is not None:
             chosen = chosen.where(Place.parent_id == within)
-        for place in db.session.scalars(chosen):
-            rank = match_rank(place.folded, wanted)
-            if rank is not None:
-                found.append((rank, place.sort_key, place.id, place))
+        found = list(db.session.scalars(chosen))
         if found:
-            break
-    return [place for *_key, place in sorted(found, key=lambda one: one[:3])[:FOUND_PLACES]]
+            return found
+    return []
 
 
 def unit_periods() -> list[tuple[date, date | None, int]]:

@@ -1,10 +1,12 @@
 """What became of places, and counts by the units of their day or of a later one (rule R36)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
@@ -13,6 +15,8 @@ from consult.places.models import Place, PlaceLineage
 from consult.places.queries.validity import in_force
 from consult.places.rules import destination, recount
 from consult.places.terms import Fate
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ def successor(place_id: int, day: date) -> Place | Fate:
     fate = destination(place_id, successors_by_id(), alive=alive)
     if isinstance(fate, Fate):
         return fate
-    return _places([fate])[fate]
+    return places_by_id([fate])[fate]
 
 
 def as_current_units(counts: Mapping[int, int], day: date) -> CountsByUnit:
@@ -69,7 +73,7 @@ def as_current_units(counts: Mapping[int, int], day: date) -> CountsByUnit:
         counts: Counts by place id; ids that name no place (0) are kept as ``unplaced``.
         day: Day of the units to show.
     """
-    known = _places(counts)
+    known = places_by_id(counts)
     alive = set(db.session.scalars(select(Place.id).where(*in_force(day))))
     after = successors_by_id()
     fates = {place_id: destination(place_id, after, alive=alive) for place_id in known}
@@ -81,22 +85,52 @@ def as_current_units(counts: Mapping[int, int], day: date) -> CountsByUnit:
     )
 
 
+def counts_as_of(counts: Mapping[int, Mapping[Key, int]], day: date) -> dict[int, dict[Key, int]]:
+    """Counts of several kinds by place, added up to the units of ``day`` within each kind.
+
+    What no single unit of ``day`` took over, or belongs to no place, stands under 0: every kind
+    keeps its total.
+
+    Args:
+        counts: For each place id (0: not given) the counts by kind.
+        day: Day of the units to show.
+    """
+    alive = set(db.session.scalars(select(Place.id).where(*in_force(day))))
+    after = successors_by_id()
+    totals: dict[int, dict[Key, int]] = {}
+    for place_id, by_kind in counts.items():
+        fate = destination(place_id, after, alive=alive)
+        row = totals.setdefault(0 if isinstance(fate, Fate) else fate, {})
+        for kind, count in by_kind.items():
+            row[kind] = row.get(kind, 0) + count
+    return totals
+
+
+def unknown_text(view: str) -> str:
+    """Name the row of counts under 0: by the units of "nay", by "thon", else as they were."""
+    texts = {
+        "nay": _("Không quy đổi được sang đơn vị hiện nay, hoặc không rõ xã"),
+        "thon": _("Không rõ thôn"),
+    }
+    return str(texts.get(view, _("Không rõ xã")))
+
+
 def as_units_then(counts: Mapping[int, int]) -> CountsByUnit:
     """Counts "theo đơn vị lúc góp ý": by the units as they were, whatever became of them."""
-    known = _places(counts)
+    known = places_by_id(counts)
     return CountsByUnit(
         rows=_rows({one: counts[one] for one in known}),
         unplaced=sum(count for place_id, count in counts.items() if place_id not in known),
     )
 
 
-def _places(ids: Mapping[int, int] | Sequence[int]) -> dict[int, Place]:
-    """Load places with the unit above each, by id."""
+def places_by_id(ids: Collection[int]) -> dict[int, Place]:
+    """The places of some ids, the unit above each loaded; ids that name none are left out."""
     chosen = select(Place).where(Place.id.in_(list(ids))).options(joinedload(Place.parent))
     return {place.id: place for place in db.session.scalars(chosen)}
 
 
 def _rows(counts: Mapping[int, int]) -> list[PlaceCount]:
     """Join counts with their places, in Vietnamese order."""
-    rows = [PlaceCount(place, counts[one]) for one, place in _places(counts).items()]
+    rows = [PlaceCount(place, counts[one]) for one, place in places_by_id(counts).items()]
     return sorted(rows, key=lambda row: (row.place.sort_key, row.place.valid_from, row.place.id))

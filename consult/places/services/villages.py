@@ -1,7 +1,9 @@
 """Importing a province's own list of villages."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain, count
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -60,6 +62,11 @@ class _Taking:
         self._directories: dict[date, Directory] = {}
         self._villages: dict[int, list[Place]] = {}
         self._rows: dict[tuple[int, str, date], int] = {}
+        self._former: dict[int, Sequence[Place]] = {}
+        self._last_days: dict[str, list[date | None]] = defaultdict(list)
+        coded = select(Place.code, Place.valid_to).where(Place.level == PlaceLevel.VILLAGE)
+        for code, last_day in db.session.execute(coded):
+            self._last_days[code].append(last_day)
 
     def _commune(self, new: NewVillage, day: date) -> Place | None:
         """Find the commune of a row, or refuse the row."""
@@ -125,7 +132,7 @@ class _Taking:
         village = Place(
             level=PlaceLevel.VILLAGE,
             kind=new.kind,
-            code=free_code(commune, new.name, begins),
+            code=self._free_code(commune, new.name, begins),
             name=new.name,
             parent_id=commune.id,
             valid_from=begins,
@@ -141,10 +148,26 @@ class _Taking:
         self._carry_over(village, commune)
         return village
 
+    def _free_code(self, commune: Place, name: str, begins: date) -> str:
+        """Make a code, ASCII and stable: the commune's and the name, "02020-na-pai"."""
+        stem = f"{commune.code}-{slug(name)}"
+        codes = chain([stem], (f"{stem}-{number}" for number in count(2)))
+        free = next(
+            code for code in codes if all(day and day < begins for day in self._last_days[code])
+        )
+        self._last_days[free].append(None)
+        return free
+
+    def _former_communes(self, commune_id: int) -> Sequence[Place]:
+        """List the communes that became part of this one undivided."""
+        if commune_id not in self._former:
+            self._former[commune_id] = whole_predecessors(commune_id)
+        return self._former[commune_id]
+
     def _carry_over(self, village: Place, commune: Place) -> None:
         """Link a village to the one village of its name in the communes that became this one."""
         found: list[tuple[Place, date]] = []
-        for former in whole_predecessors(commune.id):
+        for former in self._former_communes(commune.id):
             if former.valid_to is None or village.valid_from <= former.valid_to:
                 continue
             last = [one for one in self._of(former.id) if one.valid_to in (None, former.valid_to)]
@@ -197,7 +220,7 @@ class _Taking:
 
     def _ending(self, new: NewVillage, commune: Place) -> Place | None:
         """Find the village that ends, or enter it if its row says since when it existed."""
-        places = [commune.id, *(former.id for former in whole_predecessors(commune.id))]
+        places = [commune.id, *(former.id for former in self._former_communes(commune.id))]
         begun = [one for place in places for one in self._of(place) if one.valid_from < self.day]
         before = match(new.name, begun)
         if before is None and new.valid_from and new.valid_from < self.day:
@@ -215,19 +238,6 @@ def match(name: str, villages: Sequence[Place]) -> Place | None:
     """Find the village that ``name`` means among those of one commune."""
     place = same_village(name, [village.name for village in villages])
     return None if place is None else villages[place]
-
-
-def free_code(commune: Place, name: str, begins: date) -> str:
-    """Make a village's code, ASCII and stable: the commune's code and the name, "02020-na-pai"."""
-    stem = f"{commune.code}-{slug(name)}"
-    bearers = select(Place).where(Place.level == PlaceLevel.VILLAGE, Place.code.startswith(stem))
-    taken = {
-        one.code
-        for one in db.session.scalars(bearers)
-        if one.valid_to is None or one.valid_to >= begins
-    }
-    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
-    return stem if stem not in taken else next(code for code in numbered if code not in taken)
 
 
 def whole_predecessors(commune_id: int) -> Sequence[Place]:

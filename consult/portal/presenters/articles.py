@@ -124,7 +124,8 @@ def outline_groups(
         attached = next((one for one in above if one.kind is ProvisionKind.ATTACHMENT), None)
         heading = unit_title(above[-1]) if above and above[-1] is not attached else ""
         if attached is not attachment:
-            groups.append({"heading": unit_title(attached) if attached else "", "items": []})
+            heading_of_all = attached_title(attached) if attached else ""
+            groups.append({"heading": heading_of_all, "items": []})
         elif not groups or heading != division:
             groups.append({"heading": heading, "items": []})
         if attached is not attachment and heading:
@@ -134,11 +135,16 @@ def outline_groups(
             {
                 "text": unit_title(unit),
                 "href": url_for("portal.show_provision", slug=consultation.slug, path=unit.path),
-                "count": tallies.below(unit.path).total,
+                "count": tallies.below(unit.path).total if unit.kind in COMMENTABLE else None,
                 "is_current": unit.path == current,
             }
         )
     return groups
+
+
+def attached_title(provision: Provision) -> str:
+    """Name what is issued with a decision: "Quy định kèm theo"; its subject is the draft's own."""
+    return _("%(kind)s kèm theo", kind=provision.label) if provision.label else unit_title(provision)
 
 
 def ancestors(provision: Provision, by_id: dict[int, Provision]) -> list[Provision]:
@@ -182,12 +188,19 @@ def article_view(slug: str, provisions: Sequence[Provision], unit: Provision) ->
         path=unit.path,
         label=local_label(unit.path) if unit.kind in COMMENTABLE else unit_title(unit),
         title=unit_title(unit),
-        caption=" › ".join(unit_title(one) for one in ancestors(unit, by_id)),
+        caption=" › ".join(caption_part(one) for one in ancestors(unit, by_id)),
         lead=lead,
         clauses=clauses,
         before=_neighbour(slug, units[place - 1]) if place else None,
         after=_neighbour(slug, units[place + 1]) if place + 1 < len(units) else None,
     )
+
+
+def caption_part(provision: Provision) -> str:
+    """Name one step of the way to an article."""
+    if provision.kind is ProvisionKind.ATTACHMENT:
+        return attached_title(provision)
+    return unit_title(provision)
 
 
 def _neighbour(slug: str, unit: Provision) -> dict[str, str]:

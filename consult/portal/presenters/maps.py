@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from consult.core.charts import DotMap, dot_map
 from consult.core.i18n import number_text
 from consult.places.queries.finding import MapPoint
+from consult.places.rules import split_kind
 
 # Small public counts are not told (domain rule R40).
 FEWEST_SHOWN = 5
@@ -45,7 +46,7 @@ def commune_map(points: Sequence[MapPoint], counts: Mapping[int, int]) -> DotMap
     if not placed:
         return None
     shown = [
-        (point.name, point.longitude, point.latitude, _public_count(counts.get(point.place_id, 0)))
+        (split_kind(point.name)[1], point.longitude, point.latitude, _public_count(counts.get(point.place_id, 0)))
         for point in placed
     ]
     return dot_map(shown, rings=[ring for point in placed for ring in point.rings or ()])

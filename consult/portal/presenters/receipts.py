@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from consult.comments.models import Comment, Submission
-from consult.comments.presenters import REASON_TEXTS
+from consult.comments.presenters import CHANNEL_TEXTS, REASON_TEXTS
 from consult.comments.terms import CommentStatus
+from consult.consultations.terms import RoundState
+from consult.core.i18n import moment_text
 from consult.drafts.naming import provision_label
 from consult.responses.models import Response
 from consult.responses.presenters import DISPOSITION_TEXTS
@@ -56,6 +58,33 @@ def _receipt_item(comment: Comment, answer: Response | None) -> ReceiptItem:
         disposition=str(DISPOSITION_TEXTS[answer.disposition]) if answer else "",
         explanation=answer.explanation if answer else "",
     )
+
+
+def receipt_steps(submission: Submission, state: RoundState) -> list[dict[str, str]]:
+    """List the stages of one sending, with the one it is in."""
+    is_read = all(comment.status is not CommentStatus.PENDING for comment in submission.comments)
+    is_answered = state is RoundState.ANSWERED
+    received = _(
+        "%(moment)s, %(channel)s",
+        moment=moment_text(submission.received_at),
+        channel=CHANNEL_TEXTS[submission.channel],
+    )
+    reading = "" if is_read else _("Thường xong trong một ngày làm việc. Góp ý đã được đếm.")
+    answering = _("Tiếp thu, tiếp thu một phần, hoặc không tiếp thu kèm lý do.")
+    return [
+        {"label": _("Đã nhận"), "note": received, "state": "done"},
+        {
+            "label": _("Cán bộ đọc trước khi công khai"),
+            "note": reading,
+            "state": "done" if is_read else "now",
+        },
+        {
+            "label": _("Cơ quan soạn thảo trả lời"),
+            "note": answering,
+            "state": "done" if is_answered else ("now" if is_read else ""),
+        },
+        {"label": _("Văn bản được ban hành"), "note": "", "state": "now" if is_answered else ""},
+    ]
 
 
 DIGIT_WORDS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]

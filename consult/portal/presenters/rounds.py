@@ -13,7 +13,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.terms import RoundState
 from consult.core.clock import local_day
 from consult.core.i18n import day_text
-from consult.drafts.naming import provision_label
+from consult.portal.presenters.articles import local_label
 from consult.rulebook.terms import KIND_NAMES
 
 
@@ -44,7 +44,7 @@ def round_card(consultation: Consultation, now: datetime) -> RoundCard:
     return RoundCard(
         slug=consultation.slug,
         href=url_for("portal.show_round", slug=consultation.slug),
-        title=consultation.title,
+        title=consultation.short_title,
         kind=_("Dự thảo %(kind)s", kind=KIND_NAMES[draft.kind]),
         agency=draft.lead_agency.name,
         for_whom=affected[0] if affected else "",
@@ -68,7 +68,7 @@ def question_link(slug: str, question: Mapping[str, str]) -> dict[str, str]:
     """Link a question to its provision, where it has one."""
     path = question.get("path") or ""
     href = url_for("portal.show_provision", slug=slug, path=path) if path else ""
-    return {"text": question["text"], "href": href, "link": provision_label(path) if path else ""}
+    return {"text": question["text"], "href": href, "link": local_label(path) if path else ""}
 
 
 def unit_facts(tallies: Tallies) -> list[tuple[int, str]]:

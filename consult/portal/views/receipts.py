@@ -7,7 +7,7 @@ from consult.comments import queries as comments
 from consult.comments.rules import is_receipt, normal_receipt, receipt_groups
 from consult.core.access import public
 from consult.core.clock import utc_now
-from consult.portal.presenters.receipts import receipt_items, spoken_receipt
+from consult.portal.presenters.receipts import receipt_items, receipt_steps, spoken_receipt
 from consult.portal.views import bp
 from consult.responses import queries as responses
 
@@ -36,6 +36,7 @@ def show_receipt(receipt: str) -> ResponseReturnValue:
     submission = comments.submission_by_receipt(normal) if is_receipt(normal) else None
     if submission is None:
         return render_template("portal/look_up.html", typed=typed, is_wrong=True), 404
+    now = utc_now()
     answers = responses.answers_for_comments([one.id for one in submission.comments])
     return render_template(
         "portal/receipt.html",
@@ -44,6 +45,7 @@ def show_receipt(receipt: str) -> ResponseReturnValue:
         code=receipt_groups(normal),
         spoken=spoken_receipt(normal),
         items=receipt_items(submission, answers),
-        state=submission.consultation.state(utc_now()),
+        steps=receipt_steps(submission, submission.consultation.state(now)),
+        is_open=submission.consultation.is_open(now),
         is_new=request.args.get("moi") == "1",
     )

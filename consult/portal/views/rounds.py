@@ -1,10 +1,11 @@
 """A round and its provisions: reading the draft, and what others said of it."""
 
-import io
+from collections.abc import Callable
 from typing import Any
 
-from flask import abort, current_app, redirect, render_template, request, send_file, url_for
+from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from consult.comments import queries as comments
@@ -16,6 +17,8 @@ from consult.consultations.models import Consultation
 from consult.consultations.presenters import short_address, short_address_qr
 from consult.core.access import public
 from consult.core.clock import local_day, utc_now
+from consult.core.files import attachment
+from consult.core.page_cache import kept_page
 from consult.core.paging import page_number
 from consult.drafts import queries as drafts
 from consult.drafts.naming import inside_sentence
@@ -43,10 +46,27 @@ def all_rounds() -> ResponseReturnValue:
     return redirect(url_for("portal.home"))
 
 
+def kept(slug: str, make: Callable[[str], str]) -> ResponseReturnValue:
+    """Answer with the page that ``make(slug)`` gives, kept until the round or the hour changes.
+
+    What a page says of time (days left, open or closed) changes at full hours only.
+    """
+    found = consultations.round_revision(slug)
+    if found is None:
+        abort(404)
+    hour = int(utc_now().timestamp()) // 3600
+    return kept_page((*found, hour, str(get_locale())), lambda: make(slug))
+
+
 @bp.get("/dot-lay-y-kien/<slug>/")
 @public
 def show_round(slug: str) -> ResponseReturnValue:
     """Show the summary first, then the articles."""
+    return kept(slug, round_page)
+
+
+def round_page(slug: str) -> str:
+    """Make the page of a round."""
     consultation = round_or_404(slug)
     now = utc_now()
     provisions = drafts.provisions_of(consultation.version_id)
@@ -71,11 +91,10 @@ def downloads(slug: str) -> ResponseReturnValue:
     if request.args.get("tep") == "goc":
         version = consultation.version
         data_dir = current_app.config["CONSULT"].data_dir
-        return send_file(
-            io.BytesIO(stored_source(version.source_sha256, data_dir=data_dir)),
-            as_attachment=True,
-            download_name=version.source_name,
-            mimetype=version.media_type,
+        return attachment(
+            stored_source(version.source_sha256, data_dir=data_dir),
+            name=version.source_name,
+            media_type=version.media_type,
         )
     return render_template("portal/downloads.html", consultation=consultation)
 
@@ -114,6 +133,11 @@ def general_comments(slug: str) -> ResponseReturnValue:
 @public
 def show_provision(slug: str, path: str) -> ResponseReturnValue:
     """Show one article with its clauses, and the comments on them."""
+    return kept(slug, lambda slug: article_page(slug, path))
+
+
+def article_page(slug: str, path: str) -> str:
+    """Make the page of an article; a clause leads to the article it stands in."""
     consultation = round_or_404(slug)
     provisions = drafts.provisions_of(consultation.version_id)
     unit = unit_of(path, provisions)
@@ -121,7 +145,7 @@ def show_provision(slug: str, path: str) -> ResponseReturnValue:
         abort(404)
     if unit.path != path:
         page = url_for("portal.show_provision", slug=slug, path=unit.path)
-        return redirect(f"{page}#{anchor(path)}")
+        abort(redirect(f"{page}#{anchor(path)}"))
     article = article_view(slug, provisions, unit)
     tallies = comments.tallies(consultation.id)
     return render_template(

@@ -16,7 +16,7 @@ from consult.consultations import queries as consultations
 from consult.core.access import SIGNED_IN, requires
 from consult.core.clock import utc_now
 from consult.moderation import queries as moderation
-from consult.portal.presenters import round_card
+from consult.portal.presenters.rounds import round_card
 from consult.responses import queries as responses
 
 bp = Blueprint("staff", __name__, url_prefix="/can-bo")

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.comments.forms import (
@@ -14,6 +14,7 @@ from consult.comments.forms import (
 )
 from consult.comments.services import ContactUnusable, KeyReused, receive_submission
 from consult.comments.terms import MAX_COMMENT_CHARS, MAX_COMMENTS_A_SUBMISSION
+from consult.comments.views import bp
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
 from consult.core.access import public
@@ -26,7 +27,6 @@ from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 
 MAX_CODE_CHARS = 60
-bp = Blueprint("comments", __name__)
 
 
 @bp.route("/dot-lay-y-kien/<slug>/gop-y", methods=["GET", "POST"])

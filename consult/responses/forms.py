@@ -1,0 +1,84 @@
+"""What a drafter writes to a group of like comments."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from consult.core.text import plain_text
+from consult.responses.presenters import DISPOSITION_TEXTS
+from consult.responses.rules import paths_named
+from consult.responses.terms import (
+    MAX_EXPLANATION_CHARS,
+    NEEDS_EXPLANATION,
+    Disposition,
+    NewResponse,
+)
+
+DISPOSITION_CHOICES = [(one.value, text) for one, text in DISPOSITION_TEXTS.items()]
+MAX_REVISION_DIGITS = 6
+
+
+class ResponseForm(FlaskForm):
+    """The answer to one group; nothing is chosen beforehand."""
+
+    seen_revision = HiddenField(default="0")
+    disposition = RadioField(
+        _l("Cách xử lý"),
+        choices=DISPOSITION_CHOICES,
+        validate_choice=False,
+        validators=[InputRequired(_l("Chọn một cách xử lý."))],
+    )
+    explanation = TextAreaField(
+        _l("Giải trình"),
+        validators=[Length(max=MAX_EXPLANATION_CHARS, message=_l("Dài quá 10.000 ký tự."))],
+    )
+    changed = StringField(
+        _l("Chỗ đã sửa trong dự thảo"),
+        description=_l("Ví dụ: điểm c khoản 1 Điều 6; Điều 9"),
+        render_kw={"autocomplete": "off"},
+    )
+    labels: Mapping[str, str]
+
+    def validate_disposition(self, field: RadioField) -> None:
+        """Refuse a disposition that does not exist."""
+        if field.data not in {value for value, _label in DISPOSITION_CHOICES}:
+            raise ValidationError(_l("Chọn một cách xử lý."))
+
+    def validate_explanation(self, field: TextAreaField) -> None:
+        """Ask for a reason where something is not accepted (domain rule R22)."""
+        needing = {one.value for one in NEEDS_EXPLANATION}
+        if self.disposition.data in needing and not plain_text(field.data or ""):
+            raise ValidationError(_l("Không tiếp thu thì phải có lời giải trình, ít nhất một câu."))
+
+    def validate_changed(self, field: StringField) -> None:
+        """Refuse words that name no provision of the draft."""
+        unknown = paths_named(field.data or "", self.labels)[1]
+        if unknown:
+            raise ValidationError(
+                _(
+                    "Dự thảo không có “%(name)s”. Viết như “khoản 1 Điều 6”, nhiều chỗ cách nhau "
+                    "bằng dấu chấm phẩy.",
+                    name=unknown[0],
+                )
+            )
+
+    @property
+    def revision(self) -> int:
+        """The revision of the answer that stood on the page, 0 for none."""
+        text = str(self.seen_revision.data or "0")
+        is_number = text.isascii() and text.isdecimal() and len(text) <= MAX_REVISION_DIGITS
+        return int(text) if is_number else 0
+
+    def to_new_response(self, group_key: str) -> NewResponse:
+        """Hand over the checked values; call only after validation."""
+        return NewResponse(
+            group_key=group_key,
+            disposition=Disposition(self.disposition.data),
+            explanation=self.explanation.data or "",
+            changed_paths=paths_named(self.changed.data or "", self.labels)[0],
+            seen_revision=self.revision,
+        )

@@ -1,0 +1,160 @@
+"""The drafter's matrix: answer group after group, then publish the answers."""
+
+from typing import Any
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from consult.accounts.terms import Permission
+from consult.analysis.services import group_comments
+from consult.comments.presenters import STANCE_TEXTS, UNIT_TEXTS
+from consult.consultations import queries as consultations
+from consult.consultations.models import Consultation
+from consult.core.access import requires
+from consult.core.clock import utc_now
+from consult.core.db import database_now, transaction
+from consult.core.errors import Refusal
+from consult.core.paging import page_number
+from consult.drafts.naming import provision_label, provision_order
+from consult.responses import queries
+from consult.responses.forms import ResponseForm
+from consult.responses.models import Response
+from consult.responses.presenters import DISPOSITION_TEXTS
+from consult.responses.queries import GroupFilter
+from consult.responses.services import AnswerChanged, publish_answers, respond
+
+bp = Blueprint("responses", __name__, url_prefix="/can-bo/tra-loi")
+EVERY_PROVISION = "*"
+KEPT_ARGUMENTS = ("loc", "dieu", "trang")
+
+
+@bp.get("/<slug>/")
+@requires(Permission.ANSWER_COMMENTS)
+def matrix(slug: str) -> ResponseReturnValue:
+    """Show the groups by provision with their answers; one of them open to be written."""
+    consultation = round_to_answer(slug)
+    key = request.args.get("nhom", "")
+    answer = queries.response_to(consultation.id, key) if key else None
+    form = ResponseForm(formdata=None)
+    fill(form, consultation, answer)
+    return page(consultation, form, key=key)
+
+
+@bp.post("/<slug>/nhom/<key>")
+@requires(Permission.ANSWER_COMMENTS)
+def answer_group(slug: str, key: str) -> ResponseReturnValue:
+    """Save the answer to one group, and open the next that has none."""
+    consultation = round_to_answer(slug)
+    form = ResponseForm()
+    form.labels = labels_of(consultation)
+    if not form.validate():
+        return page(consultation, form, key=key, status=422)
+    try:
+        with transaction():
+            respond(consultation, form.to_new_response(key), by=current_user.name, now=utc_now())
+    except AnswerChanged as refusal:
+        theirs = queries.response_to(consultation.id, key)
+        form.form_errors = [str(refusal)]
+        form.seen_revision.data = str(theirs.revision if theirs else 0)
+        return page(consultation, form, key=key, theirs=theirs, status=refusal.status)
+    flash(_("Đã lưu trả lời."), "done")
+    following = queries.first_unanswered(consultation.id) or ""
+    arguments: dict[str, Any] = {**kept_arguments(), "nhom": following}
+    return redirect(url_for("responses.matrix", slug=slug, **arguments), code=303)
+
+
+@bp.post("/<slug>/gop-nhom")
+@requires(Permission.ANSWER_COMMENTS)
+def group_new(slug: str) -> ResponseReturnValue:
+    """Put comments that came since into groups; what has a group keeps it."""
+    consultation = round_to_answer(slug)
+    with transaction():
+        count = group_comments(consultation.id)
+    flash(_("Đã gộp %(count)s góp ý mới vào nhóm.", count=count), "done")
+    return redirect(url_for("responses.matrix", slug=slug), code=303)
+
+
+@bp.post("/<slug>/cong-bo")
+@requires(Permission.ANSWER_COMMENTS)
+def publish(slug: str) -> ResponseReturnValue:
+    """Make the answers public, once every counted comment has one."""
+    consultation = round_to_answer(slug)
+    try:
+        with transaction():
+            publish_answers(consultation, by=current_user.name, now=database_now())
+    except Refusal as refusal:
+        flash(str(refusal), "error")
+    else:
+        flash(_("Đã công bố trả lời. Ai có mã tiếp nhận đều xem được."), "done")
+    return redirect(url_for("responses.matrix", slug=slug), code=303)
+
+
+def round_to_answer(slug: str) -> Consultation:
+    """Find a round of the person's own agency; any other answers 404."""
+    consultation = consultations.round_by_slug(slug)
+    if consultation is None or consultation.draft.lead_agency_id != current_user.agency_id:
+        abort(404)
+    return consultation
+
+
+def labels_of(consultation: Consultation) -> dict[str, str]:
+    """Name every provision that can have been changed, by path."""
+    parts = consultations.commentable_provisions(consultation.version_id)
+    return {one.path: provision_label(one.path) for one in parts}
+
+
+def kept_arguments() -> dict[str, str]:
+    """Give the part of the address that says which groups are shown."""
+    return {name: request.args[name] for name in KEPT_ARGUMENTS if name in request.args}
+
+
+def fill(form: ResponseForm, consultation: Consultation, answer: Response | None) -> None:
+    """Put the answer that stands into the form."""
+    form.labels = labels_of(consultation)
+    if answer is not None:
+        form.seen_revision.data = str(answer.revision)
+        form.disposition.data = answer.disposition.value
+        form.explanation.data = answer.explanation
+        form.changed.data = "; ".join(provision_label(path) for path in answer.changed_paths)
+
+
+def page(
+    consultation: Consultation,
+    form: ResponseForm,
+    *,
+    key: str,
+    theirs: Response | None = None,
+    status: int = 200,
+) -> ResponseReturnValue:
+    """Show the group of ``key`` with the form and everything typed in it, and a page of groups."""
+    counts = queries.groups_by_path(consultation.id)
+    path = request.args.get("dieu", EVERY_PROVISION)
+    wanted = GroupFilter(
+        path=None if path == EVERY_PROVISION else path,
+        is_unanswered=request.args.get("loc") == "chua",
+    )
+    groups = queries.groups_to_answer(
+        consultation.id, wanted, page=page_number(request.args.get("trang"))
+    )
+    return render_template(
+        "responses/matrix.html",
+        consultation=consultation,
+        form=form,
+        groups=groups,
+        opened=queries.group_to_answer(consultation.id, key) if key else None,
+        theirs=theirs,
+        wanted=wanted,
+        kept=kept_arguments(),
+        counts=counts,
+        paths=sorted(counts, key=provision_order),
+        waiting=sum(one.waiting for one in counts.values()),
+        total=sum(one.groups for one in counts.values()),
+        ungrouped=queries.ungrouped_comments(consultation.id),
+        label=provision_label,
+        stance_texts=STANCE_TEXTS,
+        unit_texts=UNIT_TEXTS,
+        disposition_texts=DISPOSITION_TEXTS,
+        is_closed=not consultation.is_open(utc_now()) and utc_now() > consultation.closes_at,
+    ), status

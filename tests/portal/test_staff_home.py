@@ -1,0 +1,81 @@
+"""What an officer meets after signing in: work that waits, and the way to the rest."""
+
+import pytest
+import time_machine
+
+from consult.comments.terms import CommentStatus
+from consult.core.db import transaction
+from tests.factories import DURING, CommentFactory
+
+HOME = "/can-bo/"
+
+
+@pytest.mark.parametrize(
+    ("role", "links"),
+    [
+        ("drafter", ["Việc hôm nay", "Các đợt"]),
+        ("moderator", ["Việc hôm nay", "Kiểm duyệt", "Các đợt"]),
+        ("observer", ["Việc hôm nay", "Các đợt"]),
+        ("admin", ["Việc hôm nay", "Địa bàn", "Tài khoản", "Nhật ký"]),
+    ],
+)
+def test_the_navigation_leads_only_to_pages_the_officer_may_open(staff, role, links):
+    officer = staff(role)
+
+    shown = {link.text: link["href"] for link in officer.get(HOME).select(".app-nav a")}
+
+    assert set(links) <= shown.keys()
+    assert {officer.get(href).status for href in shown.values()} == {200}
+
+
+def test_the_page_being_shown_is_marked_in_the_navigation(staff):
+    admin = staff("admin")
+
+    marked = admin.get("/can-bo/tai-khoan/moi").select(".app-nav a[aria-current=page]")
+
+    assert [link.text for link in marked] == ["Tài khoản"]
+
+
+def test_citizens_see_nothing_of_the_officers_pages(web):
+    page = web.get("/can-bo/dang-nhap")
+
+    assert page.select(".app-nav") == []
+    assert "Đăng xuất" not in page.words
+
+
+def test_an_officer_without_queues_is_told_so(staff):
+    officer = staff("admin", name="Nông Thị Hoa", agency="SO-NV")
+
+    page = officer.get(HOME)
+
+    assert "Không có việc nào đang chờ" in page.words
+    assert "Đang làm việc: Nông Thị Hoa" in page.words
+    assert "SO-NV" in page.select_one("header").text
+
+
+def test_a_moderator_sees_how_much_waits_and_which_rounds_are_open(app, staff):
+    with time_machine.travel(DURING, tick=False):
+        with app.app_context(), transaction():
+            comment = CommentFactory(status=CommentStatus.PENDING)
+            title = comment.submission.consultation.title
+        moderator = staff("moderator")
+
+        page = moderator.get(HOME)
+
+    waiting = page.select_one(".app-work li")
+    assert waiting.b.text == "1"
+    assert waiting.a["href"] == "/can-bo/kiem-duyet/"
+    assert [link.text for link in page.select(".app-round a")] == [title]
+
+
+def test_a_drafter_sees_the_unanswered_comments_of_the_own_agency_only(app, staff):
+    with app.app_context(), transaction():
+        comment = CommentFactory()
+        own = comment.submission.consultation.draft.lead_agency.code
+    with time_machine.travel(DURING.replace(year=2027), tick=False):
+        numbers = [
+            staff("drafter", agency=code).get(HOME).select_one(".app-work b").text
+            for code in (own, "SO-KHAC")
+        ]
+
+    assert numbers == ["1", "0"]
