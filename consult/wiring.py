@@ -22,7 +22,8 @@ from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
 from consult.comments.commands import comments
-from consult.comments.jobs import IMPORT_FILE, import_file
+from consult.comments.jobs import IMPORT_FILE
+from consult.comments.jobs import import_file as import_comments
 from consult.comments.views import bp as comments_pages
 from consult.config import ROOT
 from consult.consultations.commands import consultations
@@ -36,7 +37,7 @@ from consult.digests.commands import digests
 from consult.digests.jobs import build as build_digest
 from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
-from consult.drafts.jobs import import_file
+from consult.drafts.jobs import import_file as import_draft
 from consult.drafts.views import bp as drafts_pages
 from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
@@ -90,9 +91,9 @@ COMMANDS: list[Command] = [
     worker,
 ]
 JOBS: dict[str, Handler] = {
-    IMPORT_FILE: import_file,
+    IMPORT_FILE: import_comments,
     "digests.build": build_digest,
-    "drafts.import": import_file,
+    "drafts.import": import_draft,
 }
 
 
