@@ -72,9 +72,6 @@ def test_a_file_to_be_checked_is_shown_without_fault(looker, known, shown_app, t
     page.click("main form button[type=submit]")
     with shown_app.app_context():
         run_job(waiting_jobs()[-1])
-        from consult.jobs.models import Job
-        from consult.core.db import db
-        for j in db.session.scalars(db.select(Job)): print("JOB", j.id, j.kind, j.state, j.message, j.arguments)
     page.reload()
     page.click("text=Xem kết quả")
 
