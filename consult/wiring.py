@@ -26,6 +26,7 @@ from consult.comments.jobs import IMPORT_FILE, import_file
 from consult.comments.views import bp as comments_pages
 from consult.config import ROOT
 from consult.consultations.commands import consultations
+from consult.consultations.views import bp as consultations_pages
 from consult.core import limits
 from consult.core.csrf import csrf
 from consult.core.db import db, migrate
@@ -35,6 +36,8 @@ from consult.digests.commands import digests
 from consult.digests.jobs import build as build_digest
 from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
+from consult.drafts.jobs import import_file
+from consult.drafts.views import bp as drafts_pages
 from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
 from consult.jobs.views import bp as jobs_pages
@@ -60,6 +63,8 @@ EXTENSIONS: list[Callable[[Flask], object]] = [
 ]
 BLUEPRINTS: list[Blueprint] = [
     portal_pages,
+    drafts_pages,
+    consultations_pages,
     staff_pages,
     comments_pages,
     moderation_pages,
@@ -87,6 +92,7 @@ COMMANDS: list[Command] = [
 JOBS: dict[str, Handler] = {
     IMPORT_FILE: import_file,
     "digests.build": build_digest,
+    "drafts.import": import_file,
 }
 
 

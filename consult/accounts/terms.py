@@ -22,6 +22,7 @@ class RoleName(enum.StrEnum):
 class Permission(enum.StrEnum):
     """What a view asks for."""
 
+    READ_DRAFTS = "read_drafts"
     WRITE_DRAFTS = "write_drafts"
     PUBLISH_ROUNDS = "publish_rounds"
     ANSWER_COMMENTS = "answer_comments"
@@ -40,6 +41,7 @@ class Permission(enum.StrEnum):
 ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
     RoleName.DRAFTER: frozenset(
         {
+            Permission.READ_DRAFTS,
             Permission.WRITE_DRAFTS,
             Permission.PUBLISH_ROUNDS,
             Permission.ANSWER_COMMENTS,
@@ -51,6 +53,7 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
     RoleName.MODERATOR: frozenset({Permission.MODERATE, Permission.SEE_ROUNDS}),
     RoleName.APPRAISER: frozenset(
         {
+            Permission.READ_DRAFTS,
             Permission.APPRAISE,
             Permission.VERIFY_RULES,
             Permission.BUILD_DIGESTS,

@@ -1,12 +1,26 @@
-"""Addresses of a round, as they leave the program on posters and in mails."""
+"""A round as it leaves the program: its addresses on posters and in mails, its state in words."""
 
 import segno
 from flask import current_app
+from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
 from consult.consultations.models import Consultation
+from consult.consultations.terms import RoundState
 
 QR_SCALE = 4
+STATE_TEXTS = {
+    RoundState.SCHEDULED: _l("Sắp mở"),
+    RoundState.OPEN: _l("Đang lấy ý kiến"),
+    RoundState.CLOSED: _l("Đã đóng"),
+    RoundState.ANSWERED: _l("Đã trả lời"),
+}
+STATE_TONES = {
+    RoundState.SCHEDULED: "wait",
+    RoundState.OPEN: "",
+    RoundState.CLOSED: "wait",
+    RoundState.ANSWERED: "done",
+}
 
 
 def public_address(consultation: Consultation) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, false, func, select, true
 from sqlalchemy.orm import contains_eager, joinedload
 
 from consult.accounts.models import User
 from consult.accounts.terms import Permission
 from consult.core.db import db
 from consult.drafts.models import Draft, DraftVersion, OutlineRevision, Provision
+from consult.places.models import Place
 
 
 def draft_by_slug(slug: str) -> Draft | None:
@@ -51,6 +52,8 @@ def _may_see(person: User) -> ColumnElement[bool]:
     """Limit drafts to the person's agency; who appraises reads those of every agency."""
     if person.may(Permission.APPRAISE):
         return true()
+    if not person.may(Permission.WRITE_DRAFTS):
+        return false()
     return Draft.lead_agency_id == person.agency_id
 
 
@@ -100,6 +103,17 @@ def revision_at(version_id: int, position: int) -> OutlineRevision:
     ).one()
 
 
+def revision_as_read(version_id: int, sha256: str) -> OutlineRevision:
+    """Give the revision in which a version's file of this hash was read; it must exist."""
+    return db.session.scalars(
+        select(OutlineRevision)
+        .where(OutlineRevision.version_id == version_id)
+        .where(OutlineRevision.outline["source"]["sha256"].as_string() == sha256)
+        .order_by(OutlineRevision.position)
+        .limit(1)
+    ).one()
+
+
 def next_revision(version_id: int, position: int) -> OutlineRevision | None:
     """Find the newest revision that was made from the one at ``position``."""
     return db.session.scalars(
@@ -108,6 +122,16 @@ def next_revision(version_id: int, position: int) -> OutlineRevision | None:
         .order_by(OutlineRevision.position.desc())
         .limit(1)
     ).first()
+
+
+def chosen_places(draft: Draft) -> Sequence[Place]:
+    """List the communes and villages chosen for a draft, parents loaded, in Vietnamese order."""
+    return db.session.scalars(
+        select(Place)
+        .where(Place.id.in_(draft.asked_place_ids or ()))
+        .options(joinedload(Place.parent))
+        .order_by(Place.sort_key, Place.id)
+    ).all()
 
 
 def provisions_of(version_id: int) -> Sequence[Provision]:

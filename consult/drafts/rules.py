@@ -4,8 +4,32 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
+from enum import StrEnum
 
-from consult.drafts.terms import Description, Outline, WarningCode
+from consult.drafts.terms import MAX_QUESTIONS, MIN_QUESTIONS, Description, Outline, WarningCode
+
+
+class Part(StrEnum):
+    """What a draft needs before a round about it is opened on the pages."""
+
+    OUTLINE = "outline"
+    SUMMARY = "summary"
+    AFFECTED = "affected"
+    QUESTIONS = "questions"
+    PLACES = "places"
+
+
+def parts_done(
+    description: Description, *, is_outline_checked: bool, are_places_chosen: bool
+) -> dict[Part, bool]:
+    """Tell which parts are there (domain rule R48; places: section 1.3)."""
+    return {
+        Part.OUTLINE: is_outline_checked,
+        Part.SUMMARY: bool(description.summary),
+        Part.AFFECTED: bool(description.affected),
+        Part.QUESTIONS: MIN_QUESTIONS <= len(description.questions) <= MAX_QUESTIONS,
+        Part.PLACES: are_places_chosen,
+    }
 
 
 def unresolved_paths(outline: Outline) -> list[str]:

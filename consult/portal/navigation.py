@@ -27,7 +27,7 @@ class Entry(NamedTuple):
 
 ENTRIES = (
     Entry(_l("Việc hôm nay"), "staff.home", None),
-    Entry(_l("Dự thảo"), "drafts.index", Permission.WRITE_DRAFTS),
+    Entry(_l("Dự thảo"), "drafts.index", Permission.READ_DRAFTS),
     Entry(_l("Kiểm duyệt"), "moderation.queue", Permission.MODERATE),
     Entry(_l("Nhập phiếu"), "paper_forms.new_sheet", Permission.RECORD_COMMENTS),
     Entry(_l("Các đợt"), "appraisals.rounds", Permission.SEE_ROUNDS),

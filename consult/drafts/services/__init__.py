@@ -8,12 +8,13 @@ from consult.drafts.services.corrections import (
     undo,
 )
 from consult.drafts.services.describing import choose_places, describe, description_of
-from consult.drafts.services.importing import import_draft, import_version
+from consult.drafts.services.importing import copy_version, import_draft, import_version
 from consult.drafts.services.publishing import freeze
 from consult.drafts.services.uploads import read_and_keep, read_file, stored_source
 
 __all__ = [
     "choose_places",
+    "copy_version",
     "correct",
     "current_outline",
     "declare_checked",

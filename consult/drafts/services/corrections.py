@@ -1,6 +1,7 @@
 """Revisions of an outline: each correction is a row, undo and redo step between rows."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlalchemy import CursorResult, func, select, update
 from consult.accounts.models import User
 from consult.core.db import db
 from consult.core.errors import Refusal
+from consult.drafts.editing import Edit, corrected
 from consult.drafts.models import DraftVersion, OutlineRevision
 from consult.drafts.presenters import OutlineJson, outline_from_json, outline_json
 from consult.drafts.queries import next_revision, revision_at
@@ -53,29 +55,35 @@ class NothingToRedo(Refusal):
 
 
 def correct(
-    version: DraftVersion,
-    change: Callable[[Outline], tuple[Outline, str]],
-    *,
-    expected: int,
-    by: User | None,
-    now: datetime,
-) -> OutlineRevision:
-    """Apply ``change`` (outline in, new outline and what was done out) as the next revision.
+    version: DraftVersion, edits: Sequence[Edit], *, expected: int, by: User | None, now: datetime
+) -> str:
+    """Make edits to the outline of a version in work, together one revision.
+
+    Each edit after the first is made to the unit that the one before it left in sight.
 
     Args:
         version: A version in work.
-        change: Pure; gets an outline of its own.
+        edits: One or more.
         expected: Position the person had before their eyes.
         by: Who corrects.
         now: Aware.
 
+    Returns:
+        The path of the unit to look at next.
+
     Raises:
         VersionPublished: The version is public.
         OutlineChangedMeanwhile: ``expected`` is no longer the current position.
+        EditImpossible: An edit cannot be made; nothing is changed.
     """
     _refuse_stale(version, expected)
-    outline, action = change(current_outline(version))
-    return add_revision(version, outline_json(outline), action=action, by=by, now=now)
+    outline, path, actions = current_outline(version), "", list[str]()
+    for edit in edits:
+        correction = corrected(outline, replace(edit, path=path or edit.path))
+        outline, path = correction.outline, correction.path
+        actions.append(correction.action)
+    add_revision(version, outline_json(outline), action="; ".join(actions), by=by, now=now)
+    return path
 
 
 def undo(version: DraftVersion, *, expected: int) -> OutlineRevision:

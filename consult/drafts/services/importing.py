@@ -5,17 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from consult.accounts.models import User
 from consult.accounts.services import note
 from consult.core.db import db
+from consult.core.errors import Refusal
 from consult.core.text import one_line, slug
 from consult.drafts.models import Draft, DraftVersion
 from consult.drafts.presenters import outline_json
 from consult.drafts.queries import draft_by_slug, latest_version
-from consult.drafts.services.corrections import add_revision
+from consult.drafts.services.corrections import add_revision, current_outline
 from consult.drafts.services.uploads import ReadFile
-from consult.drafts.terms import NewDraft
+from consult.drafts.terms import MAX_TITLE_CHARS, NewDraft
+
+
+class VersionInWork(Refusal):
+    """A draft has one version in work at a time."""
+
+    status = 409
+    message = _l("Dự thảo đang có một phiên bản chưa công bố. Sửa tiếp phiên bản đó.")
 
 
 class Outcome(enum.Enum):
@@ -39,14 +48,15 @@ def import_draft(file: ReadFile, new: NewDraft, *, by: User | None, now: datetim
 
     A version still in work is replaced by the file; what it was before stays one undo away.
     """
-    wanted = slug(new.title)
+    title = one_line(new.title) or one_line(file.outline.title) or file.outline.source.name
+    wanted = slug(title)
     known = draft_by_slug(wanted)
     if known is not None and known.lead_agency_id == new.agency_id:
         return import_version(file, known, by=by, now=now)
     draft = Draft(
         slug=_free_slug(wanted),
         kind=new.kind,
-        title=one_line(new.title),
+        title=title[:MAX_TITLE_CHARS],
         lead_agency_id=new.agency_id,
         questions=[],
         created_at=now,
@@ -77,6 +87,35 @@ def import_version(file: ReadFile, draft: Draft, *, by: User | None, now: dateti
             now=now,
         )
     return Imported(_recorded(version, outcome, by=by, now=now), outcome)
+
+
+def copy_version(draft: Draft, *, by: User | None, now: datetime) -> DraftVersion:
+    """Begin the next version of a draft as a copy of the public one, to be corrected.
+
+    Raises:
+        VersionInWork: There is one already.
+    """
+    last = latest_version(draft.id)
+    if last is None or not last.is_published:
+        raise VersionInWork
+    version = DraftVersion(
+        draft=draft,
+        number=last.number + 1,
+        source_name=last.source_name,
+        source_sha256=last.source_sha256,
+        source_bytes=last.source_bytes,
+        media_type=last.media_type,
+        outline_position=0,
+        created_at=now,
+    )
+    db.session.add(version)
+    db.session.flush()
+    shape = outline_json(current_outline(last))
+    action = _("Chép từ phiên bản %(number)s", number=last.number)
+    add_revision(version, shape, action=action, by=by, now=now)
+    facts = {"version": version.number, "copy_of": last.number}
+    note("draft.copy_version", f"draft:{draft.slug}", by=by, now=now, **facts)
+    return version
 
 
 def _new_version(

@@ -14,7 +14,9 @@ from consult.drafts.terms import MAX_UPLOAD_BYTES, Outline
 
 UPLOADS_FOLDER = "uploads"
 READER = "consult.drafts.reading.child:outline_of"
+HELD_FOLDER = "held"
 MIB = 1024 * 1024
+AT_ONCE_BYTES = 2 * MIB
 READING = Limits(memory_bytes=512 * MIB, cpu_seconds=20, wall_seconds=30)
 # LibreOffice, which turns old formats into .docx first, maps far more memory than it uses.
 CONVERTING = Limits(memory_bytes=4096 * MIB, cpu_seconds=60, wall_seconds=120)
@@ -92,6 +94,32 @@ def read_and_keep(name: str, content: bytes, *, data_dir: Path) -> ReadFile:
     file = read_file(name, content)
     keep(data_dir / UPLOADS_FOLDER, content)
     return file
+
+
+def needs_worker(content: bytes) -> bool:
+    """Whether reading a file may take longer than a person waits for a page."""
+    return needs_conversion(content) or content.startswith(b"%PDF") or len(content) > AT_ONCE_BYTES
+
+
+def hold(content: bytes, *, data_dir: Path) -> str:
+    """Put a file aside until the worker reads it; gives the name it is held under."""
+    return keep(data_dir / HELD_FOLDER, content)
+
+
+def read_held(name: str, sha256: str, *, data_dir: Path) -> ReadFile:
+    """Read and keep a file that was put aside, which is then no longer held.
+
+    Raises:
+        FileUnreadable: With the reason; also where it was read before.
+    """
+    try:
+        content = kept(data_dir / HELD_FOLDER, sha256)
+    except FileNotFoundError as error:
+        raise FileUnreadable(_l("Tệp này đã được đọc một lần rồi. Hãy tải lên lại.")) from error
+    try:
+        return read_and_keep(name, content, data_dir=data_dir)
+    finally:
+        (data_dir / HELD_FOLDER / sha256).unlink(missing_ok=True)
 
 
 def stored_source(sha256: str, *, data_dir: Path) -> bytes:

@@ -1,0 +1,7 @@
+"""The officers' pages of rounds, one module a subject."""
+
+from flask import Blueprint
+
+bp = Blueprint("consultations", __name__, url_prefix="/can-bo")
+
+from consult.consultations.views import correcting, opening, rounds  # noqa: E402, F401

@@ -1,0 +1,140 @@
+"""What the officers' pages show of a draft: its checklist, its tree, its counts."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from consult.drafts.editing.making import named
+from consult.drafts.models import Draft, DraftVersion
+from consult.drafts.rules import Part, parts_done
+from consult.drafts.services.describing import description_of
+from consult.drafts.terms import COUNTED_KINDS, Node, Outline, ProvisionKind
+
+PART_TEXTS = {
+    Part.OUTLINE: _l("Dàn ý đã xem và xác nhận"),
+    Part.SUMMARY: _l("Phần nói gọn cho bà con"),
+    Part.AFFECTED: _l("Ai có liên quan"),
+    Part.QUESTIONS: _l("Từ 3 đến 5 câu hỏi"),
+    Part.PLACES: _l("Nơi được hỏi"),
+}
+COUNT_WORDS = {
+    ProvisionKind.PART: _l("phần"),
+    ProvisionKind.CHAPTER: _l("chương"),
+    ProvisionKind.SECTION: _l("mục"),
+    ProvisionKind.SUBSECTION: _l("tiểu mục"),
+    ProvisionKind.ARTICLE: _l("điều"),
+    ProvisionKind.CLAUSE: _l("khoản"),
+    ProvisionKind.POINT: _l("điểm"),
+    ProvisionKind.APPENDIX: _l("phụ lục"),
+    ProvisionKind.TABLE: _l("bảng"),
+}
+# Units that stay folded in the tree unless one is inside them.
+FOLDED = (
+    ProvisionKind.ARTICLE,
+    ProvisionKind.CLAUSE,
+    ProvisionKind.POINT,
+    ProvisionKind.APPENDIX,
+    ProvisionKind.QUOTE,
+)
+TREE_CHARS = 60
+
+
+@dataclass(frozen=True)
+class CheckItem:
+    """One line of the checklist and where it is done."""
+
+    text: str
+    href: str
+    is_done: bool
+
+
+@dataclass(frozen=True)
+class TreeLink:
+    """One line of the tree."""
+
+    text: str
+    href: str
+    is_current: bool
+    is_warned: bool
+    children: list["TreeLink"] = field(default_factory=list)
+
+
+def checklist(version: DraftVersion) -> list[CheckItem]:
+    """List what a version (draft loaded) needs before a round is opened, with links."""
+    slug = version.draft.slug
+    outline = url_for("drafts.outline", slug=slug, number=version.number)
+    describe = url_for("drafts.describe", slug=slug)
+    addresses = {
+        Part.OUTLINE: outline,
+        Part.SUMMARY: f"{describe}#summary",
+        Part.AFFECTED: f"{describe}#affected",
+        Part.QUESTIONS: f"{describe}#questions-0-text",
+        Part.PLACES: url_for("drafts.places", slug=slug),
+    }
+    return [
+        CheckItem(str(PART_TEXTS[part]), addresses[part], is_done)
+        for part, is_done in parts_of(version).items()
+    ]
+
+
+def parts_of(version: DraftVersion) -> dict[Part, bool]:
+    """Tell which parts a version (draft loaded) has; a published one was checked."""
+    draft = version.draft
+    is_checked = version.checked_position == version.outline_position
+    return parts_done(
+        description_of(draft),
+        is_outline_checked=is_checked or version.is_published,
+        are_places_chosen=draft.asked_place_ids is not None,
+    )
+
+
+def places_text(draft: Draft) -> str:
+    """Say whom a draft asks, in a few words."""
+    if draft.asked_place_ids is None:
+        return str(_("Chưa chọn"))
+    if not draft.asked_place_ids:
+        return str(_("Toàn tỉnh"))
+    return str(_("%(count)s xã, thôn được chọn", count=len(draft.asked_place_ids)))
+
+
+def counts_text(outline: Outline) -> str:
+    """Say what an outline holds: "4 chương · 17 điều"."""
+    counts = outline.counts
+    return " · ".join(
+        f"{counts[kind.value]} {COUNT_WORDS[kind]}" for kind in COUNTED_KINDS if counts[kind.value]
+    )
+
+
+def tree_links(
+    nodes: Sequence[Node], *, address: str, current: str, warned: Collection[str]
+) -> list[TreeLink]:
+    """Shape an outline as links; what is inside an article shows where one is in it."""
+    return [
+        TreeLink(
+            text=_tree_text(node),
+            href=f"{address}?nut={node.path}#nut",
+            is_current=node.path == current,
+            is_warned=node.path in warned,
+            children=tree_links(node.children, address=address, current=current, warned=warned)
+            if _is_open(node, current, warned)
+            else [],
+        )
+        for node in nodes
+    ]
+
+
+def _is_open(node: Node, current: str, warned: Collection[str]) -> bool:
+    if node.kind not in FOLDED:
+        return True
+    return any(inner.path == current or inner.path in warned for inner in node.walk())
+
+
+def _tree_text(node: Node) -> str:
+    label = named(node)
+    if not node.label or not node.heading:
+        return label
+    text = f"{label}. {node.heading}"
+    return text if len(text) <= TREE_CHARS else f"{text[:TREE_CHARS].rstrip()}…"
