@@ -86,7 +86,7 @@ class MeetingForm(FlaskForm):
     commune = SelectField(_l("Xã, phường"), validate_choice=False)
     village = SelectField(_l("Thôn, tổ dân phố"), validate_choice=False)
     announced_on = DayField(
-        _l("Ngày thông báo họp"), validators=[InputRequired(_l("Ghi ngày thông báo họp."))]
+        _l("Báo họp ngày (27/3/2027)"), validators=[InputRequired(_l("Ghi ngày thông báo họp."))]
     )
     held_on = DayField(_l("Ngày họp"), validators=[InputRequired(_l("Ghi ngày họp."))])
     began = TimeField(

@@ -67,6 +67,9 @@ class SheetForm(SubmissionForm):
         validators=[InputRequired(_l("Ghi ngày nhận phiếu."))],
         render_kw={"inputmode": "numeric", "autocomplete": "off"},
     )
+    village = SelectField(
+        _l("Thôn, tổ dân phố"), validate_choice=False, render_kw={"accesskey": "l"}
+    )
     unit = RadioField(_l("Ai góp ý"), choices=UNIT_CHOICES, validate_choice=False)
     organisation = StringField(_l("Tên cơ quan, tổ chức"), validators=[Length(max=MAX_NAME_CHARS)])
     document_number = StringField(_l("Số văn bản"), validators=[Length(max=MAX_NAME_CHARS)])
