@@ -11,6 +11,7 @@ from consult.comments.forms import (
     UNKNOWN_VILLAGE_TEXT,
     WHOLE_DRAFT,
     SubmissionForm,
+    listed,
 )
 from consult.comments.services import ContactUnusable, KeyReused, receive_submission
 from consult.comments.terms import MAX_COMMENT_CHARS, MAX_COMMENTS_A_SUBMISSION
@@ -77,8 +78,10 @@ def filled_form(consultation: Consultation) -> tuple[SubmissionForm, list[Place]
     if request.method == "GET":
         asked = request.args.get("noi", "")
         form.opinion_forms[0].provision.data = asked if asked in dict(parts) else ""
-    form.commune.choices = [("", ""), *((p.code, capitalised(p.full_name)) for p in communes)]
-    form.village.choices = village_choices(form.commune.data, communes)
+    form.commune.choices = listed(
+        [("", ""), *((p.code, capitalised(p.full_name)) for p in communes)]
+    )
+    form.village.choices = listed(village_choices(form.commune.data, communes))
     if not form.idempotency_key.data:
         form.idempotency_key.data = uuid.uuid4().hex
     return form, communes
