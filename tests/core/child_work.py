@@ -47,5 +47,3 @@ def litter(content: bytes) -> str:
     handle, path = tempfile.mkstemp()
     os.write(handle, content)
     return str(Path(path))
-
-
