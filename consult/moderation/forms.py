@@ -3,16 +3,17 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from consult.comments.presenters import REASON_TEXTS
 from consult.comments.terms import CommentStatus, WithheldReason
 from consult.moderation.services import NewDecision
 
 DECISION_CHOICES = [
-    (CommentStatus.PUBLISHED.value, _l("Công khai")),
-    (CommentStatus.WITHHELD.value, _l("Không công khai")),
+    SelectChoice(CommentStatus.PUBLISHED.value, _l("Công khai")),
+    SelectChoice(CommentStatus.WITHHELD.value, _l("Không công khai")),
 ]
-REASON_CHOICES = [(reason.value, text) for reason, text in REASON_TEXTS.items()]
+REASON_CHOICES = [SelectChoice(reason.value, text) for reason, text in REASON_TEXTS.items()]
 
 
 class DecisionForm(FlaskForm):
@@ -27,7 +28,7 @@ class DecisionForm(FlaskForm):
         """Check the token, and that one of the two was chosen."""
         if not self.validate():
             return False
-        if self.decision.data not in {value for value, _label in DECISION_CHOICES}:
+        if self.decision.data not in {choice.value for choice in DECISION_CHOICES}:
             self.decision.errors = [str(_l("Chọn công khai hay không công khai."))]
             return False
         return True

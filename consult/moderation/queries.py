@@ -83,6 +83,14 @@ def decisions_on(comment_id: int) -> Sequence[ModerationDecision]:
     ).all()
 
 
+def newest_decision(decision_id: int) -> ModerationDecision | None:
+    """A decision, if no later one was made on its comment."""
+    decision = db.session.get(ModerationDecision, decision_id)
+    if decision is None:
+        return None
+    return decision if decisions_on(decision.comment_id)[0].id == decision_id else None
+
+
 def waiting_count() -> int:
     """How many comments wait."""
     return (

@@ -13,6 +13,8 @@ from consult.core.db import db
 from consult.core.errors import Refusal
 from consult.core.text import plain_text
 from consult.moderation.models import ModerationDecision
+from consult.moderation.queries import decisions_on
+from consult.moderation.rules import only_hides, personal_details
 
 
 class ReasonMissing(Refusal):
@@ -23,10 +25,26 @@ class ReasonMissing(Refusal):
     )
 
 
-class WordsAdded(Refusal):
-    """The public wording says more than the person did."""
+class WordsChanged(Refusal):
+    """The public wording does more than hide stretches of what the person said."""
 
-    message = _l("Bản công khai chỉ được che bớt, không được thêm chữ vào lời người viết.")
+    message = _l(
+        "Bản công khai chỉ được che: thay chữ cần che bằng [đã che], giữ nguyên mọi chữ khác."
+    )
+
+
+class NeedsReading(Refusal):
+    """A ticked comment cannot be published without opening it."""
+
+    message = _l("Góp ý có thông tin cá nhân hoặc đã được người khác duyệt: mở ra để xem.")
+    status = 409
+
+
+class DecidedSince(Refusal):
+    """Another decision was made after the one to be undone."""
+
+    message = _l("Góp ý này vừa được quyết định lại. Mở ra để xem quyết định mới.")
+    status = 409
 
 
 MASK = "[đã che]"
@@ -49,7 +67,7 @@ def decide(
 
     Raises:
         ReasonMissing: Withholding without a reason.
-        WordsAdded: The public wording holds words that are not in the comment.
+        WordsChanged: The public wording does more than hide stretches of the comment.
     """
     if new.status is CommentStatus.WITHHELD and new.reason is None:
         raise ReasonMissing
@@ -88,10 +106,41 @@ def masked_text(text: str, wanted: str | None) -> str | None:
     public = plain_text(wanted)
     if public == text:
         return None
-    left = text
-    for piece in public.split(MASK):
-        place = left.find(piece.strip())
-        if place < 0:
-            raise WordsAdded
-        left = left[place + len(piece.strip()) :]
+    if not only_hides(public, text, MASK):
+        raise WordsChanged
     return public
+
+
+def publish_plain(
+    comment: Comment, *, by: str, by_id: int | None, now: datetime
+) -> ModerationDecision:
+    """Publish a waiting comment as it stands, one of several that were ticked.
+
+    Raises:
+        NeedsReading: It holds personal details, or somebody decided on it in between.
+    """
+    if comment.status is not CommentStatus.PENDING or personal_details(comment.text):
+        raise NeedsReading
+    new = NewDecision(status=CommentStatus.PUBLISHED)
+    return decide(comment, new, by=by, by_id=by_id, now=now)
+
+
+def undo(
+    comment: Comment, decision_id: int, *, by: str, by_id: int | None, now: datetime
+) -> ModerationDecision:
+    """Go back to what held before a decision, by one more decision on record.
+
+    Raises:
+        DecidedSince: ``decision_id`` is not the newest decision on the comment.
+    """
+    history = decisions_on(comment.id)
+    if not history or history[0].id != decision_id:
+        raise DecidedSince
+    before = history[1] if len(history) > 1 else None
+    restored = NewDecision(
+        status=before.status if before else CommentStatus.PENDING,
+        reason=before.reason if before else None,
+        public_text=before.public_text if before else None,
+        note="Hoàn tác",
+    )
+    return decide(comment, restored, by=by, by_id=by_id, now=now)

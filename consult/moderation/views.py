@@ -1,5 +1,8 @@
 """The moderator's queue: read, publish, or withhold with a public reason."""
 
+from datetime import datetime
+from typing import TypedDict
+
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -13,14 +16,17 @@ from consult.core.access import requires
 from consult.core.clock import utc_now
 from consult.core.db import transaction
 from consult.core.errors import Refusal
-from consult.core.paging import page_number
+from consult.core.paging import PAGE_ROWS, page_number
 from consult.drafts.naming import provision_label
 from consult.moderation import queries
 from consult.moderation.forms import DecisionForm
+from consult.moderation.models import ModerationDecision
+from consult.moderation.presenters import STATUS_TEXTS, WARNING_TEXTS
 from consult.moderation.rules import masked, warnings
-from consult.moderation.services import MASK, decide
+from consult.moderation.services import MASK, decide, publish_plain, undo
 
 bp = Blueprint("moderation", __name__, url_prefix="/can-bo/kiem-duyet")
+MAX_ID_DIGITS = 9
 STATUSES = {
     "cho": CommentStatus.PENDING,
     "cong-khai": CommentStatus.PUBLISHED,
@@ -53,9 +59,7 @@ def queue() -> ResponseReturnValue:
 @requires(Permission.MODERATE)
 def decide_comment(comment_id: int) -> ResponseReturnValue:
     """Show one comment to decide on; a good POST decides and shows the next that waits."""
-    comment = queries.comment_to_decide(comment_id)
-    if comment is None:
-        abort(404)
+    comment = comment_or_404(comment_id)
     form = DecisionForm()
     if request.method == "GET":
         form.public_text.data = comment.public_text or masked(comment.text, MASK)
@@ -64,31 +68,77 @@ def decide_comment(comment_id: int) -> ResponseReturnValue:
         return page_of(comment, form, status=422)
     try:
         with transaction():
-            decide(
-                comment,
-                form.to_new_decision(),
-                by=current_user.name,
-                by_id=current_user.id,
-                now=utc_now(),
-            )
+            decision = decide(comment, form.to_new_decision(), **acting())
     except Refusal as refusal:
         form.form_errors = [str(refusal)]
-        return page_of(comment, form, status=422)
-    return after_decision(comment)
-
-
-def after_decision(comment: Comment) -> ResponseReturnValue:
-    """Say what was done, with the way back, and go on to the next that waits."""
-    done = (
-        _("Đã công khai góp ý %(id)s.", id=comment.id)
-        if comment.status is CommentStatus.PUBLISHED
-        else _("Góp ý %(id)s không công khai; vẫn được tính.", id=comment.id)
-    )
-    flash(f"{done} {_('Muốn đổi, mở lại trong danh sách đã duyệt.')}")
-    following = queries.next_pending(comment.id)
+        return page_of(comment_or_404(comment_id), form, status=422)
+    following = queries.next_pending(comment_id)
     if following is None:
-        return redirect(url_for("moderation.queue"), code=303)
-    return redirect(url_for("moderation.decide_comment", comment_id=following), code=303)
+        return redirect(url_for("moderation.queue", vua=decision.id), code=303)
+    address = url_for("moderation.decide_comment", comment_id=following, vua=decision.id)
+    return redirect(address, code=303)
+
+
+@bp.post("/cong-khai")
+@requires(Permission.MODERATE)
+def publish_ticked() -> ResponseReturnValue:
+    """Publish the ticked comments of the queue, each by a decision of its own."""
+    ids = [int(text) for text in request.form.getlist("chon") if is_id(text)][:PAGE_ROWS]
+    published = 0
+    for comment_id in ids:
+        comment = comment_or_404(comment_id)
+        try:
+            with transaction():
+                publish_plain(comment, **acting())
+            published += 1
+        except Refusal as refusal:
+            flash(_("Góp ý %(id)s chưa công khai. %(why)s", id=comment_id, why=refusal), "warning")
+    if published:
+        flash(_("Đã công khai %(count)s góp ý.", count=published), "done")
+    return redirect(url_for("moderation.queue", dot=request.args.get("dot")), code=303)
+
+
+@bp.post("/<int:comment_id>/hoan-tac/<int:decision_id>")
+@requires(Permission.MODERATE)
+def undo_decision(comment_id: int, decision_id: int) -> ResponseReturnValue:
+    """Go back to what held before a decision, and show the comment again."""
+    comment = comment_or_404(comment_id)
+    with transaction():
+        undo(comment, decision_id, **acting())
+    flash(_("Đã hoàn tác quyết định về góp ý %(id)s.", id=comment_id), "done")
+    return redirect(url_for("moderation.decide_comment", comment_id=comment_id), code=303)
+
+
+class Acting(TypedDict):
+    """Who decides, and when."""
+
+    by: str
+    by_id: int
+    now: datetime
+
+
+def acting() -> Acting:
+    """Name the moderator and the moment."""
+    return Acting(by=current_user.name, by_id=current_user.id, now=utc_now())
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` can be the id of a row."""
+    return text.isascii() and text.isdecimal() and len(text) <= MAX_ID_DIGITS
+
+
+def comment_or_404(comment_id: int) -> Comment:
+    """Find a comment with all its page shows, or answer 404."""
+    comment = queries.comment_to_decide(comment_id)
+    if comment is None:
+        abort(404)
+    return comment
+
+
+def decided_just_now() -> ModerationDecision | None:
+    """Find the decision that led to this page, if it still is the newest on its comment."""
+    asked = request.args.get("vua", "")
+    return queries.newest_decision(int(asked)) if is_id(asked) else None
 
 
 def page_of(comment: Comment, form: DecisionForm, *, status: int = 200) -> ResponseReturnValue:
@@ -97,7 +147,6 @@ def page_of(comment: Comment, form: DecisionForm, *, status: int = 200) -> Respo
         "moderation/decide_comment.html",
         comment=comment,
         form=form,
-        warnings=warnings(comment.text),
         history=queries.decisions_on(comment.id),
         waiting=queries.queue(CommentStatus.PENDING),
         mask=MASK,
@@ -111,6 +160,10 @@ def texts() -> dict[str, object]:
         "stance_texts": STANCE_TEXTS,
         "channel_texts": CHANNEL_TEXTS,
         "reason_texts": REASON_TEXTS,
+        "status_texts": STATUS_TEXTS,
+        "warnings_of": warnings,
+        "warning_texts": WARNING_TEXTS,
+        "decided": decided_just_now(),
         "who": who_and_where,
         "label": provision_label,
     }

@@ -167,6 +167,12 @@ def scan_folder() -> Path:
     return Path(current_app.config["CONSULT"].data_dir) / "scans"
 
 
+def note_look(minutes: MeetingRecord, *, by: str, by_id: int, now: datetime) -> None:
+    """Write down that somebody looked at a scan, which may hold names and signatures."""
+    subject = f"submission:{minutes.submission_id}"
+    record("meeting.look_at_scan", subject, actor=by, actor_id=by_id, now=now)
+
+
 def _add_minutes(new: NewMeeting, submission_id: int, *, now: datetime) -> None:
     db.session.add(
         MeetingRecord(

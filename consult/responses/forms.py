@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from consult.core.text import plain_text
@@ -18,7 +19,7 @@ from consult.responses.terms import (
     NewResponse,
 )
 
-DISPOSITION_CHOICES = [(one.value, text) for one, text in DISPOSITION_TEXTS.items()]
+DISPOSITION_CHOICES = [SelectChoice(one.value, text) for one, text in DISPOSITION_TEXTS.items()]
 MAX_REVISION_DIGITS = 6
 
 
@@ -45,7 +46,7 @@ class ResponseForm(FlaskForm):
 
     def validate_disposition(self, field: RadioField) -> None:
         """Refuse a disposition that does not exist."""
-        if field.data not in {value for value, _label in DISPOSITION_CHOICES}:
+        if field.data not in {choice.value for choice in DISPOSITION_CHOICES}:
             raise ValidationError(_l("Chọn một cách xử lý."))
 
     def validate_explanation(self, field: TextAreaField) -> None:

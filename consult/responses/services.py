@@ -82,18 +82,23 @@ def respond(consultation: Consultation, new: NewResponse, *, by: str, now: datet
     response.answered_by = by
     response.answered_at = now
     db.session.flush()
+    note_answer(consultation, response)
+    return response
+
+
+def note_answer(consultation: Consultation, response: Response) -> None:
+    """Write an answer, as it stands now, into the record."""
     record(
         "response.write",
-        f"consultation:{consultation.slug}/group:{new.group_key}",
-        actor=by,
-        now=now,
+        f"consultation:{consultation.slug}/group:{response.group_key}",
+        actor=response.answered_by,
+        now=response.answered_at,
         facts={
-            "disposition": new.disposition.value,
-            "explanation": explanation,
+            "disposition": response.disposition.value,
+            "explanation": response.explanation,
             "revision": response.revision,
         },
     )
-    return response
 
 
 def publish_answers(consultation: Consultation, *, by: str, now: datetime) -> None:

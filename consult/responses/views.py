@@ -55,6 +55,7 @@ def answer_group(slug: str, key: str) -> ResponseReturnValue:
         with transaction():
             respond(consultation, form.to_new_response(key), by=current_user.name, now=utc_now())
     except AnswerChanged as refusal:
+        consultation = round_to_answer(slug)  # the roll-back forgot what was loaded
         theirs = queries.response_to(consultation.id, key)
         form.form_errors = [str(refusal)]
         form.seen_revision.data = str(theirs.revision if theirs else 0)

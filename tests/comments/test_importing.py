@@ -278,7 +278,7 @@ def test_bad_rows_are_refused_with_their_number_and_the_others_go_in(
         "channel": row(4, channel="fax"),
         "stance": row(5, stance="perhaps"),
         "path": row(6, path="dieu-99"),
-        "future": row(7, at=f"{TODAY + timedelta(days=3)}"),
+        "unit": row(7, unit="crowd"),
         "early": row(8, at=f"{TODAY - timedelta(days=30)}"),
         "day": row(9, at="31/02/2026"),
         "long": row(10, text="ế" * 10_001),

@@ -57,7 +57,7 @@ def test_a_moderator_sees_how_much_waits_and_which_rounds_are_open(app, staff):
     with time_machine.travel(DURING, tick=False):
         with app.app_context(), transaction():
             comment = CommentFactory(status=CommentStatus.PENDING)
-            title = comment.submission.consultation.title
+            slug = comment.submission.consultation.slug
         moderator = staff("moderator")
 
         page = moderator.get(HOME)
@@ -65,7 +65,7 @@ def test_a_moderator_sees_how_much_waits_and_which_rounds_are_open(app, staff):
     waiting = page.select_one(".app-work li")
     assert waiting.b.text == "1"
     assert waiting.a["href"] == "/can-bo/kiem-duyet/"
-    assert [link.text for link in page.select(".app-round a")] == [title]
+    assert [link["href"] for link in page.select(".app-round a")] == [f"/dot-lay-y-kien/{slug}/"]
 
 
 def test_a_drafter_sees_the_unanswered_comments_of_the_own_agency_only(app, staff):

@@ -110,6 +110,8 @@ def _insert_submissions(rows: list[dict[str, Any]]) -> dict[str, int]:
 
     Ordered by key, so that two processes wait for each other in one order and never deadlock.
     """
+    if not rows:
+        return {}
     ordered = sorted(rows, key=lambda row: str(row["idempotency_key"]))
     connection = db.session.connection()
     found = connection.execute(_insert_new(connection.dialect.name), ordered)

@@ -75,7 +75,7 @@ class Reading:
             channels=channels(group),
             bodies=bodies,
             sender=self.sender(group[0], names) if is_lone else None,
-            communes=() if is_lone else self.communes(others),
+            communes=self.communes(others),
             disposition=answer.disposition if answer else None,
             explanation=answer.explanation if answer else "",
             changed_paths=tuple(answer.changed_paths) if answer else (),

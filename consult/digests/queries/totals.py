@@ -134,7 +134,7 @@ def agreeing_bodies(consultation_id: int) -> tuple[Body, ...]:
             consultation_id,
         )
         .where(Submission.unit == Unit.ORGANISATION)
-        .where(Comment.path == "", Comment.stance == Stance.AGREE, Comment.folded == "")
+        .where(Comment.path == "", Comment.stance == Stance.AGREE)
         .where(~_says_more(consultation_id))
         .order_by(Comment.id)
     )
@@ -150,7 +150,7 @@ def _says_more(consultation_id: int) -> ColumnElement[bool]:
         .join(sent, sent.id == said.submission_id)
         .where(said.consultation_id == consultation_id, said.is_counted.is_(True))
         .where(sent.organisation == Submission.organisation)
-        .where((said.path != "") | (said.stance != Stance.AGREE) | (said.folded != ""))
+        .where((said.path != "") | (said.stance != Stance.AGREE))
         .exists()
     )
 

@@ -1,9 +1,11 @@
 """Fields that sheets and minutes share."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DateField, IntegerField, SelectField, ValidationError
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.widgets import TextInput
 
 VIETNAMESE_DAY = "%d/%m/%Y"
@@ -25,7 +27,12 @@ def filled(value: T | None) -> T:
 def offered(field: SelectField) -> set[str]:
     """Give the values a list offers."""
     choices: Any = field.choices or ()
-    return {choice[0] for choice in choices}
+    return {choice.value for choice in choices}
+
+
+def listed(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """Turn (value, text) pairs into what a list offers."""
+    return [SelectChoice(value, text) for value, text in pairs]
 
 
 class DayField(DateField):

@@ -11,7 +11,7 @@ from wtforms import BooleanField, Form, HiddenField, SelectField, TextAreaField,
 from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import TextInput
 
-from consult.comments.forms import MAX_KEY_CHARS, UNKNOWN_VILLAGE
+from consult.comments.forms import MAX_KEY_CHARS
 from consult.comments.terms import (
     MAX_COMMENT_CHARS,
     MAX_COMMENTS_A_SUBMISSION,
@@ -20,7 +20,7 @@ from consult.comments.terms import (
 )
 from consult.core.clock import LOCAL_ZONE
 from consult.core.text import plain_text
-from consult.paper_forms.forms.fields import CountField, DayField, filled, offered
+from consult.paper_forms.forms.fields import CountField, DayField, filled, listed, offered
 from consult.paper_forms.terms import MAX_MEETING_HOUSEHOLDS, NewMeeting, NewScan, Vote
 from consult.places.models import Place
 
@@ -118,7 +118,7 @@ class MeetingForm(FlaskForm):
             for number in range(1, self.answer_count + 1)
         ]
         for position, answer in enumerate(self.answer_forms):
-            answer.provision.choices = list(parts)
+            answer.provision.choices = listed(parts)
             if formdata is None and position < len(questions):
                 answer.provision.data = questions[position]
 
@@ -142,8 +142,7 @@ class MeetingForm(FlaskForm):
 
     def validate_village(self, field: SelectField) -> None:
         """Ask for the village that met."""
-        known = offered(field) - {"", UNKNOWN_VILLAGE}
-        if field.data not in known:
+        if not field.data or field.data not in offered(field):
             raise ValidationError(_l("Chọn thôn, tổ dân phố đã họp."))
 
     def validate_is_signed(self, field: BooleanField) -> None:

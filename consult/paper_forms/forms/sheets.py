@@ -7,22 +7,25 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
-from consult.comments.forms import STANCE_CHOICES, OpinionForm, SubmissionForm
-from consult.comments.presenters import CHANNEL_TEXTS
+from consult.comments.forms import OpinionForm, SubmissionForm
+from consult.comments.presenters import CHANNEL_TEXTS, STANCE_TEXTS
 from consult.comments.terms import MAX_NAME_CHARS, Channel, NewSubmission, Unit
 from consult.core.clock import local_day
 from consult.core.text import one_line
-from consult.paper_forms.forms.fields import DayField, offered
+from consult.paper_forms.forms.fields import DayField, listed, offered
 from consult.paper_forms.rules import received_moment
 from consult.paper_forms.terms import MAX_SHEET_NUMBER_CHARS, SHEET_CHANNELS
 
-CHANNEL_CHOICES = [(channel.value, CHANNEL_TEXTS[channel]) for channel in SHEET_CHANNELS]
-UNIT_CHOICES = [
-    (Unit.HOUSEHOLD.value, _l("Hộ gia đình")),
-    (Unit.PERSON.value, _l("Một người")),
-    (Unit.ORGANISATION.value, _l("Cơ quan, tổ chức")),
-    (Unit.COLLECTIVE.value, _l("Tập thể")),
-]
+CHANNEL_CHOICES = listed((channel.value, CHANNEL_TEXTS[channel]) for channel in SHEET_CHANNELS)
+STANCE_CHOICES = listed((stance.value, text) for stance, text in STANCE_TEXTS.items())
+UNIT_CHOICES = listed(
+    [
+        (Unit.HOUSEHOLD.value, _l("Hộ gia đình")),
+        (Unit.PERSON.value, _l("Một người")),
+        (Unit.ORGANISATION.value, _l("Cơ quan, tổ chức")),
+        (Unit.COLLECTIVE.value, _l("Tập thể")),
+    ]
+)
 
 
 class SheetOpinionForm(OpinionForm):
@@ -36,6 +39,17 @@ class SheetOpinionForm(OpinionForm):
         validators=[InputRequired(_l("Chọn một quan điểm; phiếu bỏ trống thì “Ý kiến khác”."))],
     )
     text = TextAreaField(_l("Nội dung, chép đúng như phiếu"))
+
+    def validate_provision(self, field: SelectField) -> None:
+        """Refuse a part that the draft does not have."""
+        if field.data not in offered(field):
+            field.data = ""
+            raise ValidationError(_l("Dự thảo không có phần này. Chọn lại trong danh sách."))
+
+    def validate_stance(self, field: RadioField) -> None:
+        """Refuse a stance that does not exist."""
+        if field.data not in offered(field):
+            raise ValidationError(_l("Chọn một quan điểm; phiếu bỏ trống thì “Ý kiến khác”."))
 
 
 class SheetForm(SubmissionForm):
@@ -65,7 +79,7 @@ class SheetForm(SubmissionForm):
             for number in range(1, self.opinion_count + 1)
         ]
         for opinion in self.opinion_forms:
-            opinion.provision.choices = list(parts)
+            opinion.provision.choices = listed(parts)
 
     @property
     def may_have_no_place(self) -> bool:
@@ -90,7 +104,7 @@ class SheetForm(SubmissionForm):
 
     def validate_unit(self, field: RadioField) -> None:
         """Ask who speaks: units are counted apart."""
-        if field.data not in {value for value, _label in UNIT_CHOICES}:
+        if field.data not in offered(field):
             raise ValidationError(_l("Chọn ai góp ý: hộ, một người, cơ quan hay tập thể."))
 
     def validate_organisation(self, field: StringField) -> None:

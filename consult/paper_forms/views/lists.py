@@ -8,6 +8,7 @@ from flask_wtf import FlaskForm
 from consult.comments.forms import UNKNOWN_VILLAGE, UNKNOWN_VILLAGE_TEXT, WHOLE_DRAFT
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
+from consult.paper_forms.forms.fields import listed
 from consult.places import queries as places
 from consult.places.models import Place
 
@@ -35,10 +36,10 @@ def fill_places(form: FlaskForm, day: date, *, knows_village: bool) -> dict[str,
     ``knows_village`` leaves "không rõ thôn" out of the list.
     """
     communes = {place.code: place for place in places.communes_on(day)}
-    form.commune.choices = [("", ""), *((c.code, c.full_name) for c in communes.values())]
+    form.commune.choices = listed([("", ""), *((c.code, c.full_name) for c in communes.values())])
     commune = communes.get(form.commune.data or "")
     villages = {one.code: one for one in places.villages_of(commune.id, day)} if commune else {}
-    form.village.choices = [("", ""), *((v.code, v.full_name) for v in villages.values())]
-    if not knows_village:
-        form.village.choices.append((UNKNOWN_VILLAGE, str(UNKNOWN_VILLAGE_TEXT)))
+    unknown = [] if knows_village else [(UNKNOWN_VILLAGE, str(UNKNOWN_VILLAGE_TEXT))]
+    names = ((v.code, v.full_name) for v in villages.values())
+    form.village.choices = listed([("", ""), *names, *unknown])
     return {**communes, **villages}

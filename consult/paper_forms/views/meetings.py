@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -16,9 +16,11 @@ from consult.core.access import requires
 from consult.core.clock import local_day
 from consult.core.db import database_now, transaction
 from consult.core.errors import Refusal
+from consult.core.files import attachment, kept
 from consult.paper_forms.forms import MeetingForm
-from consult.paper_forms.rules import announced_late, reported_late
-from consult.paper_forms.services import record_meeting
+from consult.paper_forms.queries import minutes_of
+from consult.paper_forms.rules import announced_late, reported_late, scan_media_type
+from consult.paper_forms.services import note_look, record_meeting, scan_folder
 from consult.paper_forms.views import bp
 from consult.paper_forms.views.lists import fill_places, parts_of, round_to_type
 from consult.places.models import Place
@@ -49,7 +51,7 @@ def new_meeting(slug: str) -> ResponseReturnValue:
             )
     except Refusal as refusal:
         form.form_errors = [*form.form_errors, str(refusal)]
-        return page(consultation, form, status=422)
+        return page(round_to_type(slug), form, status=422)
     say_what_is_odd(form, now)
     flash(
         _("Đã lưu biên bản. Mã tiếp nhận: %(code)s.", code=receipt_groups(received.receipt)),
@@ -97,3 +99,20 @@ def page(
         faults=form.faults(),
         can_add=form.answer_count < MAX_COMMENTS_A_SUBMISSION,
     ), status
+
+
+@bp.get("/ban-chup/<int:submission_id>")
+@requires(Permission.RECORD_COMMENTS)
+def scan(submission_id: int) -> ResponseReturnValue:
+    """Give the scan of a meeting's minutes to an official; each look is on record."""
+    minutes = minutes_of([submission_id]).get(submission_id)
+    if minutes is None or minutes.scan_sha256 is None:
+        abort(404)
+    content = kept(scan_folder(), minutes.scan_sha256)
+    with transaction():
+        note_look(minutes, by=current_user.name, by_id=current_user.id, now=database_now())
+    return attachment(
+        content,
+        name=minutes.scan_name or "",
+        media_type=scan_media_type(content) or "application/octet-stream",
+    )

@@ -59,10 +59,10 @@ def new_sheet(slug: str) -> ResponseReturnValue:
             )
     except SheetTypedBefore as refusal:
         form.external_id.errors = [str(refusal)]
-        return page(consultation, form, status=422)
+        return page(round_to_type(slug), form, status=422)
     except Refusal as refusal:
         form.form_errors = [*form.form_errors, str(refusal)]
-        return page(consultation, form, status=422)
+        return page(round_to_type(slug), form, status=422)
     return redirect(next_sheet(consultation, form, received), code=303)
 
 

@@ -16,6 +16,7 @@ from consult.consultations import queries as consultations
 from consult.core.access import SIGNED_IN, requires
 from consult.core.clock import utc_now
 from consult.moderation import queries as moderation
+from consult.paper_forms import queries as paper_forms
 from consult.portal.presenters.rounds import round_card
 from consult.responses import queries as responses
 
@@ -54,6 +55,12 @@ QUEUES = (
         "appraisals.rounds",
         _l("góp ý của các đợt đã đóng chưa được trả lời"),
         unanswered,
+    ),
+    WorkQueue(
+        Permission.RECORD_COMMENTS,
+        "paper_forms.new_sheet",
+        _l("đợt còn nhận phiếu giấy, biên bản họp thôn"),
+        lambda _person, now: len(paper_forms.rounds_to_type(now)),
     ),
 )
 

@@ -1,0 +1,151 @@
+"""Every page of the application: who looks at it, and at which addresses.
+
+In an address ``{open}`` and ``{closed}`` are slugs of rounds, ``{receipt}`` and the like rows of
+the demonstration; see ``facts``.
+"""
+
+from flask import Flask
+from sqlalchemy import select
+
+from consult.accounts.models import Agency, User
+from consult.comments.models import Comment, Submission
+from consult.comments.terms import CommentStatus
+from consult.consultations.models import Consultation
+from consult.core.clock import utc_now
+from consult.core.db import db, transaction
+from consult.jobs.models import Job
+from consult.jobs.services import ask
+from consult.jobs.terms import JobState
+from consult.places.models import Place
+from consult.places.terms import PlaceLevel
+from consult.rulebook.models import PostingRule
+
+CITIZEN = ""
+
+PAGES: dict[str, tuple[str, ...]] = {
+    # endpoint: who (the demonstration's e-mail before @), then the addresses
+    "portal.home": (CITIZEN, "/"),
+    "portal.search": (CITIZEN, "/tim-kiem?q=nuoc+sach", "/tim-kiem", "/tim-kiem?q=cho+phien"),
+    "portal.results": (CITIZEN, "/ket-qua"),
+    "portal.look_up": (CITIZEN, "/tra-cuu"),
+    "portal.show_receipt": (CITIZEN, "/tra-cuu/{receipt}", "/tra-cuu/{receipt}?moi=1"),
+    "portal.show_round": (CITIZEN, "/dot-lay-y-kien/{open}/", "/dot-lay-y-kien/{closed}/"),
+    "portal.show_provision": (
+        CITIZEN,
+        "/dot-lay-y-kien/{open}/kem-theo-1/dieu-5",
+        "/dot-lay-y-kien/{open}/kem-theo-1/phu-luc-1",
+        "/dot-lay-y-kien/{open}/dieu-1?quan-diem=disagree&xa=00000",
+    ),
+    "portal.general_comments": (CITIZEN, "/dot-lay-y-kien/{open}/y-kien-chung"),
+    "portal.downloads": (CITIZEN, "/dot-lay-y-kien/{open}/tai-ve"),
+    "portal.print_round": (CITIZEN, "/dot-lay-y-kien/{open}/in"),
+    "portal.taking_part": (CITIZEN, "/cach-tham-gia"),
+    "portal.privacy": (CITIZEN, "/du-lieu-ca-nhan"),
+    "portal.accessibility": (CITIZEN, "/tro-nang"),
+    "portal.publishing_rules": (CITIZEN, "/quy-tac-cong-khai"),
+    "rulebook.public_rules": (CITIZEN, "/quy-tac"),
+    "comments.new_comment": (CITIZEN, "/dot-lay-y-kien/{open}/gop-y?don-vi={village}"),
+    "security.login": (CITIZEN, "/can-bo/dang-nhap"),
+    "staff.home": ("kiem-duyet", "/can-bo/"),
+    "security.change_password": ("giam-sat", "/can-bo/doi-mat-khau"),
+    "security.two_factor_setup": ("giam-sat", "/can-bo/cai-ma-dang-nhap"),
+    "security.verify": ("giam-sat", "/can-bo/xac-nhan-mat-khau"),
+    "moderation.queue": (
+        "kiem-duyet",
+        "/can-bo/kiem-duyet/",
+        "/can-bo/kiem-duyet/?trang-thai=khong-cong-khai",
+        "/can-bo/kiem-duyet/?q=khong-co-chu-nay",
+    ),
+    "moderation.decide_comment": ("kiem-duyet", "/can-bo/kiem-duyet/{waiting_comment}"),
+    "paper_forms.new_sheet": ("nhap-phieu", "/can-bo/nhap-phieu/", "/can-bo/nhap-phieu/{open}"),
+    "paper_forms.new_meeting": ("nhap-phieu", "/can-bo/nhap-phieu/{open}/hop-thon"),
+    "comments.import_file": ("nhap-phieu", "/can-bo/dot/{open}/nhap-tep"),
+    "responses.matrix": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/"),
+    "appraisals.rounds": ("tham-dinh", "/can-bo/tham-dinh/"),
+    "appraisals.show_round": (
+        "tham-dinh",
+        "/can-bo/tham-dinh/{open}/",
+        "/can-bo/tham-dinh/{closed}/",
+    ),
+    "appraisals.by_place": (
+        "tham-dinh",
+        "/can-bo/tham-dinh/{open}/dia-ban",
+        "/can-bo/tham-dinh/{open}/dia-ban?theo=nay",
+    ),
+    "appraisals.by_village": ("tham-dinh", "/can-bo/tham-dinh/{open}/dia-ban/{commune_id}"),
+    "appraisals.comments": ("tham-dinh", "/can-bo/tham-dinh/{open}/y-kien?quan-diem=disagree"),
+    "rulebook.list_rules": ("tham-dinh", "/can-bo/quy-tac"),
+    "rulebook.set_days": ("tham-dinh", "/can-bo/quy-tac/{rule}"),
+    "rulebook.verify_rule": ("tham-dinh", "/can-bo/quy-tac/{rule}/doi-chieu"),
+    "jobs.show": ("tham-dinh", "/can-bo/viec/{queued_job}", "/can-bo/viec/{failed_job}"),
+    "accounts.index": ("quan-tri", "/can-bo/tai-khoan"),
+    "accounts.new_account": ("quan-tri", "/can-bo/tai-khoan/moi"),
+    "accounts.change_account": ("quan-tri", "/can-bo/tai-khoan/{account}"),
+    "accounts.agencies": ("quan-tri", "/can-bo/co-quan"),
+    "accounts.new_agency": ("quan-tri", "/can-bo/co-quan/moi"),
+    "accounts.change_agency": ("quan-tri", "/can-bo/co-quan/{agency}"),
+    "places.list_communes": ("quan-tri", "/can-bo/dia-ban", "/can-bo/dia-ban?q=cho"),
+    "places.show_commune": ("quan-tri", "/can-bo/dia-ban/xa/{commune}/{commune_since}"),
+    "places.upload_list": ("quan-tri", "/can-bo/dia-ban/nap"),
+    "audit.index": ("quan-tri", "/can-bo/nhat-ky/"),
+}
+
+SEEN_ELSEWHERE = {
+    "comments.preview_import": "test_pages.py: after a file was sent",
+    "security.tf_select": "leads on: only one second factor exists",
+    "security.two_factor_rescue": "leads to signing in unless a password was just given",
+    "security.two_factor_token_validation": "leads to signing in unless a password was just given",
+}
+
+NO_PAGES = {
+    "digests.download",
+    "jobs.progress",
+    "places.find",
+    "places.list_template",
+    "portal.alive",
+    "portal.all_rounds",
+    "portal.calendar",
+    "portal.language",
+    "portal.news",
+    "portal.ready",
+    "portal.short_address",
+    "portal.site_map",
+    "static",
+}
+"""Files, feeds, answers for programs, and addresses that only lead elsewhere."""
+
+
+def facts(app: Flask) -> dict[str, object]:
+    """Rows of the demonstration to fill into the addresses; adds two jobs."""
+    with app.app_context(), transaction():
+        rounds = {one.code[-1]: one for one in db.session.scalars(select(Consultation))}
+        from_village = select(Submission).where(Submission.village_id.is_not(None))
+        submission = db.session.scalars(
+            from_village.where(Submission.consultation_id == rounds["2"].id)
+        ).first()
+        commune = db.session.get(Place, submission.commune_id)
+        village = db.session.scalars(
+            select(Place).where(Place.level == PlaceLevel.VILLAGE, Place.parent_id == commune.id)
+        ).first()
+        waiting = select(Comment.id).where(Comment.status == CommentStatus.PENDING)
+        return {
+            "open": rounds["2"].slug,
+            "closed": rounds["3"].slug,
+            "receipt": submission.receipt,
+            "commune": commune.code,
+            "commune_id": commune.id,
+            "commune_since": commune.valid_from,
+            "village": village.code,
+            "waiting_comment": db.session.scalar(waiting),
+            "rule": db.session.scalar(select(PostingRule.id)),
+            "account": db.session.scalar(select(User.id)),
+            "agency": db.session.scalar(select(Agency.id)),
+            "queued_job": job_in(JobState.QUEUED),
+            "failed_job": job_in(JobState.FAILED),
+        }
+
+
+def job_in(state: JobState) -> str:
+    job: Job = ask("digests.build", {}, now=utc_now())
+    job.state = state
+    return job.token
