@@ -23,8 +23,8 @@ def drafter(staff):
     return visitor
 
 
-def uploaded(content=TEXT_DRAFT.encode(), name="du-thao.txt", **fields):
-    return {"file": (io.BytesIO(content), name), **fields}
+def uploaded(**fields):
+    return {"file": (io.BytesIO(TEXT_DRAFT.encode()), "du-thao.txt"), **fields}
 
 
 def press(visitor, button, *, path, **fields):
