@@ -30,6 +30,7 @@ from consult.comments.terms import (
     Stance,
     Unit,
 )
+from consult.core.fields import offered
 from consult.core.text import one_line, plain_text
 
 STANCE_CHOICES = [
@@ -66,7 +67,7 @@ class OpinionForm(Form):
 
     def validate_provision(self, field: SelectField) -> None:
         """Refuse a part that the draft does not have."""
-        if field.data not in {value for value, _label in field.choices or ()}:
+        if field.data not in offered(field):
             field.data = ""
             raise ValidationError(_l("Không có phần này trong dự thảo. Chọn lại trong danh sách."))
 
@@ -142,12 +143,12 @@ class SubmissionForm(FlaskForm):
 
     def validate_commune(self, field: SelectField) -> None:
         """Ask for a commune of the list."""
-        if not field.data or field.data not in {value for value, _label in field.choices or ()}:
+        if not field.data or field.data not in offered(field):
             raise ValidationError(_l("Chọn xã, phường nơi bà con ở."))
 
     def validate_village(self, field: SelectField) -> None:
         """Ask for a village of that commune, or for "không rõ thôn"."""
-        if not field.data or field.data not in {value for value, _label in field.choices or ()}:
+        if not field.data or field.data not in offered(field):
             raise ValidationError(
                 _l("Chọn thôn hoặc tổ dân phố. Nếu không thấy, chọn “Không rõ thôn”.")
             )

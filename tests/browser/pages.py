@@ -4,6 +4,8 @@ In an address ``{open}`` and ``{closed}`` are slugs of rounds, ``{receipt}`` and
 the demonstration; see ``facts``.
 """
 
+from typing import TYPE_CHECKING
+
 from flask import Flask
 from sqlalchemy import select
 
@@ -13,12 +15,14 @@ from consult.comments.terms import CommentStatus
 from consult.consultations.models import Consultation
 from consult.core.clock import utc_now
 from consult.core.db import db, transaction
-from consult.jobs.models import Job
 from consult.jobs.services import ask
 from consult.jobs.terms import JobState
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.rulebook.models import PostingRule
+
+if TYPE_CHECKING:
+    from consult.jobs.models import Job
 
 CITIZEN = ""
 

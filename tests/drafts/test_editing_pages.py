@@ -23,7 +23,10 @@ def drafter(staff):
     return visitor
 
 
-def uploaded(content=TEXT_DRAFT.encode(), name="du-thao.txt", **fields):
+TEXT_BYTES = TEXT_DRAFT.encode()
+
+
+def uploaded(content=TEXT_BYTES, name="du-thao.txt", **fields):
     return {"file": (io.BytesIO(content), name), **fields}
 
 
