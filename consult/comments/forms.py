@@ -31,6 +31,7 @@ from consult.comments.terms import (
     Stance,
     Unit,
 )
+from consult.core.fields import offered
 from consult.core.text import one_line, plain_text
 
 STANCE_CHOICES = [

@@ -10,6 +10,7 @@ from consult.accounts.terms import Permission
 from consult.core.access import requires
 from consult.core.clock import local_day, utc_now
 from consult.core.db import transaction
+from consult.core.fields import SelectChoice
 from consult.drafts import queries
 from consult.drafts.forms import DescriptionForm, PlacesForm, VillagesForm
 from consult.drafts.models import DraftVersion
