@@ -59,12 +59,6 @@ def listed(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
     return [SelectChoice(value, text) for value, text in pairs]
 
 
-def offered(field: SelectField | RadioField) -> set[str]:
-    """Give the values that a list offers."""
-    choices: Any = field.choices or ()
-    return {choice.value for choice in choices}
-
-
 class OpinionForm(Form):
     """One opinion: on what, which stance, in which words."""
 
