@@ -5,15 +5,6 @@ from collections.abc import Callable
 from click import Command
 from flask import Blueprint, Flask
 
-import consult.accounts.models
-import consult.analysis.models
-import consult.audit.models
-import consult.comments.models
-import consult.digests.models
-import consult.jobs.models
-import consult.moderation.models
-import consult.paper_forms.models
-import consult.responses.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
 from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages

@@ -31,6 +31,7 @@ from consult.comments.terms import (
     Stance,
     Unit,
 )
+from consult.core.fields import offered
 from consult.core.text import one_line, plain_text
 
 STANCE_CHOICES = [
@@ -56,12 +57,6 @@ NEEDS_WORDS = frozenset({Stance.AGREE_WITH_CHANGE.value, Stance.QUESTION.value, 
 def listed(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
     """Turn (value, text) pairs into what a list offers."""
     return [SelectChoice(value, text) for value, text in pairs]
-
-
-def offered(field: SelectField | RadioField) -> set[str]:
-    """Give the values that a list offers."""
-    choices: Any = field.choices or ()
-    return {choice.value for choice in choices}
 
 
 class OpinionForm(Form):

@@ -20,7 +20,7 @@ from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
 from consult.core.access import public
 from consult.core.clock import local_day
-from consult.core.csrf import csrf
+from consult.core.csrf import checks_its_token
 from consult.core.db import database_now
 from consult.core.i18n import capitalised
 from consult.places import queries as places
@@ -31,7 +31,7 @@ MAX_CODE_CHARS = 60
 
 
 @bp.route("/dot-lay-y-kien/<slug>/gop-y", methods=["GET", "POST"])
-@csrf.exempt  # the form checks its token itself, so that an old page keeps what was typed
+@checks_its_token
 @public
 def new_comment(slug: str) -> ResponseReturnValue:
     """Show the form; a good POST records the comments and leads to their receipt."""
