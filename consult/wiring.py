@@ -22,7 +22,7 @@ from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
 from consult.comments.commands import comments
-from consult.comments.jobs import IMPORT_FILE, import_file
+from consult.comments.jobs import IMPORT_FILE, import_comments
 from consult.comments.views import bp as comments_pages
 from consult.config import ROOT
 from consult.consultations.commands import consultations
@@ -90,7 +90,7 @@ COMMANDS: list[Command] = [
     worker,
 ]
 JOBS: dict[str, Handler] = {
-    IMPORT_FILE: import_file,
+    IMPORT_FILE: import_comments,
     "digests.build": build_digest,
     "drafts.import": import_file,
 }
