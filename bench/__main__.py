@@ -17,7 +17,9 @@ def main(chosen: list[str]) -> int:
     for one in lines:
         sign = "≥" if one.at_least else "≤"
         verdict = "" if one.is_kept else "   MISSED"
-        print(f"{one.name:<34}{one.ours:>14}{one.reference:>14}{one.ratio:>8.2f}   {sign} {one.goal:g}{verdict}")
+        print(
+            f"{one.name:<34}{one.ours:>14}{one.reference:>14}{one.ratio:>8.2f}   {sign} {one.goal:g}{verdict}"
+        )
     return 0 if all(one.is_kept for one in lines) else 1
 
 
