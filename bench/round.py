@@ -26,7 +26,10 @@ from tests.factories import (
 )
 
 COMMUNES, VILLAGES_A_COMMUNE, ARTICLES, SYLLABLES = 92, 20, 60, 40
-WORDS = ["đề", "nghị", "nâng", "mức", "hỗ", "trợ", "cho", "hộ", "nghèo", "ở", "thôn", "xa", "vì", "đường", "đi", "khó", "khăn", "và", "nước", "sinh", "hoạt", "còn", "thiếu", "trong", "mùa", "khô", "bà", "con", "mong", "được", "trả", "lời", "sớm"]
+WORDS = (
+    "đề nghị nâng mức hỗ trợ cho hộ nghèo ở thôn xa vì đường đi khó khăn và nước sinh hoạt "
+    "còn thiếu trong mùa khô bà con mong được trả lời sớm"
+).split()  # noqa: SIM905 - words are read more easily as a sentence
 
 
 @dataclass(frozen=True)

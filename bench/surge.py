@@ -14,6 +14,10 @@ from pathlib import Path
 
 from bench.clock import Line
 from bench.round import Bench, bench_round
+from consult.app import create_app
+from consult.comments.services.receiving import WRITER
+from consult.comments.services.recording import write_submissions
+from consult.core.db import transaction
 from tests.comments.serving import Client, free_port
 
 CONNECTIONS, THREADS, SECONDS = 64, 32, 8
@@ -23,10 +27,6 @@ ONE_BY_ONE = "CONSULT_BENCH_ONE_BY_ONE"
 
 def application():
     """Build the served application; ``ONE_BY_ONE`` in the environment takes the writer away."""
-    from consult.app import create_app
-    from consult.comments.services.receiving import WRITER
-    from consult.comments.services.recording import write_submissions
-    from consult.core.db import transaction
 
     class OneByOne:
         def submit(self, item):
