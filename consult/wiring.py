@@ -5,15 +5,6 @@ from collections.abc import Callable
 from click import Command
 from flask import Blueprint, Flask
 
-import consult.accounts.models
-import consult.analysis.models
-import consult.audit.models
-import consult.comments.models
-import consult.digests.models
-import consult.jobs.models
-import consult.moderation.models
-import consult.paper_forms.models
-import consult.responses.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
 from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
@@ -22,7 +13,8 @@ from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
 from consult.comments.commands import comments
-from consult.comments.jobs import IMPORT_FILE, import_file
+from consult.comments.jobs import IMPORT_FILE
+from consult.comments.jobs import import_file as import_comments
 from consult.comments.views import bp as comments_pages
 from consult.config import ROOT
 from consult.consultations.commands import consultations
@@ -36,7 +28,7 @@ from consult.digests.commands import digests
 from consult.digests.jobs import build as build_digest
 from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
-from consult.drafts.jobs import import_file
+from consult.drafts.jobs import import_file as import_draft
 from consult.drafts.views import bp as drafts_pages
 from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
@@ -90,9 +82,9 @@ COMMANDS: list[Command] = [
     worker,
 ]
 JOBS: dict[str, Handler] = {
-    IMPORT_FILE: import_file,
+    IMPORT_FILE: import_comments,
     "digests.build": build_digest,
-    "drafts.import": import_file,
+    "drafts.import": import_draft,
 }
 
 

@@ -19,8 +19,9 @@ from consult.comments.terms import (
     Stance,
 )
 from consult.core.clock import LOCAL_ZONE
+from consult.core.fields import DayField, listed, offered
 from consult.core.text import plain_text
-from consult.paper_forms.forms.fields import CountField, DayField, filled, listed, offered
+from consult.paper_forms.forms.fields import CountField, filled
 from consult.paper_forms.terms import MAX_MEETING_HOUSEHOLDS, NewMeeting, NewScan, Vote
 from consult.places.models import Place
 

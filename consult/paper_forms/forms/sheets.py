@@ -11,8 +11,8 @@ from consult.comments.forms import OpinionForm, SubmissionForm
 from consult.comments.presenters import CHANNEL_TEXTS, STANCE_TEXTS
 from consult.comments.terms import MAX_NAME_CHARS, Channel, NewSubmission, Unit
 from consult.core.clock import local_day
+from consult.core.fields import DayField, listed, offered
 from consult.core.text import one_line
-from consult.paper_forms.forms.fields import DayField, listed, offered
 from consult.paper_forms.rules import received_moment
 from consult.paper_forms.terms import MAX_SHEET_NUMBER_CHARS, SHEET_CHANNELS
 
