@@ -5,15 +5,6 @@ from collections.abc import Callable
 from click import Command
 from flask import Blueprint, Flask
 
-import consult.accounts.models
-import consult.analysis.models
-import consult.audit.models
-import consult.comments.models
-import consult.digests.models
-import consult.jobs.models
-import consult.moderation.models
-import consult.paper_forms.models
-import consult.responses.models  # noqa: F401 - tables that nothing else here imports
 from consult.accounts import sign_in
 from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
@@ -36,7 +27,7 @@ from consult.digests.commands import digests
 from consult.digests.jobs import build as build_digest
 from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
-from consult.drafts.jobs import import_file
+from consult.drafts.jobs import import_file as import_draft
 from consult.drafts.views import bp as drafts_pages
 from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
@@ -92,7 +83,7 @@ COMMANDS: list[Command] = [
 JOBS: dict[str, Handler] = {
     IMPORT_FILE: import_comments,
     "digests.build": build_digest,
-    "drafts.import": import_file,
+    "drafts.import": import_draft,
 }
 
 

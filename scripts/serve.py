@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from consult.demo.services import demo_accounts, is_empty, load_demo
 from flask_migrate import upgrade
 from granian import Granian
 from granian.constants import Interfaces
@@ -14,6 +13,7 @@ from granian.constants import Interfaces
 from consult.app import create_app
 from consult.core.clock import utc_now
 from consult.core.db import db
+from consult.demo.services import demo_accounts, is_empty, load_demo
 
 ADDRESS = "127.0.0.1"
 THREADS = 32

@@ -6,10 +6,10 @@ import factory
 from factory.alchemy import SQLAlchemyModelFactory
 
 from consult.accounts.models import Agency
-from consult.consultations.models import Consultation
 from consult.comments.models import Comment, Submission
 from consult.comments.rules import new_receipt
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
+from consult.consultations.models import Consultation
 from consult.core.clock import day_end, day_start
 from consult.core.db import db
 from consult.core.text import fold, sort_key

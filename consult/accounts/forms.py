@@ -10,12 +10,12 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput
 
 from consult.accounts.models import Agency, User
 from consult.accounts.terms import NewAccount, NewAgency, RoleName
+from consult.core.fields import SelectChoice
 
 MAX_NAME_CHARS = 200
 MAX_CODE_CHARS = 40

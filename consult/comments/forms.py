@@ -1,6 +1,6 @@
 """The citizen's form: where, what, who; nothing preselected."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -17,6 +17,7 @@ from wtforms import (
     TelField,
     TextAreaField,
 )
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from consult.comments.terms import (
@@ -30,26 +31,32 @@ from consult.comments.terms import (
     Stance,
     Unit,
 )
+from consult.core.fields import offered
 from consult.core.text import one_line, plain_text
 
 STANCE_CHOICES = [
-    (Stance.AGREE.value, _l("Đồng ý")),
-    (Stance.AGREE_WITH_CHANGE.value, _l("Đồng ý nếu sửa")),
-    (Stance.DISAGREE.value, _l("Không đồng ý")),
-    (Stance.QUESTION.value, _l("Hỏi thêm")),
-    (Stance.OTHER.value, _l("Ý kiến khác")),
+    SelectChoice(Stance.AGREE.value, _l("Đồng ý")),
+    SelectChoice(Stance.AGREE_WITH_CHANGE.value, _l("Đồng ý nếu sửa")),
+    SelectChoice(Stance.DISAGREE.value, _l("Không đồng ý")),
+    SelectChoice(Stance.QUESTION.value, _l("Hỏi thêm")),
+    SelectChoice(Stance.OTHER.value, _l("Ý kiến khác")),
 ]
 UNIT_CHOICES = [
-    (Unit.PERSON.value, _l("Một người")),
-    (Unit.HOUSEHOLD.value, _l("Cả hộ gia đình")),
-    (Unit.ORGANISATION.value, _l("Cơ quan, tổ chức")),
-    (Unit.COLLECTIVE.value, _l("Một tập thể: nhóm, tổ, chi hội")),
+    SelectChoice(Unit.PERSON.value, _l("Một người")),
+    SelectChoice(Unit.HOUSEHOLD.value, _l("Cả hộ gia đình")),
+    SelectChoice(Unit.ORGANISATION.value, _l("Cơ quan, tổ chức")),
+    SelectChoice(Unit.COLLECTIVE.value, _l("Một tập thể: nhóm, tổ, chi hội")),
 ]
 UNKNOWN_VILLAGE = "khong-ro"
 UNKNOWN_VILLAGE_TEXT = _l("Không rõ thôn")
 WHOLE_DRAFT = _l("Cả dự thảo")
 MAX_KEY_CHARS = 64
 NEEDS_WORDS = frozenset({Stance.AGREE_WITH_CHANGE.value, Stance.QUESTION.value, Stance.OTHER.value})
+
+
+def listed(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """Turn (value, text) pairs into what a list offers."""
+    return [SelectChoice(value, text) for value, text in pairs]
 
 
 class OpinionForm(Form):
@@ -66,13 +73,13 @@ class OpinionForm(Form):
 
     def validate_provision(self, field: SelectField) -> None:
         """Refuse a part that the draft does not have."""
-        if field.data not in {value for value, _label in field.choices or ()}:
+        if field.data not in offered(field):
             field.data = ""
             raise ValidationError(_l("Không có phần này trong dự thảo. Chọn lại trong danh sách."))
 
     def validate_stance(self, field: RadioField) -> None:
         """Refuse a stance that does not exist."""
-        if field.data not in {value for value, _label in STANCE_CHOICES}:
+        if field.data not in offered(field):
             raise ValidationError(_l("Chọn một quan điểm."))
 
     def validate_text(self, field: TextAreaField) -> None:
@@ -125,7 +132,7 @@ class SubmissionForm(FlaskForm):
             for number in range(1, self.opinion_count + 1)
         ]
         for opinion in self.opinion_forms:
-            opinion.provision.choices = list(parts)
+            opinion.provision.choices = listed(parts)
 
     @property
     def opinion_count(self) -> int:
@@ -142,19 +149,19 @@ class SubmissionForm(FlaskForm):
 
     def validate_commune(self, field: SelectField) -> None:
         """Ask for a commune of the list."""
-        if not field.data or field.data not in {value for value, _label in field.choices or ()}:
+        if not field.data or field.data not in offered(field):
             raise ValidationError(_l("Chọn xã, phường nơi bà con ở."))
 
     def validate_village(self, field: SelectField) -> None:
         """Ask for a village of that commune, or for "không rõ thôn"."""
-        if not field.data or field.data not in {value for value, _label in field.choices or ()}:
+        if not field.data or field.data not in offered(field):
             raise ValidationError(
                 _l("Chọn thôn hoặc tổ dân phố. Nếu không thấy, chọn “Không rõ thôn”.")
             )
 
     def validate_unit(self, field: RadioField) -> None:
         """Ask who speaks: units are counted apart."""
-        if field.data not in {value for value, _label in UNIT_CHOICES}:
+        if field.data not in offered(field):
             raise ValidationError(_l("Chọn góp ý với tư cách một người, hộ gia đình hay tổ chức."))
 
     def validate_website(self, field: StringField) -> None:

@@ -68,7 +68,9 @@ def round_revision(slug: str) -> tuple[int, int] | None:
 
 def has_demo_rounds() -> bool:
     """Whether a round is invented, so that every page must say so."""
-    return bool(db.session.scalar(select(Consultation.is_demo).where(Consultation.is_demo).limit(1)))
+    return bool(
+        db.session.scalar(select(Consultation.is_demo).where(Consultation.is_demo).limit(1))
+    )
 
 
 def open_rounds(now: datetime) -> Sequence[Consultation]:

@@ -1,13 +1,26 @@
-"""Fields of forms that more than one feature has."""
+"""Fields of forms that more than one feature has, and the choices of lists."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from flask_babel import gettext as _
-from wtforms import DateField
+from wtforms import DateField, SelectField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.widgets import TextInput
 
 SHOWN = "%d/%m/%Y"
-READ = (SHOWN, "%d-%m-%Y", "%Y-%m-%d")
+READ = (SHOWN, "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
+__all__ = ["SHOWN", "DayField", "SelectChoice", "listed", "offered"]
+
+
+def listed(pairs: Iterable[tuple[str, object]]) -> list[SelectChoice]:
+    """Turn (value, text) pairs into what a list offers."""
+    return [SelectChoice(value, text) for value, text in pairs]
+
+
+def offered(field: SelectField) -> set[str]:
+    """Give the values a list offers."""
+    return {str(choice[0]) for choice in field.iter_choices()}
 
 
 class DayField(DateField):

@@ -74,8 +74,6 @@ def file_name(text: str) -> str:
 def attachment(content: Path | bytes, *, name: str, media_type: str) -> Response:
     """Answer with a file to save, never to show; the name keeps its Vietnamese (RFC 6266)."""
     sent = content if isinstance(content, Path) else BytesIO(content)
-    answer = send_file(
-        sent, mimetype=media_type, as_attachment=True, download_name=file_name(name)
-    )
+    answer = send_file(sent, mimetype=media_type, as_attachment=True, download_name=file_name(name))
     answer.headers["Cache-Control"] = "private, no-store"
     return answer

@@ -30,8 +30,8 @@ from consult.drafts.services import (
 from consult.drafts.terms import Description, NewDraft, Question
 from consult.moderation.services import NewDecision, decide
 from consult.places.queries import Directory, directory
-from consult.responses.services import NewResponse, publish_answers, respond
-from consult.responses.terms import Disposition
+from consult.responses.services import publish_answers, respond
+from consult.responses.terms import Disposition, NewResponse
 from consult.rulebook.terms import DocumentKind
 
 ASKED_BODIES = (
@@ -144,14 +144,12 @@ def moderate(
     consultation: Consultation, comments: Sequence[DemoComment], *, loaded_on: date
 ) -> None:
     """Decide on the comments as the demo's moderator did; the newest ones still wait."""
-    rows = {
-        external_id: comment
-        for external_id, comment in db.session.execute(
-            select(Submission.external_id, Comment)
-            .join(Comment, Comment.submission_id == Submission.id)
-            .where(Comment.consultation_id == consultation.id)
-        )
-    }
+    found = db.session.execute(
+        select(Submission.external_id, Comment)
+        .join(Comment, Comment.submission_id == Submission.id)
+        .where(Comment.consultation_id == consultation.id)
+    )
+    rows = {row[0]: row[1] for row in found}
     received = {one.external_id: one.received_at for one in comments}
     decided = [
         one

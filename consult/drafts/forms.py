@@ -17,10 +17,10 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput
 
+from consult.core.fields import SelectChoice
 from consult.core.text import one_line, plain_text
 from consult.drafts.editing import Edit, EditImpossible, Retype, Rewrite, Split
 from consult.drafts.editing.edits import UNIT_NAMES

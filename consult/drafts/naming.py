@@ -53,7 +53,8 @@ _ROMAN_VALUES = (
 
 # What the title of every draft says of itself and of its province.
 _TITLE_OPENING = re.compile(
-    r"^(Quyết định|Nghị quyết)( (ban hành (Quy định|Quy chế|Điều lệ)|quy định))?( (về|việc))*\s+", re.IGNORECASE
+    r"^(Quyết định|Nghị quyết)( (ban hành (Quy định|Quy chế|Điều lệ)|quy định))?( (về|việc))*\s+",
+    re.IGNORECASE,
 )
 _TITLE_PLACE = re.compile(r",? (trên địa bàn|của|tại) tỉnh [A-ZĐ]\w*(?: [A-ZĐ]\w*)*")
 

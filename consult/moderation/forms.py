@@ -3,10 +3,10 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from consult.comments.presenters import REASON_TEXTS
 from consult.comments.terms import CommentStatus, WithheldReason
+from consult.core.fields import SelectChoice
 from consult.moderation.services import NewDecision
 
 DECISION_CHOICES = [

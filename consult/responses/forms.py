@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, ValidationError
 
+from consult.core.fields import SelectChoice
 from consult.core.text import plain_text
 from consult.responses.presenters import DISPOSITION_TEXTS
 from consult.responses.rules import paths_named

@@ -164,6 +164,7 @@ def test_a_running_round_is_extended_with_a_reason_that_is_shown(running):
     running.submit(form, {"closes_on": day(40), "reason": "Mất điện hai ngày"})
 
     assert "Mất điện hai ngày" in running.get(f"/can-bo/dot-lay-y-kien/{SLUG}/").words
+    assert "Mất điện hai ngày" in running.get(f"/dot-lay-y-kien/{SLUG}/").words
 
 
 def test_a_round_is_not_shortened_on_the_pages_either(running):
@@ -187,6 +188,7 @@ def test_a_correction_is_a_new_version_with_its_note(running):
     assert answer.status == 303
     page = running.get(f"/can-bo/dot-lay-y-kien/{SLUG}/")
     assert "2, công bố lúc" in page.words
+    assert "Sửa lỗi đánh máy ở Điều 2." in running.get(f"/dot-lay-y-kien/{SLUG}/").words
 
 
 def token(visitor):

@@ -36,7 +36,8 @@ def crash(content: bytes) -> None:
 
 
 def fail(content: bytes) -> None:
-    raise KeyError("what the file says is nobody's business")
+    secret = "what the file says is nobody's business"
+    raise KeyError(secret)
 
 
 def environment(content: bytes) -> dict[str, str]:
@@ -47,5 +48,3 @@ def litter(content: bytes) -> str:
     handle, path = tempfile.mkstemp()
     os.write(handle, content)
     return str(Path(path))
-
-

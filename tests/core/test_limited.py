@@ -1,7 +1,6 @@
 """A child process does dangerous work: its answer comes back, and nothing else does."""
 
 import contextlib
-import os
 import tempfile
 import time
 from pathlib import Path
@@ -25,7 +24,7 @@ def work(name, content=b"abc", *, limits=SMALL, **arguments):
 
 
 def left_behind() -> set[str]:
-    return {name for name in os.listdir(tempfile.gettempdir()) if name.startswith("consult-")}
+    return {path.name for path in Path(tempfile.gettempdir()).glob("consult-*")}
 
 
 @pytest.fixture(autouse=True)

@@ -28,7 +28,9 @@ from consult.drafts.terms import Node, ProvisionKind, WarningCode
 from tests.drafts.samples import article, clause, outline, small_outline
 
 K = ProvisionKind
-LABEL_WORDS = set(["điều", "khoản", "điểm", "chương", "mục", "tiểu", "phần", "phụ", "lục", "mẫu", "số"])
+LABEL_WORDS = {
+    *("điều", "khoản", "điểm", "chương", "mục", "tiểu", "phần", "phụ", "lục", "mẫu", "số"),
+}
 
 
 def tree(made):

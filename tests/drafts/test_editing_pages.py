@@ -23,8 +23,8 @@ def drafter(staff):
     return visitor
 
 
-def uploaded(content=TEXT_DRAFT.encode(), name="du-thao.txt", **fields):
-    return {"file": (io.BytesIO(content), name), **fields}
+def uploaded(**fields):
+    return {"file": (io.BytesIO(TEXT_DRAFT.encode()), "du-thao.txt"), **fields}
 
 
 def press(visitor, button, *, path, **fields):
@@ -55,6 +55,7 @@ def test_the_page_shows_counts_tree_unit_and_lines_of_the_file(drafter):
 
     assert "2 điều · 2 khoản · 2 điểm" in page.words
     assert page.select_one(".app-tree a[aria-current]").get_text() == "Khoản 2"
+    assert page.select_one("#nut").get_text() == "Khoản 2 Điều 1"
     assert page.select_one("textarea[name=text]").get_text().strip() == "Mức hỗ trợ như sau:"
     assert [line.get_text() for line in page.select(".app-source .is-current span:last-child")] == [
         "2. Mức hỗ trợ như sau:",

@@ -4,7 +4,8 @@ from flask_babel import lazy_gettext as _l
 from flask_security.forms import LoginForm, TwoFactorRescueForm, TwoFactorSetupForm
 from flask_security.utils import validate_redirect_url
 from wtforms import Field, RadioField
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+
+from consult.core.fields import SelectChoice
 
 
 class SignInForm(LoginForm):

@@ -11,6 +11,7 @@ from consult.comments.forms import (
     UNKNOWN_VILLAGE_TEXT,
     WHOLE_DRAFT,
     SubmissionForm,
+    listed,
 )
 from consult.comments.services import ConsultationClosed, receive_submission
 from consult.comments.terms import MAX_COMMENT_CHARS, MAX_COMMENTS_A_SUBMISSION, Received
@@ -19,7 +20,7 @@ from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
 from consult.core.access import public
 from consult.core.clock import local_day
-from consult.core.csrf import csrf
+from consult.core.csrf import checks_its_token
 from consult.core.db import database_now
 from consult.core.errors import Refusal
 from consult.core.i18n import capitalised
@@ -31,7 +32,7 @@ MAX_CODE_CHARS = 60
 
 
 @bp.route("/dot-lay-y-kien/<slug>/gop-y", methods=["GET", "POST"])
-@csrf.exempt  # the form checks its token itself, so that an old page keeps what was typed
+@checks_its_token
 @public
 def new_comment(slug: str) -> ResponseReturnValue:
     """Show the form; a good POST records the comments and leads to their receipt."""
@@ -111,8 +112,10 @@ def filled_form(consultation: Consultation) -> SubmissionForm:
     if request.method == "GET":
         asked = request.args.get("noi", "")
         form.opinion_forms[0].provision.data = asked if asked in dict(parts) else ""
-    form.commune.choices = [("", ""), *((p.code, capitalised(p.full_name)) for p in communes)]
-    form.village.choices = village_choices(form.commune.data, communes)
+    form.commune.choices = listed(
+        [("", ""), *((p.code, capitalised(p.full_name)) for p in communes)]
+    )
+    form.village.choices = listed(village_choices(form.commune.data, communes))
     if not form.idempotency_key.data:
         form.idempotency_key.data = uuid.uuid4().hex
     return form

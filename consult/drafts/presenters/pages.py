@@ -7,6 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from consult.drafts.editing.edits import UNIT_NAMES
 from consult.drafts.editing.making import named
 from consult.drafts.models import Draft, DraftVersion
 from consult.drafts.rules import Part, parts_done
@@ -39,6 +40,7 @@ FOLDED = (
     ProvisionKind.APPENDIX,
     ProvisionKind.QUOTE,
 )
+INSIDE_ARTICLES = (ProvisionKind.CLAUSE, ProvisionKind.POINT)
 TREE_CHARS = 60
 
 
@@ -106,6 +108,27 @@ def counts_text(outline: Outline) -> str:
     return " · ".join(
         f"{counts[kind.value]} {COUNT_WORDS[kind]}" for kind in COUNTED_KINDS if counts[kind.value]
     )
+
+
+def unit_titles(outline: Outline) -> dict[str, str]:
+    """Name every unit with what it stands in, by path: "Điểm a khoản 2 Điều 10"."""
+    titles: dict[str, str] = {}
+
+    def name(nodes: Sequence[Node], outer: str) -> None:
+        for node in nodes:
+            own = node.label or str(UNIT_NAMES[node.kind])
+            inside = node.kind in INSIDE_ARTICLES or not node.label
+            title = f"{own} {_inside_sentence(outer)}".strip() if inside else own
+            titles[node.path] = title
+            name(node.children, title if node.label else outer)
+
+    name(outline.nodes, "")
+    return titles
+
+
+def _inside_sentence(title: str) -> str:
+    """Write a name as it stands after another word: clauses and points lose their capital."""
+    return f"{title[:1].lower()}{title[1:]}" if title.startswith(("Khoản ", "Điểm ")) else title
 
 
 def tree_links(

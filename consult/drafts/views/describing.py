@@ -4,12 +4,12 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
-from wtforms.fields.choices import SelectChoice
 
 from consult.accounts.terms import Permission
 from consult.core.access import requires
 from consult.core.clock import local_day, utc_now
 from consult.core.db import transaction
+from consult.core.fields import SelectChoice
 from consult.drafts import queries
 from consult.drafts.forms import DescriptionForm, PlacesForm, VillagesForm
 from consult.drafts.models import DraftVersion

@@ -15,10 +15,11 @@ from consult.core.errors import Refusal
 from consult.drafts.editing import Demote, Edit, Join, Move, MoveInto, Promote
 from consult.drafts.editing.originals import lines_around, words_kept
 from consult.drafts.editing.tree import holds
+from consult.drafts.editing.wording import NAMED
 from consult.drafts.forms import UnitForm
 from consult.drafts.models import DraftVersion
 from consult.drafts.presenters import outline_from_json
-from consult.drafts.presenters.pages import counts_text, tree_links
+from consult.drafts.presenters.pages import counts_text, tree_links, unit_titles
 from consult.drafts.queries import next_revision, revision_as_read, revision_at
 from consult.drafts.services import correct, current_outline, declare_checked, redo, undo
 from consult.drafts.services.corrections import OutlineChangedMeanwhile
@@ -150,7 +151,8 @@ def page(version: DraftVersion, sight: Sight, form: UnitForm, *, conflict: str =
         conflict=conflict,
         outline=found,
         node=node,
-        labels={each.path: each.label or each.path for each in found.walk()},
+        titles=unit_titles(found),
+        has_name=node is not None and (bool(node.heading) or node.kind in NAMED),
         notes=[each.message for each in found.warnings if node and each.path == node.path],
         counts=counts_text(found),
         tree=tree_links(

@@ -1,14 +1,11 @@
 """Fields that sheets and minutes share."""
 
-from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, IntegerField, SelectField, ValidationError
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
+from wtforms import IntegerField, ValidationError
 from wtforms.widgets import TextInput
 
-VIETNAMESE_DAY = "%d/%m/%Y"
 T = TypeVar("T")
 
 
@@ -22,37 +19,6 @@ def filled(value: T | None) -> T:
         msg = "the form was not validated"
         raise ValueError(msg)
     return value
-
-
-def offered(field: SelectField) -> set[str]:
-    """Give the values a list offers."""
-    choices: Any = field.choices or ()
-    return {choice.value for choice in choices}
-
-
-def listed(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
-    """Turn (value, text) pairs into what a list offers."""
-    return [SelectChoice(value, text) for value, text in pairs]
-
-
-class DayField(DateField):
-    """A day typed the Vietnamese way in one box."""
-
-    widget = TextInput()
-
-    def __init__(self, label: Any, **options: Any) -> None:  # noqa: ANN401 - WTForms' own
-        """Read dd/mm/yyyy."""
-        super().__init__(label, format=[VIETNAMESE_DAY], **options)
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Say in plain words what is wrong with the day; an empty box is no day."""
-        self.data = None
-        if not valuelist or not valuelist[0].strip():
-            return
-        try:
-            super().process_formdata([valuelist[0].strip().replace("-", "/").replace(".", "/")])
-        except ValueError:
-            raise ValueError(_l("Ngày viết theo kiểu 27/3/2027.")) from None
 
 
 class CountField(IntegerField):

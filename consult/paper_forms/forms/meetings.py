@@ -19,8 +19,9 @@ from consult.comments.terms import (
     Stance,
 )
 from consult.core.clock import LOCAL_ZONE
+from consult.core.fields import DayField, listed, offered
 from consult.core.text import plain_text
-from consult.paper_forms.forms.fields import CountField, DayField, filled, listed, offered
+from consult.paper_forms.forms.fields import CountField, filled
 from consult.paper_forms.terms import MAX_MEETING_HOUSEHOLDS, NewMeeting, NewScan, Vote
 from consult.places.models import Place
 
@@ -86,7 +87,7 @@ class MeetingForm(FlaskForm):
     commune = SelectField(_l("Xã, phường"), validate_choice=False)
     village = SelectField(_l("Thôn, tổ dân phố"), validate_choice=False)
     announced_on = DayField(
-        _l("Ngày thông báo họp"), validators=[InputRequired(_l("Ghi ngày thông báo họp."))]
+        _l("Báo họp ngày (27/3/2027)"), validators=[InputRequired(_l("Ghi ngày thông báo họp."))]
     )
     held_on = DayField(_l("Ngày họp"), validators=[InputRequired(_l("Ghi ngày họp."))])
     began = TimeField(

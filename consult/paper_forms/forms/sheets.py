@@ -11,8 +11,8 @@ from consult.comments.forms import OpinionForm, SubmissionForm
 from consult.comments.presenters import CHANNEL_TEXTS, STANCE_TEXTS
 from consult.comments.terms import MAX_NAME_CHARS, Channel, NewSubmission, Unit
 from consult.core.clock import local_day
+from consult.core.fields import DayField, listed, offered
 from consult.core.text import one_line
-from consult.paper_forms.forms.fields import DayField, listed, offered
 from consult.paper_forms.rules import received_moment
 from consult.paper_forms.terms import MAX_SHEET_NUMBER_CHARS, SHEET_CHANNELS
 
@@ -66,6 +66,9 @@ class SheetForm(SubmissionForm):
         _l("Ngày nhận"),
         validators=[InputRequired(_l("Ghi ngày nhận phiếu."))],
         render_kw={"inputmode": "numeric", "autocomplete": "off"},
+    )
+    village = SelectField(
+        _l("Thôn, tổ dân phố"), validate_choice=False, render_kw={"accesskey": "l"}
     )
     unit = RadioField(_l("Ai góp ý"), choices=UNIT_CHOICES, validate_choice=False)
     organisation = StringField(_l("Tên cơ quan, tổ chức"), validators=[Length(max=MAX_NAME_CHARS)])

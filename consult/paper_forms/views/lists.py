@@ -5,10 +5,10 @@ from datetime import date
 from flask import abort
 from flask_wtf import FlaskForm
 
-from consult.comments.forms import UNKNOWN_VILLAGE, UNKNOWN_VILLAGE_TEXT, WHOLE_DRAFT
+from consult.comments.forms import UNKNOWN_VILLAGE, UNKNOWN_VILLAGE_TEXT, WHOLE_DRAFT, listed
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
-from consult.paper_forms.forms.fields import listed
+from consult.drafts.naming import provision_label
 from consult.places import queries as places
 from consult.places.models import Place
 
@@ -26,7 +26,7 @@ def parts_of(consultation: Consultation) -> list[tuple[str, str]]:
     parts = consultations.commentable_provisions(consultation.version_id)
     return [
         ("", str(WHOLE_DRAFT)),
-        *((one.path, f"{one.label}{'. ' if one.heading else ''}{one.heading}") for one in parts),
+        *((p.path, ". ".join(filter(None, [provision_label(p.path), p.heading]))) for p in parts),
     ]
 
 

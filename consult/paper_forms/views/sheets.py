@@ -16,9 +16,9 @@ from consult.core.access import requires
 from consult.core.clock import local_day
 from consult.core.db import database_now, transaction
 from consult.core.errors import Refusal
+from consult.core.fields import SHOWN
 from consult.paper_forms import queries
 from consult.paper_forms.forms import SheetForm
-from consult.paper_forms.forms.fields import VIETNAMESE_DAY
 from consult.paper_forms.rules import next_number
 from consult.paper_forms.services import SheetTypedBefore, record_sheet, take_back
 from consult.paper_forms.views import bp
@@ -126,7 +126,7 @@ def next_sheet(consultation: Consultation, form: SheetForm, received: Received) 
         so=next_number(form.external_id.data or ""),
         **{
             "kenh": form.channel.data,
-            "ngay": f"{form.received_on.data:{VIETNAMESE_DAY}}",
+            "ngay": f"{form.received_on.data:{SHOWN}}",
             "don-vi": form.unit.data,
             "xa": form.commune.data,
             "thon": form.village.data,

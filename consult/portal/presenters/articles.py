@@ -144,7 +144,9 @@ def outline_groups(
 
 def attached_title(provision: Provision) -> str:
     """Name what is issued with a decision: "Quy định kèm theo"; its subject is the draft's own."""
-    return _("%(kind)s kèm theo", kind=provision.label) if provision.label else unit_title(provision)
+    return (
+        _("%(kind)s kèm theo", kind=provision.label) if provision.label else unit_title(provision)
+    )
 
 
 def ancestors(provision: Provision, by_id: dict[int, Provision]) -> list[Provision]:

@@ -26,7 +26,7 @@ class CommuneCount:
     def count_text(self) -> str:
         """The count in words a reader may see."""
         if self.count is None:
-            return _("dưới %(fewest)s", fewest=FEWEST_SHOWN)
+            return str(_("dưới %(fewest)s", fewest=FEWEST_SHOWN))
         return number_text(self.count)
 
 
@@ -46,7 +46,12 @@ def commune_map(points: Sequence[MapPoint], counts: Mapping[int, int]) -> DotMap
     if not placed:
         return None
     shown = [
-        (split_kind(point.name)[1], point.longitude, point.latitude, _public_count(counts.get(point.place_id, 0)))
+        (
+            split_kind(point.name)[1],
+            point.longitude,
+            point.latitude,
+            _public_count(counts.get(point.place_id, 0)),
+        )
         for point in placed
     ]
     return dot_map(shown, rings=[ring for point in placed for ring in point.rings or ()])

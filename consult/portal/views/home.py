@@ -1,5 +1,7 @@
 """Home, search and results: finding a draft."""
 
+from typing import Any
+
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -74,5 +76,5 @@ def short_address(code: str) -> ResponseReturnValue:
     consultation = consultations.round_by_code(round_code)
     if consultation is None:
         abort(404)
-    asked_for = {"don-vi": village} if village else {}
+    asked_for: dict[str, Any] = {"don-vi": village} if village else {}
     return redirect(url_for("portal.show_round", slug=consultation.slug, **asked_for))
