@@ -17,7 +17,6 @@ from wtforms import (
     TelField,
     TextAreaField,
 )
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from consult.comments.terms import (
@@ -31,7 +30,7 @@ from consult.comments.terms import (
     Stance,
     Unit,
 )
-from consult.core.fields import offered
+from consult.core.fields import SelectChoice, offered
 from consult.core.text import one_line, plain_text
 
 STANCE_CHOICES = [
@@ -57,12 +56,6 @@ NEEDS_WORDS = frozenset({Stance.AGREE_WITH_CHANGE.value, Stance.QUESTION.value, 
 def listed(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
     """Turn (value, text) pairs into what a list offers."""
     return [SelectChoice(value, text) for value, text in pairs]
-
-
-def offered(field: SelectField | RadioField) -> set[str]:
-    """Give the values that a list offers."""
-    choices: Any = field.choices or ()
-    return {choice.value for choice in choices}
 
 
 class OpinionForm(Form):

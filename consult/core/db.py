@@ -19,6 +19,8 @@ try:
 except ImportError:  # a machine for which the package has no wheel
     sqlite_driver = sqlite3
 
+# What a database raises that does not answer, or not in time.
+Outage = sa.exc.OperationalError
 # Versions below this can corrupt a WAL database that two connections write (WAL-reset bug).
 SAFE_SQLITE = (3, 51, 3)
 ENUM_CHARS = 40
@@ -125,6 +127,21 @@ def engine_options(url: str) -> dict[str, Any]:
         return {"module": sqlite_driver, "connect_args": {"timeout": 5}}
     timeouts = "-c statement_timeout=30000 -c lock_timeout=5000"
     return {"pool_pre_ping": True, "pool_size": 32, "connect_args": {"options": timeouts}}
+
+
+def is_sqlite() -> bool:
+    """Whether the application's database is an SQLite file."""
+    return db.engine.dialect.name == "sqlite"
+
+
+def release() -> None:
+    """Give the connection back, so that nothing stays open while a process waits."""
+    db.session.remove()
+
+
+def sqlite_version() -> str:
+    """Tell which SQLite library is in use."""
+    return str(sqlite_driver.sqlite_version)
 
 
 def sqlite_is_safe(driver: ModuleType = sqlite_driver) -> bool:

@@ -4,8 +4,6 @@ In an address ``{open}`` and ``{closed}`` are slugs of rounds, ``{receipt}`` and
 the demonstration; see ``facts``.
 """
 
-from typing import TYPE_CHECKING
-
 from flask import Flask
 from sqlalchemy import select
 
@@ -21,9 +19,6 @@ from consult.jobs.terms import JobState
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.rulebook.models import PostingRule
-
-if TYPE_CHECKING:
-    from consult.jobs.models import Job
 
 CITIZEN = ""
 

@@ -4,7 +4,6 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 
 from consult.accounts.terms import Permission
 from consult.core.access import requires
