@@ -90,11 +90,11 @@ function Typeahead(select) {
     if (select.value !== before) select.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  // Another script has put other places into the list.
+  // Another script has put other places into the list; what is being typed stays.
   function reread() {
     places = placesOf(select);
-    box.value = chosenName();
     if (document.activeElement === box) open();
+    else box.value = chosenName();
   }
 
   const keys = {

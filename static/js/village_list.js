@@ -6,7 +6,8 @@ for (const button of document.querySelectorAll('button[name="buoc"][value="xa"]'
 
 function follow(button) {
   const form = button.form;
-  const { commune, village } = form.elements;
+  const commune = form.querySelector('select[name="commune"]');
+  const village = form.querySelector('select[name="village"]');
   let newest = 0;
   button.hidden = true;
 

@@ -4,9 +4,13 @@ In an address ``{open}`` and ``{closed}`` are slugs of rounds, ``{receipt}`` and
 the demonstration; see ``facts``.
 """
 
+import json
+from pathlib import Path
+
 from flask import Flask
 from sqlalchemy import select
 
+from consult import demo
 from consult.accounts.models import Agency, User
 from consult.accounts.queries import account_by_email
 from consult.comments.models import Comment, Submission
@@ -14,6 +18,7 @@ from consult.comments.terms import CommentStatus
 from consult.consultations.models import Consultation
 from consult.core.clock import utc_now
 from consult.core.db import db, transaction
+from consult.drafts.models import Draft
 from consult.jobs.services import ask
 from consult.jobs.terms import JobState
 from consult.places.models import Place
@@ -21,6 +26,7 @@ from consult.places.terms import PlaceLevel
 from consult.rulebook.models import PostingRule
 
 CITIZEN = ""
+DEMO_WORD_FILE = Path(demo.__file__).parent / "drafts" / "nuoc-sach-nong-thon.docx"
 
 PAGES: dict[str, tuple[str, ...]] = {
     # endpoint: who (the demonstration's e-mail before @), then the addresses
@@ -61,6 +67,26 @@ PAGES: dict[str, tuple[str, ...]] = {
     "paper_forms.new_meeting": ("nhap-phieu", "/can-bo/nhap-phieu/{open}/hop-thon"),
     "comments.import_file": ("nhap-phieu", "/can-bo/dot/{open}/nhap-tep"),
     "responses.matrix": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/"),
+    "drafts.index": ("soan-thao", "/can-bo/du-thao/"),
+    "drafts.new_draft": ("soan-thao", "/can-bo/du-thao/moi"),
+    "drafts.show": ("soan-thao", "/can-bo/du-thao/{draft}/", "/can-bo/du-thao/{new_draft}/"),
+    "drafts.new_version": ("soan-thao", "/can-bo/du-thao/{draft}/phien-ban-moi"),
+    "drafts.describe": ("soan-thao", "/can-bo/du-thao/{new_draft}/noi-gon"),
+    "drafts.places": ("soan-thao", "/can-bo/du-thao/{new_draft}/noi-hoi"),
+    "drafts.villages": ("soan-thao", "/can-bo/du-thao/{new_draft}/noi-hoi/{commune_id}"),
+    "drafts.outline": (
+        "soan-thao",
+        "/can-bo/du-thao/{new_draft}/1/dan-y?nut=kem-theo-1/dieu-5/khoan-2",
+        "/can-bo/du-thao/{draft}/1/dan-y",
+    ),
+    "consultations.of_draft": ("soan-thao", "/can-bo/du-thao/{draft}/cac-dot"),
+    "consultations.open_round": (
+        "soan-thao",
+        "/can-bo/du-thao/{draft}/mo-dot",
+        "/can-bo/du-thao/{new_draft}/mo-dot",
+    ),
+    "consultations.show": ("soan-thao", "/can-bo/dot-lay-y-kien/{open}/"),
+    "consultations.extend": ("soan-thao", "/can-bo/dot-lay-y-kien/{open}/gia-han"),
     "appraisals.rounds": ("tham-dinh", "/can-bo/tham-dinh/"),
     "appraisals.show_round": (
         "tham-dinh",
@@ -92,6 +118,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 
 SEEN_ELSEWHERE = {
     "comments.preview_import": "test_pages.py: after a file was sent",
+    "consultations.correct": "test_drafter.py: after a correction was begun",
     "security.tf_select": "leads on: only one second factor exists",
     "security.two_factor_rescue": "leads to signing in unless a password was just given",
     "security.two_factor_token_validation": "leads to signing in unless a password was just given",
@@ -99,7 +126,9 @@ SEEN_ELSEWHERE = {
 
 NO_PAGES = {
     "digests.download",
+    "drafts.source",
     "jobs.progress",
+    "paper_forms.scan",
     "places.find",
     "places.list_template",
     "portal.alive",
@@ -116,7 +145,10 @@ NO_PAGES = {
 
 
 def facts(app: Flask) -> dict[str, object]:
-    """Rows of the demonstration to fill into the addresses; adds two jobs."""
+    """Rows of the demonstration to fill into the addresses; adds a draft in work and two jobs."""
+    command = ["drafts", "import", str(DEMO_WORD_FILE), "--kind", "QD_UBND_TINH"]
+    command += ["--agency", "SNNMT", "--title", "Quyết định về nước sạch, bản đang soạn", "--json"]
+    new_draft = json.loads(app.test_cli_runner().invoke(args=command).stdout)["slug"]
     with app.app_context(), transaction():
         rounds = {one.code[-1]: one for one in db.session.scalars(select(Consultation))}
         from_village = select(Submission).where(Submission.village_id.is_not(None))
@@ -130,6 +162,8 @@ def facts(app: Flask) -> dict[str, object]:
         appraiser = account_by_email("tham-dinh@thainguyen.example").id
         waiting = select(Comment.id).where(Comment.status == CommentStatus.PENDING)
         return {
+            "new_draft": new_draft,
+            "draft": db.session.get(Draft, rounds["2"].draft_id).slug,
             "open": rounds["2"].slug,
             "closed": rounds["3"].slug,
             "receipt": submission.receipt,

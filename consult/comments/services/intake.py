@@ -3,10 +3,11 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from consult.comments.rules import body_sha256
 from consult.comments.services.contacts import agreed_contact, commenter_row, contact_mark
@@ -28,6 +29,7 @@ from consult.comments.terms import (
     Stance,
 )
 from consult.consultations.models import Consultation
+from consult.consultations.queries import NOT_COMMENTED
 from consult.core.clock import local_day
 from consult.core.db import db
 from consult.core.text import fold, one_line, plain_text
@@ -171,11 +173,19 @@ class Intake:
         missing = paths - self._provision_ids.keys()
         if not missing:
             return
-        found = db.session.execute(
-            select(Provision.path, Provision.id)
-            .where(Provision.version_id == self.consultation.version_id)
-            .where(Provision.path.in_(missing))
-        )
+        asked = {"version_id": self.consultation.version_id, "paths": sorted(missing)}
+        found = db.session.connection().execute(_commentable(), asked)
         self._provision_ids.update((path, provision_id) for path, provision_id in found)
         if missing - self._provision_ids.keys():
             raise ProvisionNotInDraft
+
+
+@cache
+def _commentable() -> Select[str, int]:
+    """Build once: the ids of those of some paths on which people can comment."""
+    return (
+        select(Provision.path, Provision.id)
+        .where(Provision.version_id == bindparam("version_id"))
+        .where(Provision.path.in_(bindparam("paths", expanding=True)))
+        .where(Provision.quoted.is_(False), Provision.kind.not_in(NOT_COMMENTED))
+    )
