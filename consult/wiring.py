@@ -13,8 +13,7 @@ from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
 from consult.comments.commands import comments
-from consult.comments.jobs import IMPORT_FILE
-from consult.comments.jobs import import_file as import_comments
+from consult.comments.jobs import IMPORT_FILE, import_comments
 from consult.comments.views import bp as comments_pages
 from consult.config import ROOT
 from consult.consultations.commands import consultations

@@ -25,6 +25,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("CONSULT_SHARED_DIR", CHECKOUT.parent / "shared"))
 TEST_DATABASE_URL = os.environ.get("CONSULT_TEST_DATABASE_URL", "")
 TEST_KEY = "a key for tests only, long enough"
+# Tables that the migrations fill.
+SEEDED = ("role", "posting_rule")
 TEST_PASSWORD = "mat khau chi de thu"
 
 
@@ -57,45 +59,61 @@ def migrated(url: str, data_dir: Path) -> None:
 
 @pytest.fixture(scope="session")
 def template_database(tmp_path_factory) -> Iterator[str]:
-    """A migrated, empty database that each test gets a copy of."""
+    """A migrated, empty database: SQLite tests copy its file, PostgreSQL tests empty it again."""
     folder = tmp_path_factory.mktemp("template")
     if not TEST_DATABASE_URL:
         url = f"sqlite:///{folder / 'template.sqlite3'}"
         migrated(url, folder)
         yield url
         return
-    name = f"consult_template_{uuid.uuid4().hex[:12]}"
+    name = f"consult_{uuid.uuid4().hex[:12]}"
     server = sa.make_url(TEST_DATABASE_URL)
-    with admin(server) as connection:
+    with connected(server) as connection:
         connection.execute(sa.text(f"CREATE DATABASE {name}"))
-    url = server.set(database=name).render_as_string(hide_password=False)
-    migrated(url, folder)
-    yield url
-    with admin(server) as connection:
+    url = server.set(database=name)
+    migrated(url.render_as_string(hide_password=False), folder)
+    with connected(url) as connection:
+        connection.execute(sa.text("CREATE SCHEMA kept"))
+        for table in SEEDED:
+            connection.execute(sa.text(f"CREATE TABLE kept.{table} AS SELECT * FROM {table}"))
+    yield url.render_as_string(hide_password=False)
+    with connected(server) as connection:
         connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
 
 
-def admin(server: sa.URL) -> sa.Connection:
-    engine = sa.create_engine(server, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
-    return engine.connect()
+def connected(url: sa.URL) -> sa.Connection:
+    return sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool).connect()
+
+
+def emptied(url: str) -> None:
+    """Bring a PostgreSQL database back to what the migrations left."""
+    with connected(sa.make_url(url)) as connection:
+        tables = connection.scalars(
+            sa.text(
+                "SELECT quote_ident(tablename) FROM pg_tables "
+                "WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+            )
+        ).all()
+        connection.execute(sa.text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+        for table in SEEDED:
+            connection.execute(sa.text(f"INSERT INTO {table} SELECT * FROM kept.{table}"))
+            connection.execute(
+                sa.text(
+                    f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"
+                )
+            )
 
 
 @pytest.fixture
 def database_url(template_database: str, tmp_path: Path) -> Iterator[str]:
-    """Give one test a database of its own."""
-    if not TEST_DATABASE_URL:
-        path = tmp_path / "consult.sqlite3"
-        shutil.copyfile(sa.make_url(template_database).database, path)
-        yield f"sqlite:///{path}"
+    """Give one test a database as the migrations leave it."""
+    if TEST_DATABASE_URL:
+        yield template_database
+        emptied(template_database)
         return
-    name = f"consult_{uuid.uuid4().hex[:12]}"
-    server = sa.make_url(TEST_DATABASE_URL)
-    source = sa.make_url(template_database).database
-    with admin(server) as connection:
-        connection.execute(sa.text(f"CREATE DATABASE {name} TEMPLATE {source} STRATEGY FILE_COPY"))
-    yield server.set(database=name).render_as_string(hide_password=False)
-    with admin(server) as connection:
-        connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
+    path = tmp_path / "consult.sqlite3"
+    shutil.copyfile(sa.make_url(template_database).database, path)
+    yield f"sqlite:///{path}"
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ def rehearsal_path(consultation_id: int, sha256: str) -> Path:
     return uploads_folder() / f"{sha256}-{consultation_id}.json"
 
 
-def import_file(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
+def import_comments(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
     """Import an upload, or rehearse it and keep the report; says where to look at the outcome."""
     sha256, is_rehearsal = str(arguments["sha256"]), bool(arguments["is_rehearsal"])
     path = uploads_folder() / sha256

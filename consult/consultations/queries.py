@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import Select, and_, bindparam, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from consult.accounts.models import User
@@ -43,7 +44,13 @@ class FoundRound:
 
 def round_by_slug(slug: str) -> Consultation | None:
     """Find a round by its address; draft, agency and version loaded."""
-    return db.session.scalars(_rounds().where(Consultation.slug == slug)).first()
+    return db.session.scalars(_round_of_slug(), {"slug": slug}).first()
+
+
+@cache
+def _round_of_slug() -> Select[Consultation]:
+    """Build the query once: every page of a round and every comment sent begins with it."""
+    return _rounds().where(Consultation.slug == bindparam("slug"))
 
 
 def round_by_code(code: str) -> Consultation | None:

@@ -14,6 +14,8 @@ from docx import Document
 from pypdf import PdfReader
 from sqlalchemy.orm import joinedload
 
+from consult.analysis.rules import group_key
+from consult.analysis.services import group_comments
 from consult.comments.models import Comment, ImportBatch, Submission
 from consult.comments.services import record_submission, undo_batch
 from consult.comments.terms import (
@@ -28,6 +30,7 @@ from consult.comments.terms import (
 from consult.consultations.models import AskedBody
 from consult.core.db import db, transaction
 from consult.digests.models import Digest, DigestFile
+from consult.digests.rules.majorities import IN_FAVOUR
 from consult.digests.services import make_digest
 from consult.moderation.services import NewDecision, decide
 from consult.responses.services import respond
@@ -233,6 +236,45 @@ def test_the_papers_name_every_group_in_the_order_of_the_json(built):
     assert [row.group_code for row in docx_rows(docx)] == codes
     assert all(f"hóm {code}" in plain(page.get_text()) for code in codes)
     assert all(code in text for code in codes)
+
+
+def test_opinions_against_the_many_and_documents_pointed_at_are_listed(app, built, slug):
+    with app.app_context(), transaction():
+        consultation_id = db.session.scalars(db.select(Submission.consultation_id)).first()
+        consultation = type("Round", (), {"id": consultation_id})
+        text = "Trái khoản 2 điều 5 Nghị định 78/2025/NĐ-CP."
+        for words in [text] * 4 + ["Không."] * 10:
+            said = [NewComment("dieu-10", Stance.DISAGREE, words)] * (1 if words == text else 20)
+            record_submission(new_submission(consultation, *said), now=DURING)
+
+    document = json.loads(built("json"))
+
+    counted = in_the_database(app)
+    of_ten = [one for one in document["minority"] if one["provision"] == "dieu-10"]
+    assert document["citations"] == [
+        {"document": "78/2025/NĐ-CP", "provision": "khoản 2 Điều 5", "comments": 4}
+    ]
+    assert 0 < len(of_ten) <= 3
+    assert all(counted[one["comment"]].stance in IN_FAVOUR for one in of_ten)
+
+
+def test_a_majority_that_is_not_followed_is_named_with_its_reason(app, built, slug):
+    with app.app_context(), transaction():
+        submission = db.session.scalars(
+            db.select(Submission).options(joinedload(Submission.consultation))
+        ).first()
+        said = NewComment("dieu-10", Stance.DISAGREE, "Không ai muốn.")
+        for _ in range(60):
+            new = new_submission(submission.consultation, said, unit=Unit.HOUSEHOLD)
+            record_submission(new, now=DURING)
+        group_comments(submission.consultation_id)
+        key = group_key("dieu-10", "disagree", "khong ai muon")
+        no = NewResponse(key, Disposition.NOT_ACCEPTED, "Không đủ tiền.")
+        respond(submission.consultation, no, by="thử", now=DURING)
+
+    text = " ".join(docx_text(Document(io.BytesIO(built("docx")))).split())
+
+    assert "đa số hộ gia đình không đồng ý nhưng dự thảo giữ nguyên: Điều 10" in text
 
 
 def test_bodies_that_only_agree_and_bodies_that_are_silent_are_named(built):

@@ -181,7 +181,7 @@ def test_a_sheet_received_in_time_counts_when_it_is_typed_after_the_closing(desk
     [
         ({"received_on": "31/10/2026"}, "Ngày nhận trước ngày mở"),
         ({"received_on": "16/11/2026"}, "Ngày nhận ở sau hôm nay"),
-        ({"received_on": "hôm qua"}, "Ngày viết theo kiểu 27/3/2027."),
+        ({"received_on": "hôm qua"}, "Ngày chưa đúng. Viết ngày/tháng/năm"),
         ({"commune": ""}, "Chọn xã, phường ghi trên phiếu."),
         ({"village": ""}, "phiếu không ghi thì chọn “Không rõ thôn”"),
         ({"unit": ""}, "Chọn ai góp ý"),

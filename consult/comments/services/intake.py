@@ -3,10 +3,12 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import select
+from flask import current_app
+from sqlalchemy import Select, bindparam, select
 
 from consult.comments.rules import body_sha256
 from consult.comments.services.contacts import agreed_contact, commenter_row, contact_mark
@@ -28,6 +30,7 @@ from consult.comments.terms import (
     Stance,
 )
 from consult.consultations.models import Consultation
+from consult.consultations.queries import NOT_COMMENTED
 from consult.core.clock import local_day
 from consult.core.db import db
 from consult.core.text import fold, one_line, plain_text
@@ -36,6 +39,7 @@ from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 
 KEY_BYTES = 16
+KNOWN_PROVISIONS = "consult.comments.provisions"
 # Channels whose door closes with the round. On paper or by letter an opinion may be on its way.
 DOORS = frozenset({Channel.WEB, Channel.PARTNER})
 
@@ -67,7 +71,9 @@ class Intake:
         if consultation is None:
             raise ConsultationClosed
         self.consultation = consultation
-        self._provision_ids: dict[str, int] = {}
+        # Provisions of a published version never change, so what was found once stays found.
+        versions = current_app.extensions.setdefault(KNOWN_PROVISIONS, {})
+        self._provision_ids: dict[str, int] = versions.setdefault(consultation.version_id, {})
         self._places: dict[int, Place] = {}
 
     def check(self, new: NewSubmission, *, now: datetime) -> Checked:
@@ -171,11 +177,19 @@ class Intake:
         missing = paths - self._provision_ids.keys()
         if not missing:
             return
-        found = db.session.execute(
-            select(Provision.path, Provision.id)
-            .where(Provision.version_id == self.consultation.version_id)
-            .where(Provision.path.in_(missing))
-        )
+        asked = {"version_id": self.consultation.version_id, "paths": sorted(missing)}
+        found = db.session.connection().execute(_commentable(), asked)
         self._provision_ids.update((path, provision_id) for path, provision_id in found)
         if missing - self._provision_ids.keys():
             raise ProvisionNotInDraft
+
+
+@cache
+def _commentable() -> Select[str, int]:
+    """Build once: the ids of those of some paths on which people can comment."""
+    return (
+        select(Provision.path, Provision.id)
+        .where(Provision.version_id == bindparam("version_id"))
+        .where(Provision.path.in_(bindparam("paths", expanding=True)))
+        .where(Provision.quoted.is_(False), Provision.kind.not_in(NOT_COMMENTED))
+    )

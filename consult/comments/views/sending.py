@@ -1,7 +1,7 @@
 """Sending a comment: the form, and what is said when it cannot be taken."""
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,8 +13,8 @@ from consult.comments.forms import (
     SubmissionForm,
     listed,
 )
-from consult.comments.services import ContactUnusable, KeyReused, receive_submission
-from consult.comments.terms import MAX_COMMENT_CHARS, MAX_COMMENTS_A_SUBMISSION
+from consult.comments.services import ConsultationClosed, receive_submission
+from consult.comments.terms import MAX_COMMENT_CHARS, MAX_COMMENTS_A_SUBMISSION, Received
 from consult.comments.views import bp
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
@@ -22,6 +22,7 @@ from consult.core.access import public
 from consult.core.clock import local_day
 from consult.core.csrf import checks_its_token
 from consult.core.db import database_now
+from consult.core.errors import Refusal
 from consult.core.i18n import capitalised
 from consult.places import queries as places
 from consult.places.models import Place
@@ -39,28 +40,61 @@ def new_comment(slug: str) -> ResponseReturnValue:
     if consultation is None:
         abort(404)
     now = database_now()
-    form, communes = filled_form(consultation)
-    if not consultation.is_open(now):
+    is_sent = request.method == "POST" and not request.form.get("buoc")
+    refusal: Refusal | None = None
+    if is_sent and consultation.is_open(now):
+        try:
+            received = receive_sent(consultation, now)
+        except Refusal as error:
+            refusal = error
+        else:
+            if received is not None:
+                receipt = received.receipt
+                return redirect(url_for("portal.show_receipt", receipt=receipt, moi=1), code=303)
+    form = filled_form(consultation)
+    if not consultation.is_open(now) or isinstance(refusal, ConsultationClosed):
         return closed_page(consultation, form)
-    if request.method == "GET":
-        return page(consultation, form)
-    if request.form.get("buoc"):
-        return page(consultation, form)
-    if not form.is_complete():
-        return page(consultation, form, status=400 if form.csrf_token.errors else 422)
-    commune = next(place for place in communes if place.code == form.commune.data)
+    return page(consultation, form, refusal=refusal)
+
+
+def receive_sent(consultation: Consultation, now: datetime) -> Received | None:
+    """Record what was sent; none when the form has faults.
+
+    Only what was sent is looked up, never the lists of the page: at the last hour of a round this
+    runs many times a second.
+
+    Raises:
+        Refusal: The rules or the writer refuse it; see ``receive_submission``.
+    """
+    form = SubmissionForm(formdata=request.form)
+    form.prepare((), request.form)
+    for opinion in form.opinion_forms:
+        opinion.provision.choices = [(opinion.provision.data, "")]
+    commune, village = sent_places(form, local_day(now))
+    form.commune.choices = [(commune.code, "")] if commune else []
+    form.village.choices = [(village.code, "")] if village else [(UNKNOWN_VILLAGE, "")]
+    if not form.is_complete() or commune is None:
+        return None
     new = form.to_new_submission(
-        consultation.id, commune_id=commune.id, village_id=chosen_village(form, commune)
+        consultation.id, commune_id=commune.id, village_id=village.id if village else None
     )
-    try:
-        received = receive_submission(new, now=now)
-    except (ContactUnusable, KeyReused) as refusal:
-        form.form_errors = [*form.form_errors, str(refusal)]
-        return page(consultation, form, status=422)
-    return redirect(url_for("portal.show_receipt", receipt=received.receipt, moi=1), code=303)
+    return receive_submission(new, now=now)
 
 
-def filled_form(consultation: Consultation) -> tuple[SubmissionForm, list[Place]]:
+def sent_places(form: SubmissionForm, today: date) -> tuple[Place | None, Place | None]:
+    """Find the commune and village that were sent; the village only if it is of that commune."""
+    commune_code, village_code = (
+        (field.data or "")[:MAX_CODE_CHARS] for field in (form.commune, form.village)
+    )
+    if village_code not in ("", UNKNOWN_VILLAGE):
+        village = places.place_by_code(PlaceLevel.VILLAGE, village_code, today)
+        if village is not None and village.parent and village.parent.code == commune_code:
+            return village.parent, village
+        return None, None
+    return places.place_by_code(PlaceLevel.COMMUNE, commune_code, today), None
+
+
+def filled_form(consultation: Consultation) -> SubmissionForm:
     """Make the form with its lists; a link or QR code fills provision and place."""
     today = local_day(database_now())
     communes = list(places.communes_on(today))
@@ -84,7 +118,7 @@ def filled_form(consultation: Consultation) -> tuple[SubmissionForm, list[Place]
     form.village.choices = listed(village_choices(form.commune.data, communes))
     if not form.idempotency_key.data:
         form.idempotency_key.data = uuid.uuid4().hex
-    return form, communes
+    return form
 
 
 def fill_from_address(form: SubmissionForm, today: date) -> None:
@@ -107,19 +141,20 @@ def village_choices(commune_code: str | None, communes: list[Place]) -> list[tup
     ]
 
 
-def chosen_village(form: SubmissionForm, commune: Place) -> int | None:
-    """Find the village's row; none for "không rõ thôn"."""
-    if form.village.data == UNKNOWN_VILLAGE:
-        return None
-    villages = places.villages_of(commune.id, local_day(database_now()))
-    return next(place.id for place in villages if place.code == form.village.data)
-
-
 def page(
-    consultation: Consultation, form: SubmissionForm, *, status: int = 200
+    consultation: Consultation, form: SubmissionForm, *, refusal: Refusal | None = None
 ) -> ResponseReturnValue:
-    """Show the form with everything typed still in it."""
-    return render_template(
+    """Show the form with everything typed still in it, and what is wrong with what was sent."""
+    status, headers = 200, {}
+    if request.method == "POST" and not request.form.get("buoc"):
+        is_complete = form.is_complete()
+        status = 400 if form.csrf_token.errors else 422
+        if refusal is not None and is_complete:
+            form.form_errors = [*form.form_errors, str(refusal)]
+            status = refusal.status
+            if refusal.retry_after_seconds is not None:
+                headers["Retry-After"] = str(refusal.retry_after_seconds)
+    text = render_template(
         "comments/new_comment.html",
         consultation=consultation,
         form=form,
@@ -127,7 +162,8 @@ def page(
         faults=form.faults(),
         max_chars=MAX_COMMENT_CHARS,
         can_add=form.opinion_count < MAX_COMMENTS_A_SUBMISSION,
-    ), status
+    )
+    return text, status, headers
 
 
 def closed_page(consultation: Consultation, form: SubmissionForm) -> ResponseReturnValue:

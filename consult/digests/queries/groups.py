@@ -27,6 +27,7 @@ class GroupHead:
     key: str
     code: str
     path: str
+    stance: Stance
     representative_id: int
     comments: int
 
@@ -63,19 +64,20 @@ def group_heads(consultation_id: int) -> list[GroupHead]:
             CommentGroup.id,
             CommentGroup.key,
             CommentGroup.path,
+            CommentGroup.stance,
             func.min(GroupMember.comment_id),
             func.count(),
         )
         .join(GroupMember, GroupMember.group_id == CommentGroup.id)
         .join(Comment, Comment.id == GroupMember.comment_id)
         .where(CommentGroup.consultation_id == consultation_id, Comment.is_counted.is_(True))
-        .group_by(CommentGroup.id, CommentGroup.key, CommentGroup.path)
+        .group_by(CommentGroup.id)
     ).all()
     orders = {path: provision_order(path) for path in {row[2] for row in rows}}
-    ordered = sorted(rows, key=lambda row: (orders[row[2]], -row[4], row[1]))
+    ordered = sorted(rows, key=lambda row: (orders[row[2]], -row[5], row[1]))
     return [
-        GroupHead(group_id, key, group_code(position), path, first_id, count)
-        for position, (group_id, key, path, first_id, count) in enumerate(ordered, start=1)
+        GroupHead(row[0], row[1], group_code(position), *row[2:])
+        for position, row in enumerate(ordered, start=1)
     ]
 
 

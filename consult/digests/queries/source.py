@@ -16,10 +16,14 @@ from consult.digests.queries.rows import Reading
 from consult.digests.queries.totals import (
     agreeing_bodies,
     place_tallies,
+    senders_by_stance,
     silent_bodies,
+    texts_with_numbers,
     totals,
     unanswered_by_unit,
 )
+from consult.digests.rules.citations import citations
+from consult.digests.rules.majorities import GroupSide, majorities_kept, minority_opinions
 from consult.digests.rules.wording import law_version
 from consult.digests.terms import DigestHeader, DigestSource, Letterhead
 from consult.places.models import Place
@@ -47,6 +51,7 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
     reading = _reading(consultation)
     counts = totals(consultation)
     unanswered = unanswered_by_unit(consultation.id)
+    sides = _sides(reading)
     return DigestSource(
         header=DigestHeader(
             consultation=consultation.slug,
@@ -68,6 +73,9 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
         comments=reading.comments,
         agreeing=agreeing_bodies(consultation.id),
         silent=silent_bodies(consultation.id),
+        majorities=majorities_kept(senders_by_stance(consultation.id), sides),
+        citations=citations(texts_with_numbers(consultation.id)),
+        minority=minority_opinions(sides),
         places=place_tallies(consultation.id, reading.places, fewest_shown=FEWEST_SHOWN),
     )
 
@@ -83,6 +91,22 @@ def _reading(consultation: Consultation) -> Reading:
         district_names=districts,
         responses=responses_by_group(consultation.id),
     )
+
+
+def _sides(reading: Reading) -> list[GroupSide]:
+    """Give every group as far as majorities ask."""
+    answers = reading.responses
+    return [
+        GroupSide(
+            code=head.code,
+            path=head.path,
+            stance=head.stance,
+            first_comment_id=head.representative_id,
+            comments=head.comments,
+            disposition=answers[head.key].disposition if head.key in answers else None,
+        )
+        for head in reading.heads
+    ]
 
 
 def _letterhead(agency: Agency) -> Letterhead:

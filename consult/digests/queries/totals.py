@@ -1,7 +1,7 @@
 """The counts of a round, and by place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
@@ -17,6 +17,8 @@ from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.responses.models import Response
 from consult.responses.queries import IS_ANSWER
+
+STREAM_ROWS = 1_000
 
 
 def totals(consultation: Consultation) -> Totals:
@@ -124,6 +126,31 @@ def unanswered_by_unit(consultation_id: int) -> dict[Unit, int]:
         .group_by(Submission.unit)
     )
     return {row.unit: row.comments for row in rows}
+
+
+def senders_by_stance(consultation_id: int) -> dict[tuple[str, Unit], dict[Stance, int]]:
+    """Count who takes which stance, by provision and unit; who says it twice counts once."""
+    found: dict[tuple[str, Unit], dict[Stance, int]] = defaultdict(dict)
+    rows = db.session.execute(
+        _counted(
+            select(
+                Comment.path,
+                Submission.unit,
+                Comment.stance,
+                func.count(Submission.id.distinct()),
+            ),
+            consultation_id,
+        ).group_by(Comment.path, Submission.unit, Comment.stance)
+    )
+    for path, unit, stance, count in rows:
+        found[path, unit][stance] = count
+    return dict(found)
+
+
+def texts_with_numbers(consultation_id: int) -> Iterator[str]:
+    """Stream the counted comments that hold a slash, as numbers of documents do."""
+    texts = _counted(select(Comment.text), consultation_id).where(Comment.text.contains("/"))
+    yield from db.session.scalars(texts.execution_options(yield_per=STREAM_ROWS))
 
 
 def agreeing_bodies(consultation_id: int) -> tuple[Body, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import Date, Select, bindparam, case, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from consult.core.db import db
@@ -76,13 +77,21 @@ def villages_of(commune_id: int, day: date) -> Sequence[Place]:
 
 def place_by_code(level: PlaceLevel, code: str, day: date) -> Place | None:
     """The place that bore ``code`` on ``day``, the unit above it loaded; codes are reused."""
-    return db.session.scalars(
+    asked = {"level": level, "code": code, "day": day}
+    return db.session.scalars(_bearer_of_code(), asked).first()
+
+
+@cache
+def _bearer_of_code() -> Select[Place]:
+    """Build the query once: every comment that is sent names a place by its code."""
+    return (
         select(Place)
-        .where(Place.level == level, Place.code == code, *in_force(day))
+        .where(Place.level == bindparam("level"), Place.code == bindparam("code"))
+        .where(*in_force(bindparam("day", type_=Date)))
         .options(joinedload(Place.parent).joinedload(Place.parent))
         .order_by(Place.valid_from.desc())
         .limit(1)
-    ).first()
+    )
 
 
 def place_by_id(place_id: int) -> Place | None:

@@ -1,0 +1,98 @@
+"""What most people want on a provision, where the draft stays, and who stands against the many."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from consult.comments.terms import Stance, Unit
+from consult.digests.rules.numbers import count
+from consult.digests.terms import UNITS, MajorityKept, MinorityOpinion
+from consult.drafts.naming import provision_label, provision_order
+from consult.responses.terms import Disposition
+
+MAX_CODES = 10
+MAX_MINORITY_OPINIONS = 3
+FEW = 5
+# Below this many opinions for and against, nobody is a minority.
+LEAST_OPINIONS = 10
+IN_FAVOUR = frozenset({Stance.AGREE, Stance.AGREE_WITH_CHANGE})
+
+
+@dataclass(frozen=True, slots=True)
+class GroupSide:
+    """A group as far as majorities ask: where, which stance, how many, and its answer."""
+
+    code: str
+    path: str
+    stance: Stance
+    first_comment_id: int
+    comments: int
+    disposition: Disposition | None
+
+
+def majorities_kept(
+    senders: Mapping[tuple[str, Unit], Mapping[Stance, int]], groups: Iterable[GroupSide]
+) -> tuple[MajorityKept, ...]:
+    """List the provisions that most of one unit disagree with and that stay as they are.
+
+    Args:
+        senders: How many of a unit take each stance on a provision.
+        groups: Every group of the round, in printing order.
+
+    Source: Luật 10/2022/QH15 Điều 28 khoản 4; units are never added up (domain rules R14, R24).
+    """
+    kept: dict[str, list[str]] = defaultdict(list)
+    for group in groups:
+        if group.stance is Stance.DISAGREE and group.disposition is Disposition.NOT_ACCEPTED:
+            kept[group.path].append(group.code)
+    found = []
+    for path in sorted(kept, key=provision_order):
+        for unit in UNITS:
+            stances = senders.get((path, unit), {})
+            everyone, against = sum(stances.values()), stances.get(Stance.DISAGREE, 0)
+            agree = stances.get(Stance.AGREE, 0)
+            if 2 * against > everyone:
+                codes = tuple(kept[path][:MAX_CODES])
+                other = everyone - against - agree
+                label = provision_label(path)
+                found.append(MajorityKept(path, label, unit, agree, against, other, 0, codes))
+    return tuple(found)
+
+
+def minority_opinions(groups: Iterable[GroupSide]) -> tuple[MinorityOpinion, ...]:
+    """List opinions against at least four of five others on their provision, three a provision.
+
+    Opinions for and against count; questions take no side. A provision with fewer than ten of
+    them has no minority.
+    """
+    by_path: dict[str, list[GroupSide]] = defaultdict(list)
+    for group in groups:
+        by_path[group.path].append(group)
+    return tuple(
+        opinion
+        for path in sorted(by_path, key=provision_order)
+        for opinion in _minority_on(path, by_path[path])
+    )
+
+
+def _minority_on(path: str, groups: Sequence[GroupSide]) -> Iterator[MinorityOpinion]:
+    sides: Counter[bool] = Counter()
+    for group in groups:
+        if group.stance in IN_FAVOUR or group.stance is Stance.DISAGREE:
+            sides[group.stance in IN_FAVOUR] += group.comments
+    both = sides.total()
+    few, many = (True, False) if sides[True] < sides[False] else (False, True)
+    if both < LEAST_OPINIONS or not sides[few] or FEW * sides[few] > both:
+        return
+    words = {True: "đồng ý", False: "không đồng ý"}
+    why = (
+        f"Ý kiến {words[few]}, trong khi {count(sides[many])} trên {count(both)} ý kiến "
+        f"về nội dung này {words[many]}."
+    )
+    against = [
+        group
+        for group in groups
+        if (group.stance in IN_FAVOUR) is few and (few or group.stance is Stance.DISAGREE)
+    ]
+    for group in against[:MAX_MINORITY_OPINIONS]:
+        yield MinorityOpinion(path, str(group.first_comment_id), why)
