@@ -17,7 +17,6 @@ from wtforms import (
     TelField,
     TextAreaField,
 )
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from consult.comments.terms import (
@@ -31,7 +30,7 @@ from consult.comments.terms import (
     Stance,
     Unit,
 )
-from consult.core.fields import offered
+from consult.core.fields import SelectChoice, offered
 from consult.core.text import one_line, plain_text
 
 STANCE_CHOICES = [

@@ -11,7 +11,7 @@ from consult.core.clock import utc_now
 from consult.core.command import CommandGroup, print_json, tell
 from consult.core.db import transaction
 from consult.core.errors import Refusal
-from consult.drafts.presenters import outline_json
+from consult.drafts.outlines import outline_json
 from consult.drafts.services.importing import Imported, Outcome, import_draft
 from consult.drafts.services.uploads import read_and_keep, read_file
 from consult.drafts.terms import NewDraft, Node, Outline

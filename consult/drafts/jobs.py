@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from consult.accounts.queries import account
 from consult.core.clock import utc_now
-from consult.core.db import db, transaction
-from consult.drafts.models import Draft
+from consult.core.db import transaction
+from consult.drafts.queries import draft_by_id
 from consult.drafts.services.importing import import_draft, import_version
 from consult.drafts.services.uploads import read_held
 from consult.drafts.terms import NewDraft
@@ -26,7 +26,7 @@ def import_file(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]
     progress(1, STEPS, _("Đang ghi dàn ý"))
     by, now = account(arguments["user_id"]), utc_now()
     with transaction():
-        draft = db.session.get(Draft, arguments["draft_id"] or 0)
+        draft = draft_by_id(arguments["draft_id"] or 0)
         if draft is not None:
             imported = import_version(file, draft, by=by, now=now)
         else:

@@ -19,6 +19,11 @@ def draft_by_slug(slug: str) -> Draft | None:
     ).first()
 
 
+def draft_by_id(draft_id: int) -> Draft | None:
+    """Find a draft by its number."""
+    return db.session.get(Draft, draft_id)
+
+
 def drafts_for(person: User) -> Sequence[Draft]:
     """List the drafts a person may see, newest first, agencies loaded."""
     return db.session.scalars(

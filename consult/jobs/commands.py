@@ -10,12 +10,17 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
 
 from consult.core.clock import utc_now
 from consult.core.command import tell, told
-from consult.core.db import db, sqlite_is_safe, transaction
+from consult.core.db import (
+    Outage,
+    is_sqlite,
+    release,
+    sqlite_is_safe,
+    sqlite_version,
+    transaction,
+)
 from consult.core.errors import Refusal
 from consult.jobs import services
 from consult.jobs.queries import waiting_jobs
@@ -42,7 +47,7 @@ def worker() -> None:
         signal.signal(name, lambda *_signal: stop.set())
     # The real object: threads have no context of their own to look the application up in.
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
-    db.session.remove()
+    release()
     threads = [threading.Thread(target=work_until, args=(stop, app)) for _number in range(THREADS)]
     for thread in threads:
         thread.start()
@@ -64,7 +69,7 @@ def attempt(act: Callable[[], bool], app: Flask) -> bool:
     try:
         with app.app_context():
             return act()
-    except OperationalError as error:
+    except Outage as error:
         app.logger.warning("the worker waits for its database: %s", error.orig)
         return False
 
@@ -72,7 +77,7 @@ def attempt(act: Callable[[], bool], app: Flask) -> bool:
 def do_waiting() -> bool:
     """Do the oldest job that waits; whether there was one."""
     waiting = waiting_jobs()
-    db.session.rollback()
+    release()
     if not waiting:
         return False
     services.run(waiting[0])
@@ -94,12 +99,12 @@ def refuse_old_sqlite() -> None:
     Raises:
         SqliteTooOld: The database is SQLite and the library is older than 3.51.3.
     """
-    if db.engine.dialect.name != "sqlite" or sqlite_is_safe():
+    if not is_sqlite() or sqlite_is_safe():
         return
     raise SqliteTooOld(
         _(
             "SQLite %(version)s có thể làm hỏng cơ sở dữ liệu khi hai chương trình cùng ghi. "
             "Cài lại gói pysqlite3 trong requirements.txt, hoặc dùng PostgreSQL.",
-            version=db.session.scalar(text("SELECT sqlite_version()")),
+            version=sqlite_version(),
         )
     )

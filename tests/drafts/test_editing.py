@@ -22,7 +22,7 @@ from consult.drafts.editing import (
 from consult.drafts.editing.addresses import Before, work_out
 from consult.drafts.editing.edits import UNIT_NAMES
 from consult.drafts.editing.tree import UnitGone
-from consult.drafts.presenters import outline_json
+from consult.drafts.outlines import outline_json
 from consult.drafts.reading import read_draft
 from consult.drafts.terms import Node, ProvisionKind, WarningCode
 from tests.drafts.samples import article, clause, outline, small_outline

@@ -1,6 +1,6 @@
 """What the officers' pages call the units of an outline."""
 
-from consult.drafts.presenters.pages import unit_titles
+from consult.drafts.presenters import unit_titles
 from consult.drafts.terms import Node, ProvisionKind
 from tests.drafts.samples import outline, small_outline
 

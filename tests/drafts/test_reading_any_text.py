@@ -6,7 +6,7 @@ from contextlib import suppress
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consult.drafts.presenters import outline_from_json, outline_json
+from consult.drafts.outlines import outline_from_json, outline_json
 from consult.drafts.reading import UnreadableDraft, read_draft
 from tests.drafts.outlines import words
 

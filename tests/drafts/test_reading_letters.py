@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from consult.drafts.presenters import outline_json
+from consult.drafts.outlines import outline_json
 from consult.drafts.reading import read_draft
 from consult.drafts.reading.letters import fold, plain, without_look_alikes
 from tests.drafts.outlines import at, codes, outline_of_lines, paths

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from consult.drafts.presenters import UnknownOutlineSchema, outline_from_json, outline_json
+from consult.drafts.outlines import UnknownOutlineSchema, outline_from_json, outline_json
 from consult.drafts.terms import (
     DraftKind,
     Node,

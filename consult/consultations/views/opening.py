@@ -23,7 +23,7 @@ from consult.core.db import transaction
 from consult.core.errors import Refusal
 from consult.drafts import queries as drafts
 from consult.drafts.models import DraftVersion
-from consult.drafts.presenters.pages import checklist, counts_text, parts_of
+from consult.drafts.presenters import checklist, counts_text, parts_of
 from consult.drafts.services import current_outline
 from consult.rulebook.rules import earliest_closing
 from consult.rulebook.services import ClosesTooEarly, choose_rule

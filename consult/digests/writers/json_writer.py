@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from consult.digests.presenters import (
+from consult.digests.terms import Audience, DigestSource
+from consult.digests.writers.json_shapes import (
     citation_json,
     head_json,
     minority_json,
@@ -15,7 +16,6 @@ from consult.digests.presenters import (
     provision_json,
     topic_json,
 )
-from consult.digests.terms import Audience, DigestSource
 from consult.digests.writers.targets import Target, opened
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from consult.drafts.presenters import outline_json
+from consult.drafts.outlines import outline_json
 from consult.drafts.reading.reader import read_draft
 from consult.drafts.reading.refusals import UnreadableDraft
 

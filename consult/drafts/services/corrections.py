@@ -13,7 +13,7 @@ from consult.core.db import db
 from consult.core.errors import Refusal
 from consult.drafts.editing import Edit, corrected
 from consult.drafts.models import DraftVersion, OutlineRevision
-from consult.drafts.presenters import OutlineJson, outline_from_json, outline_json
+from consult.drafts.outlines import OutlineJson, outline_from_json, outline_json
 from consult.drafts.queries import next_revision, revision_at
 from consult.drafts.terms import Outline
 

@@ -13,7 +13,7 @@ from consult.core.db import db
 from consult.core.errors import Refusal
 from consult.core.text import one_line, slug
 from consult.drafts.models import Draft, DraftVersion
-from consult.drafts.presenters import outline_json
+from consult.drafts.outlines import outline_json
 from consult.drafts.queries import draft_by_slug, latest_version
 from consult.drafts.services.corrections import add_revision, current_outline
 from consult.drafts.services.uploads import ReadFile

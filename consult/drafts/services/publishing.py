@@ -9,7 +9,7 @@ from consult.core.db import db
 from consult.core.errors import Refusal
 from consult.core.text import fold
 from consult.drafts.models import DraftVersion, Provision
-from consult.drafts.presenters import outline_from_json
+from consult.drafts.outlines import outline_from_json
 from consult.drafts.queries import revision_at
 from consult.drafts.rules import content_seal, unresolved_paths
 from consult.drafts.services.corrections import VersionPublished

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from consult.core.errors import Refusal
 from consult.core.files import keep, kept
 from consult.core.limited import ChildStopped, ChildTooLarge, ChildTooSlow, Limits, run_limited
-from consult.drafts.presenters import outline_from_json
+from consult.drafts.outlines import outline_from_json
 from consult.drafts.reading.refusals import FileTooLarge, UnreadableDraft
 from consult.drafts.terms import MAX_UPLOAD_BYTES, Outline
 

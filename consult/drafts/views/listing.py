@@ -8,7 +8,7 @@ from consult.accounts.terms import Permission
 from consult.core.access import requires
 from consult.core.files import attachment
 from consult.drafts import queries
-from consult.drafts.presenters.pages import checklist, counts_text, parts_of, places_text
+from consult.drafts.presenters import checklist, counts_text, parts_of, places_text
 from consult.drafts.services import current_outline, stored_source
 from consult.drafts.views import bp
 from consult.drafts.views.finding import latest_version_or_404, version_or_404

@@ -18,8 +18,8 @@ from consult.drafts.editing.tree import holds
 from consult.drafts.editing.wording import NAMED
 from consult.drafts.forms import UnitForm
 from consult.drafts.models import DraftVersion
-from consult.drafts.presenters import outline_from_json
-from consult.drafts.presenters.pages import counts_text, tree_links, unit_titles
+from consult.drafts.outlines import outline_from_json
+from consult.drafts.presenters import counts_text, tree_links, unit_titles
 from consult.drafts.queries import next_revision, revision_as_read, revision_at
 from consult.drafts.services import correct, current_outline, declare_checked, redo, undo
 from consult.drafts.services.corrections import OutlineChangedMeanwhile

@@ -8,6 +8,7 @@ from flask_wtf import FlaskForm
 from consult.comments.forms import UNKNOWN_VILLAGE, UNKNOWN_VILLAGE_TEXT, WHOLE_DRAFT, listed
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
+from consult.core.fields import listed
 from consult.drafts.naming import provision_label
 from consult.places import queries as places
 from consult.places.models import Place
