@@ -28,7 +28,9 @@ def wsgi_post(app: Flask, address: str, fields: Callable[[], dict[str, str]]) ->
     """Fetch the form once; give a call that posts it."""
     client = app.test_client()
     page = client.get(address, base_url="http://127.0.0.1")
-    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.get_data(as_text=True)).group(1)
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page.get_data(as_text=True)).group(
+        1
+    )
     cookie = page.headers["Set-Cookie"].split(";")[0]
     environ = {
         "REQUEST_METHOD": "POST",
@@ -82,6 +84,4 @@ def bare_post() -> Callable[[], None]:
 
 def measure() -> list[Line]:
     ours, bare = in_turn([our_post(bench_round()), bare_post()], POSTS, threads=THREADS)
-    return [
-        Line("POST a comment, CPU (P1)", f"{ours:.2f} ms", f"{bare:.2f} ms", ours / bare, GOAL)
-    ]
+    return [Line("POST a comment, CPU (P1)", f"{ours:.2f} ms", f"{bare:.2f} ms", ours / bare, GOAL)]

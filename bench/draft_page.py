@@ -36,6 +36,18 @@ def measure() -> list[Line]:
     return [
         Line("Draft page, CPU (P5)", f"{overview:.2f} ms", f"{bare:.2f} ms", overview / bare, GOAL),
         Line("Article page, CPU (P5)", f"{article:.2f} ms", f"{bare:.2f} ms", article / bare, GOAL),
-        Line("Draft page, 500 → 50,000", f"{overview_many:.2f} ms", f"{overview:.2f} ms", overview_many / overview, GROWTH_GOAL),
-        Line("Article page, 500 → 50,000", f"{article_many:.2f} ms", f"{article:.2f} ms", article_many / article, GROWTH_GOAL),
+        Line(
+            "Draft page, 500 → 50,000",
+            f"{overview_many:.2f} ms",
+            f"{overview:.2f} ms",
+            overview_many / overview,
+            GROWTH_GOAL,
+        ),
+        Line(
+            "Article page, 500 → 50,000",
+            f"{article_many:.2f} ms",
+            f"{article:.2f} ms",
+            article_many / article,
+            GROWTH_GOAL,
+        ),
     ]

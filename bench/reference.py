@@ -1,4 +1,4 @@
-"""The least a Flask application can do: a CSRF form that inserts one row; a page from two queries."""
+"""The least a Flask application can do: a CSRF form inserting a row; a page of two queries."""
 
 from pathlib import Path
 
@@ -40,9 +40,13 @@ class Said(Base):
 
 
 class SaidForm(FlaskForm):
-    place = SelectField(choices=[(f"{n:05d}", f"Xã {n}") for n in range(92)], validators=[InputRequired()])
+    place = SelectField(
+        choices=[(f"{n:05d}", f"Xã {n}") for n in range(92)], validators=[InputRequired()]
+    )
     stance = RadioField(choices=[(one, one) for one in STANCES], validators=[InputRequired()])
-    unit = RadioField(choices=[("person", "person"), ("household", "household")], validators=[InputRequired()])
+    unit = RadioField(
+        choices=[("person", "person"), ("household", "household")], validators=[InputRequired()]
+    )
     name = StringField(validators=[Length(max=200)])
     text = TextAreaField(validators=[InputRequired(), Length(max=10_000)])
 
@@ -50,7 +54,11 @@ class SaidForm(FlaskForm):
 def reference_app(folder: Path) -> Flask:
     url = f"sqlite:///{folder / 'reference.sqlite3'}"
     app = Flask("reference")
-    app.config.update(SECRET_KEY="k" * 32, SQLALCHEMY_DATABASE_URI=url, SQLALCHEMY_ENGINE_OPTIONS=engine_options(url))
+    app.config.update(
+        SECRET_KEY="k" * 32,
+        SQLALCHEMY_DATABASE_URI=url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(url),
+    )
     db.init_app(app)
 
     @app.route("/", methods=["GET", "POST"])
@@ -77,7 +85,9 @@ def reference_page(url: str, consultation_id: int):
         "SELECT path, label, heading, text FROM provision WHERE version_id = "
         "(SELECT version_id FROM consultation WHERE id = :id) ORDER BY position"
     )
-    comments = sa.text("SELECT path, stance, text FROM comment WHERE consultation_id = :id ORDER BY id LIMIT 500")
+    comments = sa.text(
+        "SELECT path, stance, text FROM comment WHERE consultation_id = :id ORDER BY id LIMIT 500"
+    )
 
     def render() -> str:
         with engine.connect() as connection:

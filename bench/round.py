@@ -26,10 +26,41 @@ from tests.factories import (
 )
 
 COMMUNES, VILLAGES_A_COMMUNE, ARTICLES, SYLLABLES = 92, 20, 60, 40
-WORDS = (
-    "đề nghị nâng mức hỗ trợ cho hộ nghèo ở thôn xa vì đường đi khó khăn và nước sinh hoạt "
-    "còn thiếu trong mùa khô bà con mong được trả lời sớm"
-).split()
+WORDS = [
+    "đề",
+    "nghị",
+    "nâng",
+    "mức",
+    "hỗ",
+    "trợ",
+    "cho",
+    "hộ",
+    "nghèo",
+    "ở",
+    "thôn",
+    "xa",
+    "vì",
+    "đường",
+    "đi",
+    "khó",
+    "khăn",
+    "và",
+    "nước",
+    "sinh",
+    "hoạt",
+    "còn",
+    "thiếu",
+    "trong",
+    "mùa",
+    "khô",
+    "bà",
+    "con",
+    "mong",
+    "được",
+    "trả",
+    "lời",
+    "sớm",
+]
 
 
 @dataclass(frozen=True)
@@ -61,11 +92,17 @@ def bench_round() -> Bench:
             for number in range(1, ARTICLES + 1):
                 text = " ".join(random.choices(WORDS, k=60))
                 ProvisionFactory(
-                    version_id=round_.version_id, number=str(number), path=f"dieu-{number}", position=number, text=text
+                    version_id=round_.version_id,
+                    number=str(number),
+                    path=f"dieu-{number}",
+                    position=number,
+                    text=text,
                 )
             province = ProvinceFactory()
             communes = [CommuneFactory(parent=province) for _ in range(COMMUNES)]
-            villages = [VillageFactory(parent=one) for one in communes for _ in range(VILLAGES_A_COMMUNE)]
+            villages = [
+                VillageFactory(parent=one) for one in communes for _ in range(VILLAGES_A_COMMUNE)
+            ]
         made = Bench(app, url, folder, round_.id, round_.slug, communes[0].code, villages[0].code)
         db.session.remove()
     return made
@@ -84,7 +121,13 @@ def add_comments(bench: Bench, count: int) -> None:
                         uuid.uuid4().hex,
                         Channel.WEB,
                         Unit.PERSON,
-                        (NewComment(f"dieu-{number % ARTICLES + 1}", chance.choice(list(Stance)), " ".join(chance.choices(WORDS, k=SYLLABLES))),),
+                        (
+                            NewComment(
+                                f"dieu-{number % ARTICLES + 1}",
+                                chance.choice(list(Stance)),
+                                " ".join(chance.choices(WORDS, k=SYLLABLES)),
+                            ),
+                        ),
                     ),
                     now=now,
                 )
@@ -92,6 +135,8 @@ def add_comments(bench: Bench, count: int) -> None:
             ]
             with transaction():
                 ids = [one.submission_id for one in write_submissions(batch)]
-                for comment in db.session.scalars(db.select(Comment).where(Comment.submission_id.in_(ids))):
+                for comment in db.session.scalars(
+                    db.select(Comment).where(Comment.submission_id.in_(ids))
+                ):
                     set_status(comment, CommentStatus.PUBLISHED, now=now)
             db.session.expunge_all()
