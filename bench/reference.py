@@ -1,4 +1,4 @@
-"""The least a Flask application can do: a CSRF form inserting a row; a page of two queries."""
+"""The least Flask can do: a CSRF form that inserts one row, a page from two queries."""
 
 from pathlib import Path
 

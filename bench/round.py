@@ -26,41 +26,11 @@ from tests.factories import (
 )
 
 COMMUNES, VILLAGES_A_COMMUNE, ARTICLES, SYLLABLES = 92, 20, 60, 40
-WORDS = [
-    "đề",
-    "nghị",
-    "nâng",
-    "mức",
-    "hỗ",
-    "trợ",
-    "cho",
-    "hộ",
-    "nghèo",
-    "ở",
-    "thôn",
-    "xa",
-    "vì",
-    "đường",
-    "đi",
-    "khó",
-    "khăn",
-    "và",
-    "nước",
-    "sinh",
-    "hoạt",
-    "còn",
-    "thiếu",
-    "trong",
-    "mùa",
-    "khô",
-    "bà",
-    "con",
-    "mong",
-    "được",
-    "trả",
-    "lời",
-    "sớm",
-]
+SENTENCE = (
+    "đề nghị nâng mức hỗ trợ cho hộ nghèo ở thôn xa vì đường đi khó khăn và nước sinh hoạt "
+    "còn thiếu trong mùa khô bà con mong được trả lời sớm"
+)
+WORDS = SENTENCE.split()
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ except ImportError:  # a machine for which the package has no wheel
 Outage = sa.exc.OperationalError
 # Versions below this can corrupt a WAL database that two connections write (WAL-reset bug).
 SAFE_SQLITE = (3, 51, 3)
+# More than the threads of a serving process: whoever writes for all needs one besides theirs.
+CONNECTIONS = 40
 ENUM_CHARS = 40
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -129,9 +131,13 @@ def engine_options(url: str) -> dict[str, Any]:
     """Choose the driver and pool for ``url``, an SQLAlchemy URL."""
     backend = make_url(url).get_backend_name()
     if backend == "sqlite":
-        return {"module": sqlite_driver, "connect_args": {"timeout": 5}}
+        return {"module": sqlite_driver, "pool_size": CONNECTIONS, "connect_args": {"timeout": 5}}
     timeouts = "-c statement_timeout=30000 -c lock_timeout=5000"
-    return {"pool_pre_ping": True, "pool_size": 32, "connect_args": {"options": timeouts}}
+    return {
+        "pool_pre_ping": True,
+        "pool_size": CONNECTIONS,
+        "connect_args": {"options": timeouts},
+    }
 
 
 def is_sqlite() -> bool:

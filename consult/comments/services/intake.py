@@ -7,6 +7,7 @@ from functools import cache
 from time import monotonic
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import Select, bindparam, select
 
 from consult.comments.rules import body_sha256
@@ -38,6 +39,7 @@ from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 
 KEY_BYTES = 16
+KNOWN_PROVISIONS = "consult.comments.provisions"
 # Channels whose door closes with the round. On paper or by letter an opinion may be on its way.
 DOORS = frozenset({Channel.WEB, Channel.PARTNER})
 
@@ -69,7 +71,9 @@ class Intake:
         if consultation is None:
             raise ConsultationClosed
         self.consultation = consultation
-        self._provision_ids: dict[str, int] = {}
+        # Provisions of a published version never change, so what was found once stays found.
+        versions = current_app.extensions.setdefault(KNOWN_PROVISIONS, {})
+        self._provision_ids: dict[str, int] = versions.setdefault(consultation.version_id, {})
         self._places: dict[int, Place] = {}
 
     def check(self, new: NewSubmission, *, now: datetime) -> Checked:
