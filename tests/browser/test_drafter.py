@@ -36,9 +36,7 @@ def outline(officer) -> Page:
     page.get_by_role("link", name="Dự thảo", exact=True).click()
     follow(page, "Mở dự thảo mới từ tệp Word")
     page.get_by_label("Tệp dự thảo").set_input_files(DEMO_WORD_FILE)
-    page.get_by_label("Loại văn bản").select_option(
-        label="Quyết định của Ủy ban nhân dân tỉnh"
-    )
+    page.get_by_label("Loại văn bản").select_option(label="Quyết định của Ủy ban nhân dân tỉnh")
     page.get_by_label("Tên dự thảo").fill(TITLE)
     press(page, "Tải lên và đọc tệp")
     page.goto(f"{page.url.partition('?')[0].rstrip('/')}?nut=kem-theo-1/dieu-8")
