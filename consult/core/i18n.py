@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 
-from flask import Flask, g, has_request_context, request
+from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, get_locale
 from markupsafe import Markup
 
 from consult.core.clock import LOCAL_ZONE
+from consult.core.rich_text import clean_notice
 
 LANGUAGES = ("vi", "en")
 LANGUAGE_COOKIE = "ngon_ngu"
@@ -66,6 +67,7 @@ def init_app(app: Flask) -> None:
         count=number_text,
         paragraphs=paragraphs,
         capitalised=capitalised,
+        notice=clean_notice,
     )
     app.jinja_env.globals["current_language"] = lambda: str(get_locale() or LANGUAGES[0])
 
@@ -74,7 +76,7 @@ def init_app(app: Flask) -> None:
         g.asked_language = request.args.get("lang")
 
     @app.after_request
-    def keep(answer):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def keep(answer: Response) -> Response:
         asked = g.get("asked_language")
         if asked in LANGUAGES:
             answer.set_cookie(LANGUAGE_COOKIE, asked, max_age=31_536_000, samesite="Lax")
