@@ -5,12 +5,13 @@ from functools import cache
 from pathlib import Path
 
 from babel.support import NullTranslations, Translations
-from flask import Flask, g, has_request_context, request
+from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, force_locale, get_locale
 from flask_babel.speaklater import LazyString
 from markupsafe import Markup
 
 from consult.core.clock import LOCAL_ZONE
+from consult.core.rich_text import clean_notice
 
 LANGUAGES = ("vi", "en")
 LANGUAGE_COOKIE = "ngon_ngu"
@@ -83,6 +84,7 @@ def init_app(app: Flask) -> None:
         count=number_text,
         paragraphs=paragraphs,
         capitalised=capitalised,
+        notice=clean_notice,
     )
     app.jinja_env.globals["current_language"] = lambda: str(get_locale() or LANGUAGES[0])
 
@@ -93,7 +95,7 @@ def init_app(app: Flask) -> None:
         request.wtforms_translations = form_messages(chosen_language())  # type: ignore[attr-defined]
 
     @app.after_request
-    def keep(answer):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def keep(answer: Response) -> Response:
         asked = g.get("asked_language")
         if asked in LANGUAGES:
             answer.set_cookie(LANGUAGE_COOKIE, asked, max_age=31_536_000, samesite="Lax")

@@ -120,10 +120,9 @@ def test_when_too_many_send_at_once_the_words_stay_and_the_page_says_when_to_ret
 def test_a_closed_round_gives_the_words_back(app, web, place):
     slug = open_round(app)
     page = web.get(f"/dot-lay-y-kien/{slug}/gop-y")
-    with app.app_context():
-        with transaction():
-            yesterday = datetime.now(UTC) - timedelta(days=1)
-            db.session.execute(db.update(Consultation).values(closes_at=yesterday))
+    with app.app_context(), transaction():
+        yesterday = datetime.now(UTC) - timedelta(days=1)
+        db.session.execute(db.update(Consultation).values(closes_at=yesterday))
 
     answer = web.submit(page, {**place, "stance": "disagree", "unit": "person", "text": WORDS})
 

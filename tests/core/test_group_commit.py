@@ -38,6 +38,9 @@ class Ledger:
 def table(app):
     with app.app_context():
         NOTES.create(db.engine)
+    yield
+    with app.app_context():
+        NOTES.drop(db.engine)
 
 
 NOTES = sa.Table("note_for_tests", sa.MetaData(), sa.Column("word", sa.String))
@@ -56,7 +59,7 @@ def submit_together(app, writer, ledger, words):
         with app.app_context():
             try:
                 return writer.submit(word)
-            except Exception as error:  # noqa: BLE001
+            except Exception as error:  # noqa: BLE001 - told by the test
                 return error
 
     with ThreadPoolExecutor(len(words)) as threads:
