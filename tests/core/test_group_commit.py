@@ -38,6 +38,9 @@ class Ledger:
 def table(app):
     with app.app_context():
         NOTES.create(db.engine)
+    yield
+    with app.app_context():
+        NOTES.drop(db.engine)
 
 
 NOTES = sa.Table("note_for_tests", sa.MetaData(), sa.Column("word", sa.String))
