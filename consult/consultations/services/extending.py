@@ -57,6 +57,7 @@ def extend_round(
     if not why:
         raise ReasonMissing
     before = consultation.closes_on
+    consultation.revision += 1
     told = _notice(before, closes_on, why)
     consultation.notice = f"{consultation.notice}\n{told}".strip()
     consultation.closes_on = closes_on
