@@ -1,6 +1,7 @@
 """The factory: an application from its settings, with what ``wiring`` lists plugged in."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult import wiring
 from consult.config import ROOT, Settings
@@ -14,6 +15,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(settings.flask_config())
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.add_extension("jinja2.ext.i18n")
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     for plug_in in wiring.EXTENSIONS:
         plug_in(app)
     errors.init_app(app)

@@ -7,10 +7,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from consult.core.db import engine_options
+from click import ClickException
+
+from consult.core.db import engine_options, sqlite_is_safe
 
 ROOT = Path(__file__).resolve().parent.parent
 ENVIRONMENTS = ("development", "production", "test")
+MAX_PROXIES = 9
 KEY_BYTES = 32
 MIN_KEY_CHARS = 32
 UPLOAD_BYTES = 20 * 1024 * 1024
@@ -19,8 +22,10 @@ FORM_PARTS = 2_000
 SESSION_SECONDS = 12 * 60 * 60
 
 
-class UnsafeSettings(RuntimeError):
+class UnsafeSettings(ClickException):
     """The settings would make an installation unsafe; the message names the variable."""
+
+    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Settings:
     secret_key: str
     base_url: str
     environment: str
+    proxies: int = 0
 
     @classmethod
     def from_env(cls) -> "Settings":
@@ -56,6 +62,7 @@ class Settings:
             secret_key=given_key or kept_secret(data_dir / "secret-key"),
             base_url=os.environ.get("CONSULT_BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
             environment=environment,
+            proxies=number_of_proxies(os.environ.get("CONSULT_PROXIES", "0")),
         )
         settings.refuse_unsafe()
         return settings
@@ -69,6 +76,9 @@ class Settings:
             raise UnsafeSettings(msg)
         if urlsplit(self.base_url).scheme != "https":
             msg = "CONSULT_BASE_URL must begin with https:// in production"
+            raise UnsafeSettings(msg)
+        if self.database_url.startswith("sqlite") and not sqlite_is_safe():
+            msg = "SQLite is older than 3.51.3: the server and its worker could damage the file"
             raise UnsafeSettings(msg)
 
     @property
@@ -99,6 +109,18 @@ class Settings:
             "BABEL_DEFAULT_TIMEZONE": "Asia/Ho_Chi_Minh",
             "BABEL_TRANSLATION_DIRECTORIES": str(ROOT / "consult" / "translations"),
         }
+
+
+def number_of_proxies(text: str) -> int:
+    """Read how many web servers stand in front and add the visitor's address.
+
+    Raises:
+        UnsafeSettings: It is not a small number.
+    """
+    if not (text.isascii() and text.isdecimal() and int(text) <= MAX_PROXIES):
+        msg = f"CONSULT_PROXIES must be a number from 0 to {MAX_PROXIES}, not {text!r}"
+        raise UnsafeSettings(msg)
+    return int(text)
 
 
 def kept_secret(path: Path) -> str:

@@ -4,27 +4,52 @@ import csv
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import click
 from flask_babel import gettext as _
 
+from consult.audit.services import record
 from consult.comments.jobs import run_import
 from consult.comments.presenters import import_report_json
+from consult.comments.queries import submission_by_receipt
+from consult.comments.rules import normal_receipt
 from consult.comments.rules.cells import inert_cell
+from consult.comments.services import erase_answered_contacts, erase_contact
 from consult.comments.services.import_files import RawRow
 from consult.comments.services.import_rows import COLUMNS
 from consult.comments.services.importing import ImportReport
 from consult.comments.terms import NewImport
 from consult.consultations import queries as consultations
+from consult.core.clock import day_start, utc_now
 from consult.core.command import DONE, NOTHING_DONE, PARTLY, CommandGroup, print_json, tell
+from consult.core.db import transaction
 from consult.core.errors import Refusal
 
 PROGRESS_ROWS = 10_000
 TOLD_ROWS = 50
-ACTOR = "flask comments import"
+ACTOR = "flask comments"
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 comments = CommandGroup("comments", help="What people said.")
+
+
+@comments.command("erase-contacts")
+@click.option("--receipt", help="The contact left with one submission, on the person's request.")
+@click.option("--answered-before", type=click.DateTime(["%Y-%m-%d"]), help="Of older rounds.")
+def erase_contacts(receipt: str | None, answered_before: datetime | None) -> None:
+    """Erase contact details; the opinions stay as they are."""
+    erased = 0
+    with transaction():
+        if receipt:
+            submission = submission_by_receipt(normal_receipt(receipt))
+            if submission is None:
+                raise Refusal(_("Không có mã này. Mã có 12 chữ số; đọc lại từng số."))
+            erased += erase_contact(submission.id)
+        if answered_before:
+            erased += erase_answered_contacts(day_start(answered_before.date()))
+        record("contacts.erase", "contacts", actor=ACTOR, now=utc_now(), facts={"erased": erased})
+    tell(_("Đã xóa thông tin liên hệ của %(count)s lần gửi.", count=erased))
 
 
 @comments.command("import")

@@ -1,6 +1,6 @@
 """Changes to comments: receiving, recording, deciding, importing, contacts."""
 
-from consult.comments.services.contacts import erase_contact
+from consult.comments.services.contacts import erase_answered_contacts, erase_contact
 from consult.comments.services.deciding import set_status, undo_batch, undo_submission
 from consult.comments.services.intake import Intake
 from consult.comments.services.receiving import receive_submission
@@ -32,6 +32,7 @@ __all__ = [
     "StatusChanged",
     "TextTooLong",
     "TooManyComments",
+    "erase_answered_contacts",
     "erase_contact",
     "receive_submission",
     "record_submission",

@@ -1,12 +1,16 @@
 """Contacts: sealed, apart from the opinion, and only what the person agreed to."""
 
 import json
+from datetime import datetime
 from typing import Any
 
-from consult.comments.models import Commenter
+from sqlalchemy import delete, select
+
+from consult.comments.models import Commenter, Submission
 from consult.comments.rules import local_phone
 from consult.comments.services.refusals import ContactUnusable
 from consult.comments.terms import NewContact
+from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.core.sealing import mark, seal
 from consult.core.text import one_line
@@ -58,6 +62,19 @@ def erase_contact(submission_id: int) -> bool:
     db.session.delete(commenter)
     db.session.flush()
     return True
+
+
+def erase_answered_contacts(answered_before: datetime) -> int:
+    """Remove the contacts of rounds answered before a moment; tells how many there were."""
+    old = select(Submission.id).where(
+        Submission.consultation_id.in_(
+            select(Consultation.id).where(Consultation.answered_at < answered_before)
+        )
+    )
+    erased = db.session.execute(
+        delete(Commenter).where(Commenter.submission_id.in_(old)).returning(Commenter.submission_id)
+    )
+    return len(erased.all())
 
 
 def _contact_text(contact: NewContact) -> str:
