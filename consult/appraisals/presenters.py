@@ -63,7 +63,7 @@ def round_row(watched: WatchedRound, now: datetime) -> RoundRow:
     state, tone = STATE_TEXTS[one.state(now)]
     return RoundRow(
         slug=one.slug,
-        title=one.title,
+        title=one.short_title,
         agency=one.draft.lead_agency.name,
         kind=_(KIND_NAMES[one.draft.kind]),
         opens_on=one.opens_on,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from consult.accounts.models import Agency
 from consult.core.db import Base
+from consult.drafts.naming import short_title
 from consult.drafts.terms import ProvisionKind
 from consult.rulebook.terms import DocumentKind
 
@@ -34,6 +35,11 @@ class Draft(Base):
     created_at: Mapped[datetime]
 
     lead_agency: Mapped[Agency] = relationship(lazy="raise_on_sql")
+
+    @property
+    def short_title(self) -> str:
+        """The subject in a few words, for lists and headings."""
+        return short_title(self.title)
 
 
 class DraftVersion(Base):
