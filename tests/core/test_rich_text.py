@@ -20,10 +20,10 @@ class Elements(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
     def handle_comment(self, data):
-        self.found.append(("comment", {}))
+        self.found.append(("comment", {"text": data}))
 
     def handle_decl(self, decl):
-        self.found.append(("declaration", {}))
+        self.found.append(("declaration", {"text": decl}))
 
 
 def foreign(page):
