@@ -91,8 +91,8 @@ def init_app(app: Flask) -> None:
     @app.before_request
     def remember() -> None:
         g.asked_language = request.args.get("lang")
-        # Where Flask-WTF keeps the messages of a request; it would look among WTForms' own.
-        request.wtforms_translations = form_messages(chosen_language())  # type: ignore[attr-defined]
+        words = form_messages(chosen_language())
+        request.wtforms_translations = words  # type: ignore[attr-defined]  # where Flask-WTF looks
 
     @app.after_request
     def keep(answer: Response) -> Response:

@@ -30,6 +30,15 @@ def test_without_a_title_the_one_in_the_file_is_taken(staff):
     assert "hỗ trợ nước sinh hoạt cho hộ nghèo" in drafter.get("/can-bo/du-thao/").words.lower()
 
 
+def test_the_department_of_justice_reads_the_draft_of_another_agency(staff):
+    send(staff("drafter", agency="SO-NNMT"), TEXT_DRAFT.encode())
+
+    page = staff("appraiser", agency="STP").get("/can-bo/du-thao/ho-tro-nuoc/")
+
+    assert page.status == 200
+    assert "SO-NNMT" in page.words
+
+
 def test_a_file_that_cannot_be_read_is_explained_at_the_field_and_the_rest_stays(staff, tmp_path):
     drafter = staff("drafter")
 
