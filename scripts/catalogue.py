@@ -1,4 +1,7 @@
-"""Keep the English catalogue complete: every Vietnamese message has its English one."""
+"""Keep the catalogues current: English for every message of ours, and all of them compiled.
+
+Packages speak English; ``security`` and ``forms`` hold what they say in Vietnamese, by hand.
+"""
 
 import re
 import sys
@@ -8,7 +11,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-ENGLISH = Path("consult/translations/en/LC_MESSAGES/messages.po")
+TRANSLATIONS = Path("consult/translations")
+ENGLISH = TRANSLATIONS / "en/LC_MESSAGES/messages.po"
 LINE_CHARS = 100
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%")
 
@@ -48,14 +52,19 @@ def faults(template: Catalog, english: Catalog) -> list[str]:
 
 
 def update(template: Catalog, english: Catalog) -> None:
-    """Write the messages of ``template`` with the English known, and compile them."""
+    """Write the messages of ``template`` with the English known."""
     english.update(template, no_fuzzy_matching=True, update_creation_date=False)
     english.obsolete.clear()
     ENGLISH.parent.mkdir(parents=True, exist_ok=True)
     with ENGLISH.open("wb") as file:
         write_po(file, english, no_location=True, sort_output=True, width=LINE_CHARS)
-    with ENGLISH.with_suffix(".mo").open("wb") as file:
-        write_mo(file, english)
+
+
+def compile_all() -> None:
+    """Compile every catalogue; the results are committed, so a fresh clone just runs."""
+    for path in sorted(TRANSLATIONS.rglob("*.po")):
+        with path.open("rb") as source, path.with_suffix(".mo").open("wb") as result:
+            write_mo(result, read_po(source))
 
 
 def main(action: str, template_path: str) -> int:
@@ -64,6 +73,7 @@ def main(action: str, template_path: str) -> int:
     english = read(ENGLISH)
     if action == "update":
         update(template, english)
+        compile_all()
     found = faults(template, english)
     for fault in found:
         print(fault)
