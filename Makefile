@@ -10,17 +10,17 @@ export CONSULT_PYTHON := $(PY)
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
 
-run: $(VENV)/.runtime ## the demonstration province at http://127.0.0.1:$${PORT:-8000}
+run: $(VENV)/.runtime ## the demonstration province at http://127.0.0.1:8000, or another PORT
 	@$(PY) -m scripts.serve
 
 test: $(VENV)/.development ## every test, on SQLite and on PostgreSQL
 	@scripts/test
 
-check: $(VENV)/.development ## lint, types, layers, templates, messages, migrations
+check: $(VENV)/.development ## format, lint, types, layers, templates, dead code, packages, messages, migrations
 	@scripts/check
 
 fix: $(VENV)/.development ## repair what a machine can repair
-	@$(PY) -m ruff format . && $(PY) -m ruff check --fix . ; $(VENV)/bin/djlint --reformat --quiet templates || true
+	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format . && $(PY) scripts/build_css.py
 
 bench: $(VENV)/.development ## speed and quality, as ratios against references of the same run
 	@$(PY) -m bench

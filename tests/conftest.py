@@ -4,6 +4,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -66,17 +67,24 @@ def template_database(tmp_path_factory) -> Iterator[str]:
         migrated(url, folder)
         yield url
         return
+    with new_database(folder) as url:
+        with connected(sa.make_url(url)) as connection:
+            connection.execute(sa.text("CREATE SCHEMA kept"))
+            for table in SEEDED:
+                connection.execute(sa.text(f"CREATE TABLE kept.{table} AS SELECT * FROM {table}"))
+        yield url
+
+
+@contextmanager
+def new_database(data_dir: Path) -> Iterator[str]:
+    """Make a migrated database on the PostgreSQL server, and throw it away afterwards."""
     name = f"consult_{uuid.uuid4().hex[:12]}"
     server = sa.make_url(TEST_DATABASE_URL)
     with connected(server) as connection:
         connection.execute(sa.text(f"CREATE DATABASE {name}"))
-    url = server.set(database=name)
-    migrated(url.render_as_string(hide_password=False), folder)
-    with connected(url) as connection:
-        connection.execute(sa.text("CREATE SCHEMA kept"))
-        for table in SEEDED:
-            connection.execute(sa.text(f"CREATE TABLE kept.{table} AS SELECT * FROM {table}"))
-    yield url.render_as_string(hide_password=False)
+    url = server.set(database=name).render_as_string(hide_password=False)
+    migrated(url, data_dir)
+    yield url
     with connected(server) as connection:
         connection.execute(sa.text(f"DROP DATABASE {name} WITH (FORCE)"))
 
@@ -105,8 +113,14 @@ def emptied(url: str) -> None:
 
 
 @pytest.fixture
-def database_url(template_database: str, tmp_path: Path) -> Iterator[str]:
+def database_url(
+    template_database: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[str]:
     """Give one test a database as the migrations leave it."""
+    if TEST_DATABASE_URL and request.node.get_closest_marker("changes_tables"):
+        with new_database(tmp_path) as url:
+            yield url
+        return
     if TEST_DATABASE_URL:
         yield template_database
         emptied(template_database)

@@ -1,53 +1,23 @@
 """The forms of rounds: opening one, giving more time, correcting what it is about."""
 
-from datetime import date
-
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateField, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
-from wtforms.widgets import TextInput
 
 from consult.consultations.terms import MAX_NOTE_CHARS, MAX_REASON_CHARS, NewRound
+from consult.core.fields import DayField
 from consult.drafts.forms import DescriptionForm
 
-DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 MAX_BODIES_CHARS = 4_000
-_NO_DAY = _l("Viết ngày theo dạng ngày/tháng/năm, ví dụ 27/3/2027.")
-
-
-class DayField(DateField):
-    """A day written as 05/01/2027."""
-
-    widget = TextInput()
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read the day.
-
-        Raises:
-            ValueError: It is none; WTForms shows the sentence at the field.
-        """
-        try:
-            super().process_formdata(valuelist)
-        except ValueError as error:
-            raise ValueError(str(_NO_DAY)) from error
-
-    def day(self) -> date:
-        """Give the day; call only after validation."""
-        if self.data is None:
-            raise ValueError(self.name)
-        return self.data
 
 
 class OpeningForm(FlaskForm):
     """The days of a round, and whom to ask by letter."""
 
-    opens_on = DayField(
-        _l("Ngày mở"), format=DAY_FORMATS, validators=[InputRequired(_l("Viết ngày mở."))]
-    )
+    opens_on = DayField(_l("Ngày mở"), validators=[InputRequired(_l("Viết ngày mở."))])
     closes_on = DayField(
         _l("Ngày đóng (nhận đến hết ngày này)"),
-        format=DAY_FORMATS,
         validators=[InputRequired(_l("Viết ngày đóng."))],
     )
     asked_bodies = TextAreaField(
@@ -67,7 +37,6 @@ class ExtensionForm(FlaskForm):
 
     closes_on = DayField(
         _l("Ngày đóng mới (nhận đến hết ngày này)"),
-        format=DAY_FORMATS,
         validators=[InputRequired(_l("Viết ngày đóng mới."))],
     )
     reason = StringField(

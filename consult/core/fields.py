@@ -1,7 +1,7 @@
 """Fields of forms that more than one feature has, and the choices of lists."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 from wtforms import DateField, SelectField
@@ -38,6 +38,12 @@ class DayField(DateField):
     def __init__(self, *args: object, **options: object) -> None:
         """Show days as dd/mm/yyyy."""
         super().__init__(*args, **{"format": [SHOWN], **options})  # type: ignore[arg-type]  # WTForms' own
+
+    def day(self) -> date:
+        """Give the day; call only after validation."""
+        if self.data is None:
+            raise ValueError(self.name)
+        return self.data
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the day; ``-`` and ISO days are understood as well.

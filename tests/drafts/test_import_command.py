@@ -35,6 +35,7 @@ def test_the_outline_of_a_file_is_one_json_document(run, draft_file):
     )
 
 
+@pytest.mark.changes_tables
 def test_the_outline_needs_no_database(run, draft_file, app):
     with app.app_context():
         db.drop_all()

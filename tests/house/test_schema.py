@@ -17,6 +17,8 @@ from tests.factories import DURING, AgencyFactory, CommentFactory
 # What migrations enter themselves, and what hangs on it.
 ENTERED = {"role", "posting_rule", "user_role", "alembic_version"}
 
+pytestmark = pytest.mark.changes_tables
+
 
 def revisions():
     """List the revisions, the oldest first."""
