@@ -9,12 +9,12 @@ from consult.core.db import engine_options
 
 PAGE = """<!doctype html><html lang="vi"><title>{{ title }}</title><h1>{{ title }}</h1>
 {% for path, label, heading, text in provisions %}<section id="{{ path }}">
-<h2 class="govuk-heading-l">{{ label }}. {{ heading }}</h2><p>{{ text }}</p>
-<ol class="app-comments govuk-body">
+<h2>{{ label }}. {{ heading }}</h2><p>{{ text }}</p>
+<ol>
 {% for id, stance, said, unit, village, commune, day in comments[path] %}
-  <li class="app-comment" id="gop-y-{{ id }}">
-    <span class="app-stance app-stance--{{ stance }}">{{ stance }}</span>
-    <p class="app-comment__text">{{ said }}</p>
+  <li id="gop-y-{{ id }}">
+    <span class="app-stance">{{ stance }}</span>
+    <p>{{ said }}</p>
     <footer>{{ unit }}, thôn {{ village }}, xã {{ commune }} · {{ day }}</footer>
   </li>
 {% endfor %}</ol></section>{% endfor %}"""

@@ -60,10 +60,15 @@ def round_by_code(code: str) -> Consultation | None:
 
 def round_revision(slug: str) -> tuple[int, int] | None:
     """Give the id of a round and the number of the last change to what its pages show."""
-    row = db.session.execute(
-        select(Consultation.id, Consultation.revision).where(Consultation.slug == slug)
-    ).first()
+    row = db.session.connection().execute(_revision_of_slug(), {"slug": slug}).first()
     return (row[0], row[1]) if row else None
+
+
+@cache
+def _revision_of_slug() -> Select[int, int]:
+    return select(Consultation.id, Consultation.revision).where(
+        Consultation.slug == bindparam("slug")
+    )
 
 
 def has_demo_rounds() -> bool:
