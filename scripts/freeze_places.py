@@ -265,7 +265,7 @@ def write_csv(target: Path, row_type: type[Unit | Succession], rows: Iterable[ob
     with target.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow([field.name for field in fields(row_type)])
-        writer.writerows(astuple(row) for row in rows)  # type: ignore[call-overload]
+        writer.writerows(astuple(row) for row in rows)  # type: ignore[call-overload]  # dataclasses
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ DURING = datetime(2026, 11, 15, 3, 0, tzinfo=UTC)
 class Factory(SQLAlchemyModelFactory):
     class Meta:
         abstract = True
-        sqlalchemy_session_factory = lambda: db.session  # noqa: E731
+        sqlalchemy_session_factory = lambda: db.session  # noqa: E731 - Meta takes no def
         sqlalchemy_session_persistence = "flush"
 
 

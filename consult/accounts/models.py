@@ -61,13 +61,13 @@ class User(Base, UserMixin):
     agency_id: Mapped[int | None] = mapped_column(ForeignKey("agency.id"), index=True)
     fs_uniquifier: Mapped[str] = mapped_column(unique=True)
     created_at: Mapped[datetime | None]
-    last_login_at: Mapped[datetime | None]  # type: ignore[assignment]
+    last_login_at: Mapped[datetime | None]  # type: ignore[assignment]  # mixin: datetime
     tf_primary_method: Mapped[str | None]
     tf_totp_secret: Mapped[str | None]
     tf_last_counter: Mapped[int | None]
 
     agency: Mapped[Agency | None] = relationship(lazy="joined")
-    roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]
+    roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]  # mixin: list[Any]
         secondary=user_role, lazy="selectin"
     )
 

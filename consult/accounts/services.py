@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import datetime
-from typing import Any
 
 from email_validator import EmailNotValidError, validate_email
 from flask import current_app
@@ -251,7 +250,7 @@ def subject_of(user: User) -> str:
     return f"account:{user.id}"
 
 
-def note(action: str, subject: str, *, by: User | None, now: datetime, **facts: Any) -> None:  # noqa: ANN401
+def note(action: str, subject: str, *, by: User | None, now: datetime, **facts: object) -> None:
     """Record what ``by`` did, or the command line when nobody is given."""
     record(
         action,

@@ -3,6 +3,8 @@
 import enum
 from dataclasses import dataclass
 
+from consult.core.words import marked
+
 MIN_PASSWORD_CHARS = 12
 STAFF_IDLE_SECONDS = 30 * 60
 STAFF_SESSION_SECONDS = 12 * 60 * 60
@@ -76,12 +78,12 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
 }
 
 ROLE_NAMES = {
-    RoleName.DRAFTER: "Người soạn thảo",
-    RoleName.MODERATOR: "Người kiểm duyệt",
-    RoleName.APPRAISER: "Người thẩm định (Sở Tư pháp)",
-    RoleName.RECORDER: "Cán bộ nhập phiếu",
-    RoleName.OBSERVER: "Người giám sát (Mặt trận)",
-    RoleName.ADMIN: "Quản trị",
+    RoleName.DRAFTER: marked("Người soạn thảo"),
+    RoleName.MODERATOR: marked("Người kiểm duyệt"),
+    RoleName.APPRAISER: marked("Người thẩm định (Sở Tư pháp)"),
+    RoleName.RECORDER: marked("Cán bộ nhập phiếu"),
+    RoleName.OBSERVER: marked("Người giám sát (Mặt trận)"),
+    RoleName.ADMIN: marked("Quản trị"),
 }
 
 

@@ -65,7 +65,7 @@ def round_row(watched: WatchedRound, now: datetime) -> RoundRow:
         slug=one.slug,
         title=one.title,
         agency=one.draft.lead_agency.name,
-        kind=KIND_NAMES[one.draft.kind],
+        kind=_(KIND_NAMES[one.draft.kind]),
         opens_on=one.opens_on,
         closes_on=one.closes_on,
         posted_days=one.posted_days,

@@ -47,20 +47,22 @@ class CommentFilter:
     group_key: str = ""
 
 
-def watched_rounds() -> list[WatchedRound]:
-    """Every round of the province, newest first."""
+def watched_rounds(consultation_ids: Sequence[int]) -> list[WatchedRound]:
+    """The given rounds with their counts, newest first."""
     rounds = db.session.scalars(
         select(Consultation)
         .options(
             joinedload(Consultation.draft).joinedload(Draft.lead_agency),
             joinedload(Consultation.version),
         )
+        .where(Consultation.id.in_(consultation_ids))
         .order_by(Consultation.opens_at.desc(), Consultation.id.desc())
     ).all()
+    counted = SubmissionTally.consultation_id.in_(consultation_ids)
     units: dict[int, dict[Unit, int]] = {}
     communes: dict[int, set[int]] = {}
     comments: dict[int, int] = {}
-    for row in db.session.scalars(select(SubmissionTally)):
+    for row in db.session.scalars(select(SubmissionTally).where(counted)):
         own = units.setdefault(row.consultation_id, {})
         own[row.unit] = own.get(row.unit, 0) + row.submissions
         comments[row.consultation_id] = comments.get(row.consultation_id, 0) + row.comments

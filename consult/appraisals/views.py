@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.appraisals import queries
@@ -32,6 +33,8 @@ bp = Blueprint("appraisals", __name__, url_prefix="/can-bo/tham-dinh")
 TODAY = "nay"
 MAX_ID_DIGITS = 9
 Kind = TypeVar("Kind", Stance, Unit, Channel, CommentStatus)
+# Words that nobody has looked through yet, or that were withheld, are for these only.
+READS_UNPUBLISHED = (Permission.APPRAISE, Permission.MODERATE, Permission.ANSWER_COMMENTS)
 SORTS = {
     "ngay": lambda row: row.closes_on,
     "dieu": lambda row: row.title,
@@ -45,7 +48,8 @@ SORTS = {
 def rounds() -> ResponseReturnValue:
     """List every round of the province with its days posted against the rule."""
     now = utc_now()
-    rows = [round_row(one, now) for one in queries.watched_rounds()]
+    own = [one.id for one in consultations.rounds_for(current_user)]
+    rows = [round_row(one, now) for one in queries.watched_rounds(own)]
     asked = request.args.get("sap-xep", "")
     if asked.lstrip("-") in SORTS:
         rows.sort(key=SORTS[asked.lstrip("-")], reverse=asked.startswith("-"))
@@ -59,9 +63,7 @@ def show_round(slug: str) -> ResponseReturnValue:
     consultation = round_or_404(slug)
     stances = queries.stances_by_path(consultation.id)
     made = digests.digests_of(consultation.id)
-    watched = next(
-        one for one in queries.watched_rounds() if one.consultation.id == consultation.id
-    )
+    [watched] = queries.watched_rounds([consultation.id])
     return render_template(
         "appraisals/show_round.html",
         consultation=consultation,
@@ -135,6 +137,7 @@ def comments(slug: str) -> ResponseReturnValue:
     return render_template(
         "appraisals/comments.html",
         consultation=consultation,
+        reads_all=any(current_user.may(one) for one in READS_UNPUBLISHED),
         page=page,
         sendings=queries.sendings(consultation.id, chosen),
         minutes=minutes,
@@ -175,8 +178,8 @@ def chosen(kind: type[Kind], name: str) -> Kind | None:
 
 
 def round_or_404(slug: str) -> Consultation:
-    """Find a round or answer 404."""
-    consultation = consultations.round_by_slug(slug)
+    """Find a round the person may see, or answer 404; drafters see those of their agency."""
+    consultation = consultations.round_for(current_user, slug)
     if consultation is None:
         abort(404)
     return consultation

@@ -1,6 +1,6 @@
 """The citizen's form: where, what, who; nothing preselected."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -30,7 +30,7 @@ from consult.comments.terms import (
     Stance,
     Unit,
 )
-from consult.core.fields import SelectChoice, offered
+from consult.core.fields import SelectChoice, listed, offered, shown_count
 from consult.core.text import one_line, plain_text
 
 STANCE_CHOICES = [
@@ -51,11 +51,6 @@ UNKNOWN_VILLAGE_TEXT = _l("Không rõ thôn")
 WHOLE_DRAFT = _l("Cả dự thảo")
 MAX_KEY_CHARS = 64
 NEEDS_WORDS = frozenset({Stance.AGREE_WITH_CHANGE.value, Stance.QUESTION.value, Stance.OTHER.value})
-
-
-def listed(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
-    """Turn (value, text) pairs into what a list offers."""
-    return [SelectChoice(value, text) for value, text in pairs]
 
 
 class OpinionForm(Form):
@@ -121,7 +116,7 @@ class SubmissionForm(FlaskForm):
     consent_name = BooleanField(_l("Cho phép ghi tên tôi trong bản tổng hợp gửi Sở Tư pháp"))
     website = StringField(_l("Để trống ô này"))
 
-    def prepare(self, parts: Sequence[tuple[str, str]], formdata: Any) -> None:  # noqa: ANN401
+    def prepare(self, parts: Sequence[tuple[str, str]], formdata: Any) -> None:  # noqa: ANN401 - WTForms' own
         """Make the opinion forms; ``parts`` are the (path, label) of the draft, whole draft first.
 
         The first opinion has plain field names, the others begin with ``muc-2-``, ``muc-3-`` …
@@ -136,9 +131,7 @@ class SubmissionForm(FlaskForm):
     @property
     def opinion_count(self) -> int:
         """How many opinions the page shows, 1 to 20."""
-        text = str(self.opinions.data or "1")
-        count = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 1  # noqa: PLR2004
-        return min(max(count, 1), MAX_COMMENTS_A_SUBMISSION)
+        return shown_count(self.opinions.data, most=MAX_COMMENTS_A_SUBMISSION)
 
     def is_complete(self) -> bool:
         """Check everything, so that all faults are told at once."""

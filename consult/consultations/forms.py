@@ -72,6 +72,10 @@ class ExtensionForm(FlaskForm):
     )
     reason = StringField(
         _l("Lý do, hiện trên trang công khai"),
+        description=_l(
+            "Một câu là đủ. Dẫn tới văn bản bằng <a href=…>…</a>, làm đậm bằng <strong>…</strong>; "
+            "thẻ khác bị bỏ."
+        ),
         validators=[
             InputRequired(_l("Viết lý do gia hạn, một câu cũng được.")),
             Length(max=MAX_REASON_CHARS, message=_l("Lý do dài hơn 1.000 ký tự. Viết gọn lại.")),

@@ -15,7 +15,7 @@ R = TypeVar("R")
 
 def public(view: Callable[P, R]) -> Callable[P, R]:
     """Mark a view that anyone may call."""
-    view.access = PUBLIC  # type: ignore[attr-defined]
+    view.access = PUBLIC  # type: ignore[attr-defined]  # our mark
     return view
 
 
@@ -29,12 +29,12 @@ def requires(permission: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
         @wraps(view)
         def checked(*args: P.args, **kwargs: P.kwargs) -> Any:  # noqa: ANN401 - a view's answer
             if not current_user.is_authenticated:
-                return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]
+                return current_app.login_manager.unauthorized()  # type: ignore[attr-defined]  # Flask-Login's
             if permission != SIGNED_IN and not current_user.may(permission):
                 abort(403)
             return view(*args, **kwargs)
 
-        checked.access = permission  # type: ignore[attr-defined]
+        checked.access = permission  # type: ignore[attr-defined]  # our mark
         return checked
 
     return decorate

@@ -29,7 +29,7 @@ class TablesMissing(Refusal):
 class CommandGroup(AppGroup):
     """A group whose commands run in the application and tell their failures in one line."""
 
-    def command(  # type: ignore[override]
+    def command(  # type: ignore[override]  # narrower than click's on purpose
         self,
         name: str,
         *,

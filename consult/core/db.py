@@ -89,6 +89,11 @@ class Base(DeclarativeBase):
     )
 
 
+def table_of(model: type[Base]) -> sa.Table:
+    """Give the table of a model, for statements without objects."""
+    return model.metadata.tables[model.__tablename__]
+
+
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 migrate = Migrate(render_as_batch=True)
 

@@ -8,6 +8,7 @@ from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+CLIENT_FAULT, SERVER_FAULT = 400, 500
 TEMPLATED = (400, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 
 
@@ -33,8 +34,12 @@ def page_for(status: int, message: str = "") -> ResponseReturnValue:
 
     The pages of an outage run no context processor, which might ask the database again.
     """
-    known = status if status in TEMPLATED else (500 if status >= 500 else 400)  # noqa: PLR2004
-    if known >= 500:  # noqa: PLR2004
+    known = (
+        status
+        if status in TEMPLATED
+        else (SERVER_FAULT if status >= SERVER_FAULT else CLIENT_FAULT)
+    )
+    if known >= SERVER_FAULT:
         return current_app.jinja_env.get_template(f"errors/{known}.html").render(), status
     return render_template(f"errors/{known}.html", message=message, path=request.path), status
 
@@ -50,12 +55,12 @@ def init_app(app: Flask) -> None:
         return answer
 
     @app.errorhandler(CSRFError)
-    def expired(error: CSRFError) -> ResponseReturnValue:  # noqa: ARG001
+    def expired(error: CSRFError) -> ResponseReturnValue:  # noqa: ARG001 - Flask gives it
         return page_for(400)
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> ResponseReturnValue:
-        if error.code is None or error.code < 400:  # noqa: PLR2004 - redirects pass
+        if error.code is None or error.code < CLIENT_FAULT:  # redirects pass
             return error.get_response()
         answer = app.make_response(page_for(error.code))
         retry_after = getattr(error, "retry_after", None)

@@ -10,7 +10,7 @@ from wtforms.widgets import TextInput
 
 SHOWN = "%d/%m/%Y"
 READ = (SHOWN, "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
-__all__ = ["SHOWN", "DayField", "SelectChoice", "listed", "offered"]
+__all__ = ["SHOWN", "DayField", "SelectChoice", "listed", "offered", "shown_count"]
 
 
 def listed(pairs: Iterable[tuple[str, object]]) -> list[SelectChoice]:
@@ -23,6 +23,13 @@ def offered(field: SelectField) -> set[str]:
     return {str(choice[0]) for choice in field.iter_choices()}
 
 
+def shown_count(asked: str | None, *, most: int) -> int:
+    """Read how many parts a growing page shows, from 1 to ``most``; one where it is no number."""
+    text = asked or ""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(most))
+    return min(max(int(text), 1), most) if is_number else 1
+
+
 class DayField(DateField):
     """A day written the Vietnamese way, 27/3/2027, in one box."""
 
@@ -30,7 +37,7 @@ class DayField(DateField):
 
     def __init__(self, *args: object, **options: object) -> None:
         """Show days as dd/mm/yyyy."""
-        super().__init__(*args, **{"format": [SHOWN], **options})  # type: ignore[arg-type]
+        super().__init__(*args, **{"format": [SHOWN], **options})  # type: ignore[arg-type]  # WTForms' own
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read the day; ``-`` and ISO days are understood as well.

@@ -1,15 +1,21 @@
 """The language of the page, and how dates and numbers are written in it."""
 
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 
-from flask import Flask, g, has_request_context, request
-from flask_babel import Babel, get_locale
+from babel.support import NullTranslations, Translations
+from flask import Flask, Response, g, has_request_context, request
+from flask_babel import Babel, force_locale, get_locale
+from flask_babel.speaklater import LazyString
 from markupsafe import Markup
 
 from consult.core.clock import LOCAL_ZONE
+from consult.core.rich_text import clean_notice
 
 LANGUAGES = ("vi", "en")
 LANGUAGE_COOKIE = "ngon_ngu"
+TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 babel = Babel()
 
 
@@ -19,6 +25,18 @@ def chosen_language() -> str:
         return LANGUAGES[0]
     asked = request.args.get("lang") or request.cookies.get(LANGUAGE_COOKIE)
     return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def recorded(text: LazyString) -> str:
+    """Write ``text`` into a record that others read: in Vietnamese, whoever writes it."""
+    with force_locale(LANGUAGES[0]):
+        return str(text)
+
+
+@cache
+def form_messages(language: str) -> NullTranslations:
+    """Give what WTForms itself says of a wrong field; its own words are English."""
+    return Translations.load(TRANSLATIONS / "forms", [language], domain="wtforms")
 
 
 def day_text(day: date | datetime | None) -> str:
@@ -66,15 +84,18 @@ def init_app(app: Flask) -> None:
         count=number_text,
         paragraphs=paragraphs,
         capitalised=capitalised,
+        notice=clean_notice,
     )
     app.jinja_env.globals["current_language"] = lambda: str(get_locale() or LANGUAGES[0])
 
     @app.before_request
     def remember() -> None:
         g.asked_language = request.args.get("lang")
+        # Where Flask-WTF keeps the messages of a request; it would look among WTForms' own.
+        request.wtforms_translations = form_messages(chosen_language())  # type: ignore[attr-defined]
 
     @app.after_request
-    def keep(answer):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def keep(answer: Response) -> Response:
         asked = g.get("asked_language")
         if asked in LANGUAGES:
             answer.set_cookie(LANGUAGE_COOKIE, asked, max_age=31_536_000, samesite="Lax")

@@ -12,7 +12,7 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 def clean_notice(written: str) -> Markup:
     """Show what an officer wrote: paragraphs, lists, emphasis and links stay, all else goes.
 
-    A line end in ``written`` is one on the page. Links may lead to http, https and mailto
+    A line end in ``written`` is one on the page. Links may lead to whole http, https and mailto
     addresses. Two cleaners by different authors work one after the other: bleach, which is no
     longer mended upstream and can be taken out here alone, then nh3, which has the last word.
     """
@@ -30,6 +30,7 @@ def clean_notice(written: str) -> Markup:
             tags=set(TAGS),
             attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
             url_schemes=set(SCHEMES),
-            link_rel="noopener noreferrer nofollow",
+            url_relative="deny",
+            link_rel="noopener noreferrer",
         )
     )

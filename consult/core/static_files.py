@@ -2,6 +2,7 @@
 
 import hashlib
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,6 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def keep(answer: Response) -> Response:
-        if request.endpoint == "static" and answer.status_code == 200:  # noqa: PLR2004
+        if request.endpoint == "static" and answer.status_code == HTTPStatus.OK:
             answer.headers["Cache-Control"] = FOREVER if "v" in request.args else A_MONTH
         return answer

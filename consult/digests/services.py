@@ -1,9 +1,11 @@
 """Making a digest: group, take a snapshot, number it, write the files."""
 
 import hashlib
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
@@ -162,6 +164,16 @@ def keep_file(digest: Digest, file: WrittenFile) -> None:
         )
 
 
+def write_whole_file(path: Path, write: Callable[[Path], None]) -> None:
+    """Let ``write`` fill a file of its own, then put it at ``path`` whole; writers never mix."""
+    unfinished = path.with_name(f".{secrets.token_hex(8)}.partial")
+    try:
+        write(unfinished)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 def write_every_format(source: DigestSource, step: Step) -> list[WrittenFile]:
     """Write every format for the dossier and for the public into the data folder.
 
@@ -175,10 +187,9 @@ def write_every_format(source: DigestSource, step: Step) -> list[WrittenFile]:
     for audience, format_name in wanted:
         step(len(files), len(wanted), format_name.upper())
         is_public = audience is Audience.PUBLIC
+        writer = WRITERS[format_name]
         path = folder / file_name(source, format_name, is_public=is_public)
-        partial = path.with_suffix(".partial")
-        WRITERS[format_name].write(source, partial, audience=audience)
-        partial.replace(path)
+        write_whole_file(path, partial(writer.write, source, audience=audience))
         files.append(WrittenFile(format_name, path, is_public))
     step(len(wanted), len(wanted), "")
     return files

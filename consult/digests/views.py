@@ -30,8 +30,7 @@ MEDIA_TYPES = {
 @requires(Permission.BUILD_DIGESTS)
 def make(slug: str) -> ResponseReturnValue:
     """Ask the worker for the digest of a round, and show how far it is."""
-    consultation = consultations.round_by_slug(slug)
-    if consultation is None:
+    if consultations.round_for(current_user, slug) is None:
         abort(404)
     arguments = {"slug": slug, "by": current_user.name}
     with transaction():
@@ -47,5 +46,7 @@ def download(file_id: int) -> ResponseReturnValue:
     if found is None:
         abort(404)
     file, digest = found
+    if consultations.round_for(current_user, digest.consultation.slug) is None:
+        abort(404)
     path = digest_folder(digest.consultation.slug, digest.input_sha256) / file.name
     return attachment(path, name=file.name, media_type=MEDIA_TYPES[file.format])

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
@@ -77,7 +78,7 @@ class NewDraftForm(VersionForm):
 
     def offer(self, kinds: Sequence[DocumentKind]) -> None:
         """Offer the kinds of documents that can be put to consultation; none is chosen."""
-        rows = [SelectChoice(kind.value, KIND_NAMES[kind]) for kind in kinds]
+        rows = [SelectChoice(kind.value, _(KIND_NAMES[kind])) for kind in kinds]
         self.kind.choices = [SelectChoice("", _l("Chọn loại văn bản")), *rows]
 
 

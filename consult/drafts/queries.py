@@ -77,7 +77,7 @@ def latest_version(draft_id: int) -> DraftVersion | None:
     return db.session.scalars(
         select(DraftVersion)
         .where(DraftVersion.draft_id == draft_id)
-        .options(joinedload(DraftVersion.draft))
+        .options(joinedload(DraftVersion.draft).joinedload(Draft.lead_agency))
         .order_by(DraftVersion.number.desc())
         .limit(1)
     ).first()

@@ -46,7 +46,7 @@ def worker() -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_signal: stop.set())
     # The real object: threads have no context of their own to look the application up in.
-    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001
+    app = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - Flask's way
     release()
     threads = [threading.Thread(target=work_until, args=(stop, app)) for _number in range(THREADS)]
     for thread in threads:

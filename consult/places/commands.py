@@ -30,7 +30,7 @@ places = CommandGroup("places", help="Units and villages, and what became of the
     help="Code of the province, for a list of communes that names none.",
 )
 @click.option("--json", "as_json", is_flag=True)
-def import_command(file: Path, valid_from: datetime, province: str, as_json: bool) -> int:  # noqa: FBT001
+def import_command(file: Path, valid_from: datetime, province: str, as_json: bool) -> int:  # noqa: FBT001 - click
     """Load FILE: a list of units, a conversion table, a list of villages, or GeoJSON outlines."""
     with transaction():
         report = services.apply_list(

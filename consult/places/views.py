@@ -156,7 +156,7 @@ def asked_day(text: str) -> date:
     """Read the day of an address; anything odd is today."""
     for pattern in DAY_PATTERNS:
         try:
-            return datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007 - a day
+            return datetime.strptime(text.strip(), pattern).date()  # noqa: DTZ007 - no zone
         except ValueError:
             continue
     return local_day(utc_now())

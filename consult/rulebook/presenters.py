@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consult.rulebook.models import PostingRule
@@ -36,7 +37,7 @@ def rule_row(rule: PostingRule, today: date) -> RuleRow:
     source = rule.verified_source or (rule.legal_basis if rule.verified else str(NOT_VERIFIED))
     return RuleRow(
         id=rule.id,
-        name=SUBJECT_NAMES[rule.subject],
+        name=_(SUBJECT_NAMES[rule.subject]),
         first_day=rule.valid_from,
         last_day=rule.valid_to,
         is_current=rule.valid_from <= today and (rule.valid_to is None or today <= rule.valid_to),

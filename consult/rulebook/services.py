@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from consult.audit.services import record
 from consult.core.db import db
 from consult.core.errors import Refusal
+from consult.core.i18n import recorded
 from consult.core.text import one_line
 from consult.rulebook.models import PostingRule
 from consult.rulebook.queries import rules_of
@@ -96,14 +97,14 @@ def choose_rule(kind: DocumentKind, published_on: date, *, urgent: bool = False)
                 "Chưa có số ngày đăng cho “%(kind)s” từ %(day)s (%(basis)s). "
                 "Nhờ Sở Tư pháp nhập vào bảng quy tắc rồi công bố."
             )
-        words = {"kind": KIND_NAMES[kind], "day": day_text(rule.valid_from)}
+        words = {"kind": _(KIND_NAMES[kind]), "day": day_text(rule.valid_from)}
         raise PostingDaysUnknown(sentence % (words | {"basis": rule.legal_basis}))
     return RuleCopy(rule.id, kind, days, rule.legal_basis, rule.verified, rule.agency_reply_days)
 
 
 def out_of_force(kind: DocumentKind, published_on: date, rules: Sequence[PostingRule]) -> str:
     """Say when a kind of document may be put to consultation, since it may not on the day asked."""
-    words = {"kind": KIND_NAMES[kind], "day": day_text(published_on)}
+    words = {"kind": _(KIND_NAMES[kind]), "day": day_text(published_on)}
     later = next((rule for rule in rules if rule.valid_from > published_on), None)
     if later:
         words |= {"from": day_text(later.valid_from), "basis": later.legal_basis}
@@ -134,7 +135,7 @@ def check_closing(rule: RuleCopy, *, opens_on: date, closes_on: date) -> None:
         "Chưa đóng được vào ngày %(closes)s: “%(kind)s” phải đăng đủ %(days)s ngày, sớm nhất là "
         "hết ngày %(earliest)s (căn cứ: %(basis)s%(unverified)s).",
         closes=day_text(closes_on),
-        kind=KIND_NAMES[rule.subject],
+        kind=_(KIND_NAMES[rule.subject]),
         days=rule.min_days,
         earliest=day_text(earliest),
         basis=rule.basis,
@@ -159,11 +160,13 @@ def verify_rule(rule: PostingRule, source: RuleSource, *, by: Officer, now: date
     if rule.min_days is None:
         raise PostingDaysUnknown(_("Nhập số ngày trước, rồi đối chiếu với văn bản gốc."))
     rule.verified = True
-    rule.verified_source = _(
-        "%(article)s; tệp %(file)s; đối chiếu ngày %(day)s",
-        article=article,
-        file=file_name,
-        day=day_text(source.compared_on),
+    rule.verified_source = recorded(
+        _l(
+            "%(article)s; tệp %(file)s; đối chiếu ngày %(day)s",
+            article=article,
+            file=file_name,
+            day=day_text(source.compared_on),
+        )
     )
     rule.verified_by = by.name
     rule.verified_at = now

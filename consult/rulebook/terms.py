@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from consult.core.words import marked
+
 
 class DocumentKind(enum.Enum):
     """Kind of a draft, as the table of posting times names it (domain table 9.1)."""
@@ -20,14 +22,14 @@ class DocumentKind(enum.Enum):
 
 
 KIND_NAMES = {
-    DocumentKind.NQ_HDND_TINH: "Nghị quyết của Hội đồng nhân dân tỉnh",
-    DocumentKind.QD_UBND_TINH: "Quyết định của Ủy ban nhân dân tỉnh",
-    DocumentKind.QD_CT_UBND_TINH: "Quyết định của Chủ tịch Ủy ban nhân dân tỉnh",
-    DocumentKind.NQ_HDND_HUYEN: "Nghị quyết của Hội đồng nhân dân huyện",
-    DocumentKind.QD_UBND_HUYEN: "Quyết định của Ủy ban nhân dân huyện",
-    DocumentKind.NQ_HDND_XA: "Nghị quyết của Hội đồng nhân dân xã",
-    DocumentKind.QD_UBND_XA: "Quyết định của Ủy ban nhân dân xã",
-    DocumentKind.LAY_Y_KIEN_CAP_XA: "Lấy ý kiến ở cấp xã (dân chủ ở cơ sở)",
+    DocumentKind.NQ_HDND_TINH: marked("Nghị quyết của Hội đồng nhân dân tỉnh"),
+    DocumentKind.QD_UBND_TINH: marked("Quyết định của Ủy ban nhân dân tỉnh"),
+    DocumentKind.QD_CT_UBND_TINH: marked("Quyết định của Chủ tịch Ủy ban nhân dân tỉnh"),
+    DocumentKind.NQ_HDND_HUYEN: marked("Nghị quyết của Hội đồng nhân dân huyện"),
+    DocumentKind.QD_UBND_HUYEN: marked("Quyết định của Ủy ban nhân dân huyện"),
+    DocumentKind.NQ_HDND_XA: marked("Nghị quyết của Hội đồng nhân dân xã"),
+    DocumentKind.QD_UBND_XA: marked("Quyết định của Ủy ban nhân dân xã"),
+    DocumentKind.LAY_Y_KIEN_CAP_XA: marked("Lấy ý kiến ở cấp xã (dân chủ ở cơ sở)"),
 }
 
 # Words accepted on the command line besides the codes themselves.
@@ -40,8 +42,8 @@ KIND_ALIASES = {
 
 # Duties beside the posting of a draft; they stand in the same table.
 DUTY_NAMES = {
-    "NIEM_YET": "Niêm yết ở cấp xã",
-    "LOA": "Đọc trên loa truyền thanh",
+    "NIEM_YET": marked("Niêm yết ở cấp xã"),
+    "LOA": marked("Đọc trên loa truyền thanh"),
 }
 # Who may enter a number: an appraiser of the Department of Justice, or an administrator.
 VERIFY_RULES = "verify_rules"

@@ -65,4 +65,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("DELETE FROM posting_rule")
+    op.execute("DELETE FROM user_role")
     op.execute("DELETE FROM role")

@@ -36,9 +36,7 @@ def outline(officer) -> Page:
     page.get_by_role("link", name="Dự thảo", exact=True).click()
     follow(page, "Mở dự thảo mới từ tệp Word")
     page.get_by_label("Tệp dự thảo").set_input_files(DEMO_WORD_FILE)
-    page.get_by_label("Loại văn bản").select_option(
-        label="Quyết định của Ủy ban nhân dân tỉnh"
-    )
+    page.get_by_label("Loại văn bản").select_option(label="Quyết định của Ủy ban nhân dân tỉnh")
     page.get_by_label("Tên dự thảo").fill(TITLE)
     press(page, "Tải lên và đọc tệp")
     page.goto(f"{page.url.partition('?')[0].rstrip('/')}?nut=kem-theo-1/dieu-8")
@@ -63,7 +61,7 @@ def test_a_word_file_becomes_an_open_round(outline):
     expect(page.locator(".app-tree a[aria-current]")).to_contain_text("quy mô thôn")
     press(page, "Đã xem xong dàn ý")
 
-    follow(page, TITLE)
+    page.get_by_role("link", name=TITLE).click()
     draft = page.url
     page.goto(f"{draft}noi-gon")
     describe(page)
@@ -94,7 +92,7 @@ def test_a_word_file_becomes_an_open_round(outline):
     expect(page.get_by_role("link", name="Gửi góp ý")).to_be_visible()
 
 
-def test_a_correction_is_a_new_version(officer):
+def test_a_correction_is_a_new_version(officer, has_script):
     page = officer("soan-thao")
     page.get_by_role("link", name="Dự thảo", exact=True).click()
     follow(page, "nước sạch nông thôn")
@@ -102,7 +100,8 @@ def test_a_correction_is_a_new_version(officer):
     press(page, "Tạo bản sửa từ bản đang công bố")
     page.goto(draft)
     follow(page, "Công bố bản đính chính")
-    assert "\n".join(faults_of(page) if page.evaluate("1") else []) == ""
+    if has_script:
+        assert "\n".join(faults_of(page)) == ""
 
     page.get_by_label("Đã sửa chỗ nào và vì sao?").fill("Sửa lỗi đánh số ở Điều 8.")
     press(page, "Công bố phiên bản 2")

@@ -167,6 +167,17 @@ def test_a_running_round_is_extended_with_a_reason_that_is_shown(running):
     assert "Mất điện hai ngày" in running.get(f"/dot-lay-y-kien/{SLUG}/").words
 
 
+def test_the_notice_of_a_round_may_hold_a_link_but_nothing_that_runs(running):
+    form = running.get(f"/can-bo/dot-lay-y-kien/{SLUG}/gia-han")
+    reason = 'Theo <a href="https://thainguyen.gov.vn/1" onclick="x()">Công văn 1</a><script>y()'
+
+    running.submit(form, {"closes_on": day(40), "reason": reason})
+
+    for address in (f"/can-bo/dot-lay-y-kien/{SLUG}/", f"/dot-lay-y-kien/{SLUG}/"):
+        link = running.get(address).select_one('a[href="https://thainguyen.gov.vn/1"]')
+        assert (link.get_text(), link.attrs.keys()) == ("Công văn 1", {"href", "rel"})
+
+
 def test_a_round_is_not_shortened_on_the_pages_either(running):
     form = running.get(f"/can-bo/dot-lay-y-kien/{SLUG}/gia-han")
 

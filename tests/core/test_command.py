@@ -27,7 +27,7 @@ def half_done() -> int:
 
 
 def lost_file() -> None:
-    open("/khong/co/tep-nay.docx")  # noqa: PTH123, SIM115
+    open("/khong/co/tep-nay.docx")  # noqa: PTH123, SIM115 - as a library would
 
 
 def broken_rule() -> None:

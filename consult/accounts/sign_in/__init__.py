@@ -52,7 +52,7 @@ def init_app(app: Flask) -> None:
         totp_cls=OneUseCodes,
     )
     security.want_json(lambda _request: False)
-    app.login_manager.request_loader(no_token)  # type: ignore[attr-defined]
+    app.login_manager.request_loader(no_token)  # type: ignore[attr-defined]  # Flask-Login's
     views: dict[str, Any] = app.view_functions
     for name in SHUT:
         views[f"security.{name}"] = not_offered

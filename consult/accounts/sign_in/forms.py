@@ -11,7 +11,7 @@ from consult.core.fields import SelectChoice
 class SignInForm(LoginForm):
     """E-mail and password. Shared machines are common: nobody stays signed in for weeks."""
 
-    remember = None  # type: ignore[assignment]
+    remember = None  # type: ignore[assignment]  # takes the field out
 
     def validate_next(self, field: Field) -> None:
         """Forget an address on another site; signing in then leads to the day's work."""

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 from flask_security import Totp, UserMixin
-from passlib.exc import UsedTokenError  # type: ignore[import-untyped]
+from passlib.exc import UsedTokenError  # type: ignore[import-untyped]  # no types
 
 from consult.accounts.models import User
 from consult.core.db import db

@@ -22,7 +22,7 @@ from consult.comments.services.tallies import (
     dialect_insert,
 )
 from consult.comments.terms import CommentStatus, NewSubmission, Received
-from consult.core.db import db
+from consult.core.db import db, table_of
 from consult.core.errors import Refusal
 
 Outcome = Received | Refusal
@@ -122,7 +122,7 @@ def _insert_submissions(rows: list[dict[str, Any]]) -> dict[str, int]:
 
 @cache
 def _insert_new(dialect: str) -> Any:  # noqa: ANN401 - either dialect's Insert
-    table: sa.Table = Submission.__table__  # type: ignore[assignment]
+    table = table_of(Submission)
     insertion = dialect_insert(table, dialect).on_conflict_do_nothing()
     return insertion.returning(table.c.id, table.c.idempotency_key)
 

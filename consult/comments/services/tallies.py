@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from consult.comments.models import CommentTally, SubmissionTally
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.consultations.services import note_change
-from consult.core.db import db
+from consult.core.db import db, table_of
 
 CommentKey = tuple[int, str, Stance, Unit, CommentStatus]
 SubmissionKey = tuple[int, Channel, Unit, int]
@@ -26,7 +26,7 @@ def dialect_insert(table: sa.Table, dialect: str) -> Any:  # noqa: ANN401 - eith
 def add_comments(counts: Mapping[CommentKey, int]) -> None:
     """Add to the counts of comments; a negative number takes away."""
     _add(
-        CommentTally.__table__,  # type: ignore[arg-type]
+        table_of(CommentTally),
         [{**_row(COMMENT_KEY, key), "comments": n} for key, n in _ordered(counts) if n],
     )
     note_change(key[0] for key in counts)
@@ -35,7 +35,7 @@ def add_comments(counts: Mapping[CommentKey, int]) -> None:
 def add_submissions(counts: Mapping[SubmissionKey, tuple[int, int]]) -> None:
     """Add ``(submissions, comments)`` to the counts of submissions."""
     _add(
-        SubmissionTally.__table__,  # type: ignore[arg-type]
+        table_of(SubmissionTally),
         [
             {**_row(SUBMISSION_KEY, key), "submissions": submissions, "comments": comments}
             for key, (submissions, comments) in _ordered(counts)

@@ -11,7 +11,6 @@ from consult.comments.forms import (
     UNKNOWN_VILLAGE_TEXT,
     WHOLE_DRAFT,
     SubmissionForm,
-    listed,
 )
 from consult.comments.services import ConsultationClosed, receive_submission
 from consult.comments.terms import MAX_COMMENT_CHARS, MAX_COMMENTS_A_SUBMISSION, Received
@@ -23,6 +22,7 @@ from consult.core.clock import local_day
 from consult.core.csrf import checks_its_token
 from consult.core.db import database_now
 from consult.core.errors import Refusal
+from consult.core.fields import listed
 from consult.core.i18n import capitalised
 from consult.places import queries as places
 from consult.places.models import Place

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consult.accounts.models import User
@@ -12,7 +11,7 @@ from consult.consultations.terms import RoundState
 from consult.core.clock import day_end
 from consult.core.db import db
 from consult.core.errors import Refusal
-from consult.core.i18n import day_text
+from consult.core.i18n import day_text, recorded
 from consult.core.text import one_line
 
 
@@ -58,6 +57,7 @@ def extend_round(
     if not why:
         raise ReasonMissing
     before = consultation.closes_on
+    consultation.revision += 1
     told = _notice(before, closes_on, why)
     consultation.notice = f"{consultation.notice}\n{told}".strip()
     consultation.closes_on = closes_on
@@ -76,8 +76,8 @@ def extend_round(
 
 def _notice(before: date, closes_on: date, reason: str) -> str:
     """Say to the public what changed and why."""
-    return str(
-        _(
+    return recorded(
+        _l(
             "Gia hạn đến hết ngày %(day)s (trước đây là hết ngày %(before)s). Lý do: %(reason)s",
             day=day_text(closes_on),
             before=day_text(before),

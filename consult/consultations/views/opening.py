@@ -100,7 +100,7 @@ def form_page(form: OpeningForm, version: DraftVersion) -> str:
         rule=rule,
         why_none=why_none,
         earliest=earliest_closing(day, rule.min_days) if rule else None,
-        kind_name=KIND_NAMES[version.draft.kind],
+        kind_name=_(KIND_NAMES[version.draft.kind]),
     )
 
 

@@ -127,7 +127,7 @@ def members(
     )
     for row in rows:
         commune, village = places.get(row[12] or 0), places.get(row[13] or 0)
-        yield Member(*row[:12], commune, village, *row[14:])  # type: ignore[arg-type, call-arg]
+        yield Member(*row[:12], commune, village, *row[14:])  # type: ignore[arg-type, call-arg]  # in order
 
 
 def representative_texts(heads: Sequence[GroupHead]) -> dict[int, tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
@@ -19,6 +20,7 @@ from consult.responses.models import Response
 from consult.responses.queries import IS_ANSWER
 
 STREAM_ROWS = 1_000
+Columns = TypeVarTuple("Columns")
 
 
 def totals(consultation: Consultation) -> Totals:
@@ -66,7 +68,7 @@ def submissions_by_unit(consultation_id: int) -> dict[Unit, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _counted(query: Select, consultation_id: int) -> Select:  # type: ignore[type-arg]
+def _counted(query: Select[*Columns], consultation_id: int) -> Select[*Columns]:
     """Keep the comments that count, are not of an undone import, and stand in a group.
 
     What arrived after the grouping waits for the next digest, in every number alike.

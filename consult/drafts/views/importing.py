@@ -46,7 +46,7 @@ def new_draft() -> ResponseReturnValue:
             title=form.title.data or "",
             agency_id=current_user.agency_id,
         )
-        answer = received(form, new, None)
+        answer = received(form, new)
         if answer is not None:
             return answer
     return render_template("drafts/new_draft.html", form=form), 422 if form.errors else 200
@@ -59,7 +59,7 @@ def new_version(slug: str) -> ResponseReturnValue:
     draft = draft_or_404(slug)
     form = VersionForm()
     if form.validate_on_submit():
-        answer = received(form, None, draft)
+        answer = received(form, draft)
         if answer is not None:
             return answer
     page = render_template("drafts/new_version.html", form=form, draft=draft)
@@ -82,39 +82,39 @@ def kinds_of_today() -> list[DocumentKind]:
     return [kind for kind in DocumentKind if rule_for(kind, today, rules)]
 
 
-def received(
-    form: VersionForm, new: NewDraft | None, draft: Draft | None
-) -> ResponseReturnValue | None:
-    """Read the file of a form, now or later; nothing where it cannot be read, the form says why."""
+def received(form: VersionForm, goal: NewDraft | Draft) -> ResponseReturnValue | None:
+    """Read the file of a form, now or later, for a new draft or a version of one that stands.
+
+    Nothing where it cannot be read: the form says why.
+    """
     upload: FileStorage = form.file.data
     name, content = file_name(upload.filename or ""), upload.stream.read()
     data_dir: Path = current_app.config["CONSULT"].data_dir
     if needs_worker(content):
-        return put_off(name, hold(content, data_dir=data_dir), new, draft)
+        return put_off(name, hold(content, data_dir=data_dir), goal)
     try:
         file = read_and_keep(name, content, data_dir=data_dir)
     except FileUnreadable as refusal:
         form.file.errors = [str(refusal)]
         return None
     with transaction():
-        if draft is not None:
-            imported = import_version(file, draft, by=current_user, now=utc_now())
+        if isinstance(goal, NewDraft):
+            imported = import_draft(file, goal, by=current_user, now=utc_now())
         else:
-            imported = import_draft(file, new, by=current_user, now=utc_now())  # type: ignore[arg-type]
+            imported = import_version(file, goal, by=current_user, now=utc_now())
     version = imported.version
     flash(_("Đã đọc tệp %(name)s. Xem lại dàn ý rồi sửa chỗ sai.", name=name), "done")
     address = url_for("drafts.outline", slug=version.draft.slug, number=version.number)
     return redirect(address, code=303)
 
 
-def put_off(
-    name: str, sha256: str, new: NewDraft | None, draft: Draft | None
-) -> ResponseReturnValue:
+def put_off(name: str, sha256: str, goal: NewDraft | Draft) -> ResponseReturnValue:
     """Leave a large file to the worker and show how far it is."""
+    new = goal if isinstance(goal, NewDraft) else None
     arguments = {
         "name": name,
         "sha256": sha256,
-        "draft_id": draft.id if draft else None,
+        "draft_id": goal.id if isinstance(goal, Draft) else None,
         "kind": new.kind.value if new else None,
         "title": new.title if new else "",
         "agency_id": new.agency_id if new else None,

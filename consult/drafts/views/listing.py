@@ -2,6 +2,7 @@
 
 from flask import abort, current_app, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from consult.accounts.terms import Permission
@@ -44,7 +45,7 @@ def show(slug: str) -> ResponseReturnValue:
         counts=counts_text(outline),
         warnings=len(outline.warnings),
         places=places_text(version.draft),
-        kind_name=KIND_NAMES[version.draft.kind],
+        kind_name=_(KIND_NAMES[version.draft.kind]),
         may_write=current_user.may(Permission.WRITE_DRAFTS),
     )
 

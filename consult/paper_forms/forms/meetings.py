@@ -19,7 +19,7 @@ from consult.comments.terms import (
     Stance,
 )
 from consult.core.clock import LOCAL_ZONE
-from consult.core.fields import DayField, listed, offered
+from consult.core.fields import DayField, listed, offered, shown_count
 from consult.core.text import plain_text
 from consult.paper_forms.forms.fields import CountField, filled
 from consult.paper_forms.terms import MAX_MEETING_HOUSEHOLDS, NewMeeting, NewScan, Vote
@@ -126,9 +126,7 @@ class MeetingForm(FlaskForm):
     @property
     def answer_count(self) -> int:
         """How many questions the page shows, 1 to 20."""
-        text = str(self.answers.data or "1")
-        count = int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 1  # noqa: PLR2004
-        return min(max(count, 1), MAX_COMMENTS_A_SUBMISSION)
+        return shown_count(self.answers.data, most=MAX_COMMENTS_A_SUBMISSION)
 
     def is_complete(self) -> bool:
         """Check everything, so that all faults are told at once."""

@@ -1,6 +1,6 @@
 """A sheet, a letter, a call, a document of an agency: what the citizen's form asks, and more."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -115,7 +115,7 @@ class SheetForm(SubmissionForm):
         if self.unit.data == Unit.ORGANISATION.value and not one_line(field.data or ""):
             raise ValidationError(_l("Ghi tên cơ quan, tổ chức gửi văn bản."))
 
-    def check_day(self, opens_on: Any, today: Any) -> bool:  # noqa: ANN401 - days
+    def check_day(self, opens_on: date, today: date) -> bool:
         """Refuse a day before the round or after today."""
         day = self.received_on.data
         if day is None or opens_on <= day <= today:

@@ -5,7 +5,7 @@ from datetime import date
 from flask import abort
 from flask_wtf import FlaskForm
 
-from consult.comments.forms import UNKNOWN_VILLAGE, UNKNOWN_VILLAGE_TEXT, WHOLE_DRAFT, listed
+from consult.comments.forms import UNKNOWN_VILLAGE, UNKNOWN_VILLAGE_TEXT, WHOLE_DRAFT
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
 from consult.core.fields import listed

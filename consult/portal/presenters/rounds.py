@@ -45,7 +45,7 @@ def round_card(consultation: Consultation, now: datetime) -> RoundCard:
         slug=consultation.slug,
         href=url_for("portal.show_round", slug=consultation.slug),
         title=consultation.short_title,
-        kind=_("Dự thảo %(kind)s", kind=KIND_NAMES[draft.kind]),
+        kind=_("Dự thảo %(kind)s", kind=_(KIND_NAMES[draft.kind])),
         agency=draft.lead_agency.name,
         for_whom=affected[0] if affected else "",
         days_left=(consultation.closes_on - local_day(now)).days,

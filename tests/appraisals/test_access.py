@@ -1,0 +1,47 @@
+"""Rounds of another agency, and words not yet looked through, stay with those they are for."""
+
+from consult.comments.terms import CommentStatus
+from consult.core.db import transaction
+from tests.factories import CommentFactory
+
+WORDS = "Gọi tôi số 0912 345 678, giá cao quá."
+
+
+def waiting_comment(app) -> str:
+    with app.app_context(), transaction():
+        comment = CommentFactory(status=CommentStatus.PENDING, text=WORDS)
+        return comment.submission.consultation.slug
+
+
+def test_a_drafter_of_another_agency_finds_no_round(app, staff):
+    slug = waiting_comment(app)
+    stranger = staff("drafter", agency="SO-KHAC")
+
+    statuses = {
+        stranger.get(f"/can-bo/tham-dinh/{slug}/{page}").status
+        for page in ("", "dia-ban", "y-kien")
+    }
+
+    assert statuses == {404}
+    assert slug not in str(stranger.get("/can-bo/tham-dinh/"))
+
+
+def test_a_drafter_of_another_agency_gets_no_digest_made(app, staff):
+    slug = waiting_comment(app)
+    stranger = staff("drafter", agency="SO-KHAC")
+    own_page = stranger.get("/can-bo/")
+    token = own_page.select_one("input[name=csrf_token]")["value"]
+
+    answer = stranger.post(f"/can-bo/tong-hop/{slug}/lap", {"csrf_token": token})
+
+    assert answer.status == 404
+
+
+def test_observers_do_not_read_words_nobody_has_looked_through(app, staff):
+    slug = waiting_comment(app)
+
+    observer = staff("observer").get(f"/can-bo/tham-dinh/{slug}/y-kien")
+    appraiser = staff("appraiser").get(f"/can-bo/tham-dinh/{slug}/y-kien")
+
+    assert "0912" not in str(observer)
+    assert "0912" in str(appraiser)
