@@ -59,8 +59,13 @@ def round_by_code(code: str) -> Consultation | None:
 
 
 def round_revision(slug: str) -> tuple[int, int] | None:
-    """Give the id of a round and the number of the last change to what its pages show."""
-    row = db.session.connection().execute(_revision_of_slug(), {"slug": slug}).first()
+    """Give the id of a round and the number of the last change to what its pages show.
+
+    Asked on a connection of its own: for a page kept ready, this is all there is to read, and a
+    session costs more than the question.
+    """
+    with db.engine.connect() as connection:
+        row = connection.execute(_revision_of_slug(), {"slug": slug}).first()
     return (row[0], row[1]) if row else None
 
 
