@@ -47,9 +47,19 @@ def round_by_slug(slug: str) -> Consultation | None:
     return db.session.scalars(_round_of_slug(), {"slug": slug}).first()
 
 
+def round_alone(slug: str) -> Consultation | None:
+    """Find a round by its address, alone: enough to take a comment, not to show a page."""
+    return db.session.scalars(_bare_round_of_slug(), {"slug": slug}).first()
+
+
+@cache
+def _bare_round_of_slug() -> Select[Consultation]:
+    return select(Consultation).where(Consultation.slug == bindparam("slug"))
+
+
 @cache
 def _round_of_slug() -> Select[Consultation]:
-    """Build the query once: every page of a round and every comment sent begins with it."""
+    """Build the query once: every page of a round begins with it."""
     return _rounds().where(Consultation.slug == bindparam("slug"))
 
 

@@ -105,7 +105,7 @@ def tallies(consultation_id: int) -> Tallies:
 
 
 @cache
-def _comment_sums() -> Select[Any]:
+def _comment_sums() -> Select[*tuple[Any, ...]]:
     """Build once, as every public page of a round begins with it."""
     statuses = (CommentStatus.PUBLISHED, CommentStatus.WITHHELD, CommentStatus.PENDING)
     sums = [_comments_where(CommentTally.status == status) for status in statuses]
