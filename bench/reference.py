@@ -1,8 +1,7 @@
-"""The least Flask can do: a CSRF form that inserts one row, a page from two queries."""
+"""The least that takes a comment: a CSRF form that inserts one row."""
 
 from pathlib import Path
 
-import sqlalchemy as sa
 from flask import Flask, redirect, render_template_string
 from flask_sqlalchemy import SQLAlchemy
 from flask_wtf import FlaskForm
@@ -14,11 +13,6 @@ from consult.core.db import engine_options
 
 STANCES = ("agree", "agree_with_change", "disagree", "question", "other")
 FORM = "<!doctype html><form method=post>{{ form.hidden_tag() }}</form>"
-PAGE = """<!doctype html><title>{{ title }}</title><h1>{{ title }}</h1>
-{% for path, label, heading, text in provisions %}<section id="{{ path }}">
-<h2>{{ label }}. {{ heading }}</h2><p>{{ text }}</p>
-{% for stance, said in comments[path] %}<article class="{{ stance }}"><p>{{ said }}</p></article>
-{% endfor %}</section>{% endfor %}"""
 
 
 class Base(DeclarativeBase):
@@ -74,27 +68,3 @@ def reference_app(folder: Path) -> Flask:
     with app.app_context():
         db.create_all()
     return app
-
-
-def reference_page(url: str, consultation_id: int):
-    """A page of every provision of a round and its 500 comments: two Core queries and Jinja."""
-    engine = sa.create_engine(url, **engine_options(url))
-    app = Flask("page")
-    page = app.jinja_env.from_string(PAGE)
-    provisions = sa.text(
-        "SELECT path, label, heading, text FROM provision WHERE version_id = "
-        "(SELECT version_id FROM consultation WHERE id = :id) ORDER BY position"
-    )
-    comments = sa.text(
-        "SELECT path, stance, text FROM comment WHERE consultation_id = :id ORDER BY id LIMIT 500"
-    )
-
-    def render() -> str:
-        with engine.connect() as connection:
-            found = connection.execute(provisions, {"id": consultation_id}).all()
-            by_path = {path: [] for path, *_rest in found}
-            for path, stance, text in connection.execute(comments, {"id": consultation_id}):
-                by_path[path].append((stance, text))
-        return page.render(title="Dự thảo", provisions=found, comments=by_path)
-
-    return render

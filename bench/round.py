@@ -44,6 +44,7 @@ class Bench:
     slug: str
     commune_code: str
     village_code: str
+    place_ids: list[tuple[int, int]]
 
 
 def bench_round() -> Bench:
@@ -73,7 +74,18 @@ def bench_round() -> Bench:
             villages = [
                 VillageFactory(parent=one) for one in communes for _ in range(VILLAGES_A_COMMUNE)
             ]
-        made = Bench(app, url, folder, round_.id, round_.slug, communes[0].code, villages[0].code)
+            db.session.flush()
+            place_ids = [(one.parent.id, one.id) for one in villages]
+        made = Bench(
+            app,
+            url,
+            folder,
+            round_.id,
+            round_.slug,
+            communes[0].code,
+            villages[0].code,
+            place_ids,
+        )
         db.session.remove()
     return made
 
@@ -98,6 +110,7 @@ def add_comments(bench: Bench, count: int) -> None:
                                 " ".join(chance.choices(WORDS, k=SYLLABLES)),
                             ),
                         ),
+                        *chance.choice(bench.place_ids),
                     ),
                     now=now,
                 )

@@ -47,9 +47,19 @@ def round_by_slug(slug: str) -> Consultation | None:
     return db.session.scalars(_round_of_slug(), {"slug": slug}).first()
 
 
+def round_alone(slug: str) -> Consultation | None:
+    """Find a round by its address, alone: enough to take a comment, not to show a page."""
+    return db.session.scalars(_bare_round_of_slug(), {"slug": slug}).first()
+
+
+@cache
+def _bare_round_of_slug() -> Select[Consultation]:
+    return select(Consultation).where(Consultation.slug == bindparam("slug"))
+
+
 @cache
 def _round_of_slug() -> Select[Consultation]:
-    """Build the query once: every page of a round and every comment sent begins with it."""
+    """Build the query once: every page of a round begins with it."""
     return _rounds().where(Consultation.slug == bindparam("slug"))
 
 
@@ -59,11 +69,21 @@ def round_by_code(code: str) -> Consultation | None:
 
 
 def round_revision(slug: str) -> tuple[int, int] | None:
-    """Give the id of a round and the number of the last change to what its pages show."""
-    row = db.session.execute(
-        select(Consultation.id, Consultation.revision).where(Consultation.slug == slug)
-    ).first()
+    """Give the id of a round and the number of the last change to what its pages show.
+
+    Asked on a connection of its own: for a page kept ready, this is all there is to read, and a
+    session costs more than the question.
+    """
+    with db.engine.connect() as connection:
+        row = connection.execute(_revision_of_slug(), {"slug": slug}).first()
     return (row[0], row[1]) if row else None
+
+
+@cache
+def _revision_of_slug() -> Select[int, int]:
+    return select(Consultation.id, Consultation.revision).where(
+        Consultation.slug == bindparam("slug")
+    )
 
 
 def has_demo_rounds() -> bool:

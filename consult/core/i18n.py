@@ -62,7 +62,7 @@ def number_text(number: int | None) -> str:
     if number is None:
         return ""
     text = f"{number:,}"
-    return text if str(get_locale()) == "en" else text.replace(",", ".")
+    return text if "," not in text or str(get_locale()) == "en" else text.replace(",", ".")
 
 
 def paragraphs(text: str) -> Markup:

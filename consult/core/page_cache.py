@@ -42,13 +42,18 @@ class PageCache:
         return made
 
 
-def kept_page(key: tuple[Hashable, ...], make: Callable[[], str]) -> Response:
-    """Answer with a page kept under ``key``, or 304 to who has it already.
+def has_own_pages() -> bool:
+    """Whether this visitor has a session, so that a page may carry a message for them alone."""
+    return current_app.config["SESSION_COOKIE_NAME"] in request.cookies
 
-    A visitor with a session gets a page of their own: it may carry a message for them alone.
-    """
-    if current_app.config["SESSION_COOKIE_NAME"] in request.cookies:
-        return Response(make(), content_type="text/html; charset=utf-8")
+
+def own_page(text: str) -> Response:
+    """Answer with a page made for this visitor, kept for nobody."""
+    return Response(text, content_type="text/html; charset=utf-8")
+
+
+def kept_page(key: tuple[Hashable, ...], make: Callable[[], str]) -> Response:
+    """Answer with a page kept under ``key``, or 304 to who has it already."""
     cache: PageCache = current_app.extensions.setdefault("consult_page_cache", PageCache())
     body, tag = cache.page((request.full_path, *key), make)
     answer = Response(body, content_type="text/html; charset=utf-8")

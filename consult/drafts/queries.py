@@ -1,9 +1,10 @@
 """Reading drafts, their versions, outlines and provisions."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from sqlalchemy import ColumnElement, false, func, select, true
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import ColumnElement, Select, bindparam, false, func, select, true
+from sqlalchemy.orm import contains_eager, defer, joinedload
 
 from consult.accounts.models import User
 from consult.accounts.terms import Permission
@@ -140,10 +141,19 @@ def chosen_places(draft: Draft) -> Sequence[Place]:
 
 
 def provisions_of(version_id: int) -> Sequence[Provision]:
-    """List the provisions of a published version in document order."""
-    return db.session.scalars(
-        select(Provision).where(Provision.version_id == version_id).order_by(Provision.position)
-    ).all()
+    """List the provisions of a published version in document order, without folded text."""
+    return db.session.scalars(_provisions_of_version(), {"version_id": version_id}).all()
+
+
+@cache
+def _provisions_of_version() -> Select[Provision]:
+    """Build the query once: every page of a draft reads it whole."""
+    return (
+        select(Provision)
+        .where(Provision.version_id == bindparam("version_id"))
+        .options(defer(Provision.folded, raiseload=True))
+        .order_by(Provision.position)
+    )
 
 
 def provision_by_path(version_id: int, path: str) -> Provision | None:

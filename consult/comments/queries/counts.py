@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, select, true
 
 from consult.comments.models import Comment, CommentTally, Submission, SubmissionTally
 from consult.comments.terms import CommentStatus, Stance, Unit
@@ -30,7 +32,7 @@ class Tally:
         return self.shown + self.withheld + self.waiting
 
 
-NO_COMMENTS = Tally()
+# What a path without comments counts: shown, withheld, waiting, then each stance.
 NO_NUMBERS = (0,) * (len(CommentStatus) + len(Stance))
 
 
@@ -42,17 +44,21 @@ class Tallies:
     """
 
     whole: Tally
-    at_path: Mapping[str, Tally]
-    under_path: Mapping[str, Tally]
+    at_path: Mapping[str, Sequence[int]]
+    under_path: Mapping[str, Sequence[int]]
     by_unit: Mapping[Unit, int]
 
     def exactly(self, path: str) -> int:
         """Count the comments on this very provision; "" is the whole draft."""
-        return self.at_path.get(path, NO_COMMENTS).total
+        return sum(self.at_path.get(path, NO_NUMBERS)[: len(CommentStatus)])
+
+    def total_below(self, path: str) -> int:
+        """Count the comments on a provision and on what its path holds; "" only on itself."""
+        return sum(self.under_path.get(path, NO_NUMBERS)[: len(CommentStatus)])
 
     def below(self, path: str) -> Tally:
-        """Count the comments on a provision and on what its path holds; "" only on itself."""
-        return self.under_path.get(path, NO_COMMENTS)
+        """Tell of the comments of ``total_below`` what became of them, and what they say."""
+        return _tally(self.under_path.get(path, NO_NUMBERS))
 
     @property
     def received(self) -> int:
@@ -87,25 +93,36 @@ class PlaceCount:
 
 def tallies(consultation_id: int) -> Tallies:
     """Count a round's comments by provision and its submissions by unit."""
+    asked = {"consultation_id": consultation_id}
+    connection = db.session.connection()
+    counts = {path: numbers for path, *numbers in connection.execute(_comment_sums(), asked)}
+    return Tallies(
+        whole=_tally(_added(counts.values())),
+        at_path=counts,
+        under_path=_under(counts),
+        by_unit={unit: int(count) for unit, count in connection.execute(_unit_sums(), asked)},
+    )
+
+
+@cache
+def _comment_sums() -> Select[*tuple[Any, ...]]:
+    """Build once, as every public page of a round begins with it."""
     statuses = (CommentStatus.PUBLISHED, CommentStatus.WITHHELD, CommentStatus.PENDING)
     sums = [_comments_where(CommentTally.status == status) for status in statuses]
     sums += [_comments_where(CommentTally.stance == stance) for stance in Stance]
-    rows = db.session.execute(
+    return (
         select(CommentTally.path, *sums)
-        .where(CommentTally.consultation_id == consultation_id)
+        .where(CommentTally.consultation_id == bindparam("consultation_id"))
         .group_by(CommentTally.path)
     )
-    counts = {path: numbers for path, *numbers in rows}
-    units = db.session.execute(
+
+
+@cache
+def _unit_sums() -> Select[Unit, int]:
+    return (
         select(SubmissionTally.unit, func.sum(SubmissionTally.submissions))
-        .where(SubmissionTally.consultation_id == consultation_id)
+        .where(SubmissionTally.consultation_id == bindparam("consultation_id"))
         .group_by(SubmissionTally.unit)
-    )
-    return Tallies(
-        whole=_tally(_added(counts.values())),
-        at_path={path: _tally(numbers) for path, numbers in counts.items()},
-        under_path={path: _tally(numbers) for path, numbers in _under(counts).items()},
-        by_unit={unit: int(count) for unit, count in units},
     )
 
 

@@ -1,9 +1,10 @@
 """Lists of comments: for everyone, for moderators, by receipt, and as a stream for digests."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy.orm import aliased, contains_eager, defer, joinedload, selectinload
 
 from consult.comments.models import Comment, CommentTally, Submission
 from consult.comments.terms import CommentStatus, Stance
@@ -49,12 +50,19 @@ def published_comments(
         total = db.session.scalar(select(func.count()).select_from(query.subquery())) or 0
     found = Page[Comment]([], page, total)
     ids = query.order_by(Comment.id.desc()).limit(PAGE_ROWS).offset(found.rows_before)
-    rows = db.session.scalars(
-        _with_places()
-        .where(Comment.id.in_(db.session.scalars(ids).all()))
-        .order_by(Comment.id.desc())
-    ).all()
+    rows = db.session.scalars(_shown_comments(), {"ids": db.session.scalars(ids).all()}).all()
     return Page(rows, page, total)
+
+
+@cache
+def _shown_comments() -> Select[Comment]:
+    """Build the query once: every article's page reads its comments with it."""
+    return (
+        _with_places()
+        .where(Comment.id.in_(bindparam("ids", expanding=True)))
+        .options(defer(Comment.folded, raiseload=True))
+        .order_by(Comment.id.desc())
+    )
 
 
 def _shown_by_path(consultation_id: int, path: str, stance: Stance | None) -> dict[str, int]:

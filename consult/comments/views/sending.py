@@ -36,7 +36,7 @@ MAX_CODE_CHARS = 60
 @public
 def new_comment(slug: str) -> ResponseReturnValue:
     """Show the form; a good POST records the comments and leads to their receipt."""
-    consultation = consultations.round_by_slug(slug)
+    consultation = consultations.round_alone(slug)
     if consultation is None:
         abort(404)
     now = database_now()
@@ -51,6 +51,8 @@ def new_comment(slug: str) -> ResponseReturnValue:
             if received is not None:
                 receipt = received.receipt
                 return redirect(url_for("portal.show_receipt", receipt=receipt, moi=1), code=303)
+    # The page needs the draft too, which taking a comment does not.
+    consultation = consultations.round_by_slug(slug) or consultation
     form = filled_form(consultation)
     if not consultation.is_open(now) or isinstance(refusal, ConsultationClosed):
         return closed_page(consultation, form)

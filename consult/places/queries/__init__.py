@@ -4,6 +4,7 @@ from consult.places.queries.census import census
 from consult.places.queries.directory import Directory, Resolution, directory, resolve
 from consult.places.queries.finding import (
     MapPoint,
+    commune_choices,
     commune_of_day,
     commune_rows,
     communes_on,
@@ -37,6 +38,7 @@ __all__ = [
     "as_current_units",
     "as_units_then",
     "census",
+    "commune_choices",
     "commune_of_day",
     "commune_rows",
     "communes_on",

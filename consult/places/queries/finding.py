@@ -13,8 +13,8 @@ from consult.core.db import db
 from consult.core.text import fold
 from consult.places.models import Place, PlaceLineage, PlaceShape
 from consult.places.queries.validity import in_force
-from consult.places.rules import split_kind
-from consult.places.terms import FOUND_PLACES, LineageKind, PlaceLevel
+from consult.places.rules import full_name, split_kind
+from consult.places.terms import FOUND_PLACES, LineageKind, PlaceKind, PlaceLevel
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,22 @@ def communes_on(day: date) -> Sequence[Place]:
         .options(joinedload(Place.parent))
         .order_by(Place.sort_key, Place.id)
     ).all()
+
+
+def commune_choices(day: date) -> list[tuple[str, str]]:
+    """Code and full name of the communes in force on ``day``, in Vietnamese order."""
+    found = db.session.connection().execute(_commune_names(), {"day": day})
+    return [(code, full_name(kind, name)) for code, kind, name in found]
+
+
+@cache
+def _commune_names() -> Select[str, PlaceKind, str]:
+    """Build the query once: every page with comments offers its communes to choose from."""
+    return (
+        select(Place.code, Place.kind, Place.name)
+        .where(Place.level == PlaceLevel.COMMUNE, *in_force(bindparam("day", type_=Date)))
+        .order_by(Place.sort_key, Place.id)
+    )
 
 
 def villages_of(commune_id: int, day: date) -> Sequence[Place]:

@@ -117,6 +117,8 @@ def outline_groups(
     text, each run of articles stands under the narrowest division it is in.
     """
     by_id = {one.id: one for one in provisions}
+    # A path is an address already; asking url_for again for each article costs more than the rest.
+    draft_href = url_for("portal.show_round", slug=consultation.slug)
     groups: list[dict[str, Any]] = []
     attachment, division = None, ""
     for unit in page_units(provisions):
@@ -134,8 +136,8 @@ def outline_groups(
         groups[-1]["items"].append(
             {
                 "text": unit_title(unit),
-                "href": url_for("portal.show_provision", slug=consultation.slug, path=unit.path),
-                "count": tallies.below(unit.path).total if unit.kind in COMMENTABLE else None,
+                "href": draft_href + unit.path,
+                "count": tallies.total_below(unit.path) if unit.kind in COMMENTABLE else None,
                 "is_current": unit.path == current,
             }
         )

@@ -5,7 +5,6 @@ from typing import Any
 
 from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from consult.comments import queries as comments
@@ -18,7 +17,8 @@ from consult.consultations.presenters import short_address, short_address_qr
 from consult.core.access import public
 from consult.core.clock import local_day, utc_now
 from consult.core.files import attachment
-from consult.core.page_cache import kept_page
+from consult.core.i18n import chosen_language
+from consult.core.page_cache import has_own_pages, kept_page, own_page
 from consult.core.paging import page_number
 from consult.drafts import queries as drafts
 from consult.drafts.naming import inside_sentence
@@ -51,11 +51,13 @@ def kept(slug: str, make: Callable[[str], str]) -> ResponseReturnValue:
 
     What a page says of time (days left, open or closed) changes at full hours only.
     """
+    if has_own_pages():
+        return own_page(make(slug))
     found = consultations.round_revision(slug)
     if found is None:
         abort(404)
     hour = int(utc_now().timestamp()) // 3600
-    return kept_page((*found, hour, str(get_locale())), lambda: make(slug))
+    return kept_page((*found, hour, chosen_language()), lambda: make(slug))
 
 
 @bp.get("/dot-lay-y-kien/<slug>/")
@@ -171,13 +173,14 @@ def comment_list(consultation: Consultation, path: str, tally: Tally) -> dict[st
         stance=stance,
         commune_code=commune,
     )
-    answers = responses.answers_for_comments([one.id for one in page.rows])
+    is_answered = consultation.answered_at is not None
+    answers = responses.answers_for_comments([one.id for one in page.rows]) if is_answered else {}
     return {
         "tally": tally,
         "bar": stance_bar(tally.by_stance),
         "page": page,
         "cards": comment_cards(page.rows, answers, agency=consultation.draft.lead_agency.name),
-        "communes": places.communes_on(local_day(consultation.opens_at)),
+        "communes": places.commune_choices(local_day(consultation.opens_at)),
         "stance_choices": [(one.value, text) for one, text in STANCE_TEXTS.items()],
         "asked_stance": stance.value if stance else "",
         "asked_commune": commune,
