@@ -190,6 +190,34 @@ def test_an_undone_import_leaves_the_counts_and_lists_and_keeps_its_rows(context
         undo_batch(batch, by="Cán bộ", now=DURING)
 
 
+def test_a_decision_that_meets_an_undone_import_moves_no_count(context):
+    consultation = kept_round()
+    batch = batch_of(consultation)
+    comment = comments_of(said(consultation, batch_id=batch.id))[0]
+    with transaction():
+        undo_batch(batch, by="Cán bộ", now=DURING)
+    assert comment.is_counted, "what the moderator had loaded is older than the undoing"
+
+    decide(comment, CommentStatus.PUBLISHED)
+
+    counts = tallies(consultation.id)
+    assert (counts.received, counts.shown, counts.waiting) == (0, 0, 0)
+    kept = db.session.scalars(db.select(CommentTally.comments)).all()
+    assert set(kept) == {0}
+
+
+def test_a_decision_raises_the_revision_of_its_round_once(context):
+    consultation = kept_round()
+    comment = comments_of(said(consultation))[0]
+    db.session.refresh(consultation)
+    before = consultation.revision
+
+    decide(comment, CommentStatus.PUBLISHED)
+
+    db.session.refresh(consultation)
+    assert consultation.revision == before + 1
+
+
 class CountingMachine(RuleBasedStateMachine):
     """Anything that may happen to a round, in any order; the numbers add up at every step."""
 

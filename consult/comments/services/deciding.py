@@ -1,14 +1,23 @@
 """Changing what the public sees, and taking an import back; the kept counts follow."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import groupby
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Row, select, update
 
 from consult.audit.services import record
 from consult.comments.models import Comment, ImportBatch, Submission
 from consult.comments.services.refusals import AlreadyUndone, StatusChanged
-from consult.comments.services.tallies import add_comments, add_submissions, move_comment
-from consult.comments.terms import CommentStatus, WithheldReason
+from consult.comments.services.tallies import (
+    CommentKey,
+    SubmissionKey,
+    add_comments,
+    add_submissions,
+    move_comment,
+)
+from consult.comments.terms import Channel, CommentStatus, Stance, Unit, WithheldReason
 from consult.consultations.services import note_change
 from consult.core.db import db
 
@@ -38,16 +47,19 @@ def set_status(
             public_text=public_text,
             decided_at=now,
         )
-        .returning(Comment.submission_id)
+        .returning(Comment.submission_id, Comment.is_counted)
         .execution_options(synchronize_session=False)
-    ).scalar()
+    ).one_or_none()
     if changed is None:
         raise StatusChanged
-    if comment.is_counted and status is not before:
-        unit = db.session.scalars(select(Submission.unit).where(Submission.id == changed)).one()
+    # What was loaded may be older than the undoing of an import: only the row itself counts.
+    if changed.is_counted and status is not before:
+        sent = select(Submission.unit).where(Submission.id == changed.submission_id)
+        unit = db.session.scalars(sent).one()
         key = (comment.consultation_id, comment.path, comment.stance, unit, before)
         move_comment(key, status)
-    note_change([comment.consultation_id])
+    else:
+        note_change([comment.consultation_id])
     db.session.refresh(comment)
 
 
@@ -88,53 +100,55 @@ def undo_submission(submission: Submission, *, by: str, now: datetime, by_id: in
 
 
 def _take_out(chosen: ColumnElement[bool], *, now: datetime) -> int:
-    """Take submissions out of every count and list; tells how many were in."""
-    _uncount(chosen)
+    """Take submissions out of every count and list; tells how many were in.
+
+    The rows are changed first and counted as the change gives them back: nobody can decide on a
+    comment between its being counted and its being taken out.
+    """
     quietly = {"synchronize_session": False}
-    db.session.execute(
-        update(Comment)
-        .where(Comment.submission_id.in_(select(Submission.id).where(chosen)))
-        .values(is_counted=False),
-        execution_options=quietly,
-    )
-    undone = db.session.scalars(
+    undone = db.session.execute(
         update(Submission)
         .where(chosen, Submission.undone_at.is_(None))
         .values(undone_at=now)
-        .returning(Submission.id),
+        .returning(
+            Submission.id,
+            Submission.consultation_id,
+            Submission.channel,
+            Submission.unit,
+            Submission.commune_id,
+        ),
         execution_options=quietly,
     ).all()
+    taken = db.session.execute(
+        update(Comment)
+        .where(Comment.submission_id.in_(select(Submission.id).where(chosen)))
+        .where(Comment.is_counted.is_(True))
+        .values(is_counted=False)
+        .returning(Comment.submission_id, Comment.path, Comment.stance, Comment.status),
+        execution_options=quietly,
+    ).all()
+    _uncount({row.id: row for row in undone}, taken)
     return len(undone)
 
 
-def _uncount(chosen: ColumnElement[bool]) -> None:
-    """Subtract what submissions added to the kept counts."""
-    key = (
-        Comment.consultation_id,
-        Comment.path,
-        Comment.stance,
-        Submission.unit,
-        Comment.status,
-    )
-    counted = (
-        select(*key, func.count())
-        .join(Submission, Submission.id == Comment.submission_id)
-        .where(chosen, Comment.is_counted.is_(True))
-        .group_by(*key)
-    )
-    add_comments({(a, b, c, d, e): -n for a, b, c, d, e, n in db.session.execute(counted)})
-    place = (
-        Submission.consultation_id,
-        Submission.channel,
-        Submission.unit,
-        func.coalesce(Submission.commune_id, 0),
-    )
-    sent = (
-        select(*place, func.count(func.distinct(Submission.id)), func.count(Comment.id))
-        .join(Comment, Comment.submission_id == Submission.id)
-        .where(chosen, Comment.is_counted.is_(True))
-        .group_by(*place)
-    )
-    add_submissions(
-        {(a, b, c, d): (-sendings, -n) for a, b, c, d, sendings, n in db.session.execute(sent)}
-    )
+def _uncount(
+    submissions: Mapping[int, Row[int, int, Channel, Unit, int | None]],
+    comments: Sequence[Row[int, str, Stance, CommentStatus]],
+) -> None:
+    """Subtract what submissions, by id, and their comments added to the kept counts."""
+    by_comment: Counter[CommentKey] = Counter()
+    by_place: dict[SubmissionKey, tuple[int, int]] = {}
+    for submission_id, parts in groupby(
+        sorted(comments, key=lambda one: one.submission_id), key=lambda one: one.submission_id
+    ):
+        sent = submissions[submission_id]
+        total = 0
+        for comment in parts:
+            place = (sent.consultation_id, comment.path, comment.stance, sent.unit)
+            by_comment[*place, comment.status] -= 1
+            total += 1
+        key = (sent.consultation_id, sent.channel, sent.unit, sent.commune_id or 0)
+        sendings, before = by_place.get(key, (0, 0))
+        by_place[key] = (sendings - 1, before - total)
+    add_comments(by_comment)
+    add_submissions(by_place)
