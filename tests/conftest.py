@@ -39,10 +39,12 @@ def shared() -> Path:
     return SHARED
 
 
-def settings_for(url: str, data_dir: Path, *, environment: str = "test") -> Settings:
+def settings_for(
+    url: str, data_dir: Path, *, environment: str = "test", redis_url: str | None = None
+) -> Settings:
     return Settings(
         database_url=url,
-        redis_url=os.environ.get("CONSULT_TEST_REDIS_URL") or None,
+        redis_url=redis_url,
         data_dir=data_dir,
         secret_key=TEST_KEY,
         base_url="http://localhost",
