@@ -74,6 +74,12 @@ def template_database(tmp_path_factory) -> Iterator[str]:
             connection.execute(sa.text("CREATE SCHEMA kept"))
             for table in SEEDED:
                 connection.execute(sa.text(f"CREATE TABLE kept.{table} AS SELECT * FROM {table}"))
+            connection.execute(
+                sa.text(
+                    "CREATE TABLE kept.guards AS SELECT tgname, pg_get_triggerdef(oid) AS made_by "
+                    "FROM pg_trigger WHERE NOT tgisinternal"
+                )
+            )
         yield url
 
 
@@ -105,6 +111,13 @@ def emptied(url: str) -> None:
             )
         ).all()
         connection.execute(sa.text(f"TRUNCATE {', '.join(tables)} RESTART IDENTITY CASCADE"))
+        missing = connection.scalars(
+            sa.text(
+                "SELECT made_by FROM kept.guards WHERE tgname NOT IN (SELECT tgname FROM pg_trigger)"
+            )
+        ).all()
+        for made_by in missing:
+            connection.exec_driver_sql(made_by)
         for table in SEEDED:
             connection.execute(sa.text(f"INSERT INTO {table} SELECT * FROM kept.{table}"))
             connection.execute(
