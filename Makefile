@@ -32,8 +32,8 @@ messages: $(VENV)/.development ## collect the messages and compile the catalogue
 	@scripts/messages
 
 lock: $(VENV)/.development ## pin requirements.in and requirements-dev.in with hashes
-	@$(VENV)/bin/pip-compile -q --no-emit-options --no-header --generate-hashes --strip-extras -o requirements.txt requirements.in
-	@$(VENV)/bin/pip-compile -q --no-emit-options --no-header --generate-hashes --strip-extras --allow-unsafe -o requirements-dev.txt requirements-dev.in
+	@$(VENV)/bin/pip-compile -q --no-emit-options --no-header --generate-hashes --no-strip-extras -o requirements.txt requirements.in
+	@$(VENV)/bin/pip-compile -q --no-emit-options --no-header --generate-hashes --no-strip-extras --allow-unsafe -o requirements-dev.txt requirements-dev.in
 
 clean: ## throw the virtual environment and the demonstration data away
 	@rm -rf $(VENV) var
