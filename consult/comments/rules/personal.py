@@ -28,8 +28,8 @@ _NAME_FOLLOWS = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 # Posts and bodies begin with capitals too: "Tôi là Phó Chủ tịch Hội Nông dân xã".
 _POSTS = frozenset(
-    ("phó", "trưởng", "chủ", "bí", "hội", "ban", "ủy", "uỷ", "giám", "đảng", "đoàn", "cán", "công")
-    + ("tổ", "mặt", "hiệu", "bộ", "sở")
+    {"phó", "trưởng", "chủ", "bí", "hội", "ban", "ủy", "uỷ", "giám", "đảng", "đoàn", "cán"}
+    | {"công", "tổ", "mặt", "hiệu", "bộ", "sở"}
 )
 MIN_NAME_WORDS, MAX_NAME_WORDS = 2, 5
 
