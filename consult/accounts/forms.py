@@ -24,6 +24,9 @@ NO_AGENCY = ""
 ROLE_CHOICES = [
     SelectChoice(RoleName.DRAFTER, _l("Người soạn thảo: đăng dự thảo, mở đợt, trả lời góp ý")),
     SelectChoice(
+        RoleName.APPROVER, _l("Người duyệt trả lời: duyệt hoặc trả lại lời giải trình của cơ quan")
+    ),
+    SelectChoice(
         RoleName.MODERATOR, _l("Người kiểm duyệt: che thông tin cá nhân, công khai góp ý")
     ),
     SelectChoice(RoleName.RECORDER, _l("Cán bộ nhập phiếu: phiếu giấy và biên bản họp thôn")),

@@ -14,6 +14,7 @@ class RoleName(enum.StrEnum):
     """The roles of people who sign in."""
 
     DRAFTER = "drafter"
+    APPROVER = "approver"
     MODERATOR = "moderator"
     APPRAISER = "appraiser"
     RECORDER = "recorder"
@@ -27,7 +28,9 @@ class Permission(enum.StrEnum):
     READ_DRAFTS = "read_drafts"
     WRITE_DRAFTS = "write_drafts"
     PUBLISH_ROUNDS = "publish_rounds"
+    READ_ANSWERS = "read_answers"
     ANSWER_COMMENTS = "answer_comments"
+    APPROVE_ANSWERS = "approve_answers"
     MODERATE = "moderate"
     RECORD_COMMENTS = "record_comments"
     APPRAISE = "appraise"
@@ -46,11 +49,15 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
             Permission.READ_DRAFTS,
             Permission.WRITE_DRAFTS,
             Permission.PUBLISH_ROUNDS,
+            Permission.READ_ANSWERS,
             Permission.ANSWER_COMMENTS,
             Permission.BUILD_DIGESTS,
             Permission.SEE_ROUNDS,
             Permission.SEE_JOBS,
         }
+    ),
+    RoleName.APPROVER: frozenset(
+        {Permission.READ_ANSWERS, Permission.APPROVE_ANSWERS, Permission.SEE_ROUNDS}
     ),
     RoleName.MODERATOR: frozenset({Permission.MODERATE, Permission.SEE_ROUNDS}),
     RoleName.APPRAISER: frozenset(
@@ -79,6 +86,7 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
 
 ROLE_NAMES = {
     RoleName.DRAFTER: marked("Người soạn thảo"),
+    RoleName.APPROVER: marked("Người duyệt trả lời"),
     RoleName.MODERATOR: marked("Người kiểm duyệt"),
     RoleName.APPRAISER: marked("Người thẩm định (Sở Tư pháp)"),
     RoleName.RECORDER: marked("Cán bộ nhập phiếu"),

@@ -28,6 +28,8 @@ AGENCIES = (
 OFFICERS = (
     (RoleName.DRAFTER, "soan-thao@thainguyen.example", "Hoàng Thị Bích", "SNNMT"),
     (RoleName.DRAFTER, "soan-thao-vh@thainguyen.example", "Ma Văn Dũng", "SVHTTDL"),
+    (RoleName.APPROVER, "duyet-tra-loi@thainguyen.example", "Phùng Văn Sơn", "SNNMT"),
+    (RoleName.APPROVER, "duyet-tra-loi-vh@thainguyen.example", "Hà Thị Tuyết", "SVHTTDL"),
     (RoleName.MODERATOR, "kiem-duyet@thainguyen.example", "Lý Thị Hạnh", "VPUB"),
     (RoleName.APPRAISER, "tham-dinh@thainguyen.example", "Nông Văn Khải", "STP"),
     (RoleName.RECORDER, "nhap-phieu@thainguyen.example", "Triệu Thị Mai", "UBND-CHO-DON"),
@@ -37,7 +39,7 @@ OFFICERS = (
 
 
 def make_officers(now: datetime) -> None:
-    """Create the agencies and one officer a role."""
+    """Create the agencies and the officers of each role."""
     for position, (code, name, lines) in enumerate(AGENCIES):
         if agency_by_code(code) is None:
             new = NewAgency(code, name, lines, PARENT, PLACE, position)

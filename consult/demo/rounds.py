@@ -30,8 +30,8 @@ from consult.drafts.services import (
 from consult.drafts.terms import Description, NewDraft, Question
 from consult.moderation.services import NewDecision, decide
 from consult.places.queries import Directory, directory
-from consult.responses.services import publish_answers, respond
-from consult.responses.terms import Disposition, NewResponse
+from consult.responses.services import approve, hand_in, publish_answers, respond
+from consult.responses.terms import Disposition, NewResponse, SeenAnswer, Writer
 from consult.rulebook.terms import DocumentKind
 
 ASKED_BODIES = (
@@ -56,6 +56,7 @@ BATCH_SUBMISSIONS = 500
 BATCH_DECISIONS = 200
 WORKING_HOUR = time(9)
 MODERATOR = "Lý Thị Hạnh"
+APPROVER = "Hà Thị Tuyết"
 
 
 def open_round(draft: DemoDraft, *, loaded_on: date, data_dir: Path) -> Consultation:
@@ -177,12 +178,12 @@ def answer(consultation: Consultation, comments: Sequence[DemoComment], *, by: s
         group_comments(consultation.id)
         for key, external_id in group_keys(consultation.id).items():
             one = given.get(group_of[external_id], LONE_REMARK)
-            respond(
-                consultation,
-                NewResponse(key, one.disposition, one.explanation, one.changed_paths),
-                by=by,
-                now=now,
-            )
+            said = NewResponse(key, one.disposition, one.explanation, one.changed_paths)
+            written = respond(consultation, said, by=Writer(by), now=now)
+            seen = SeenAnswer(key, written.revision)
+            hand_in(consultation, [seen], by=Writer(by), now=now)
+            handed_in = SeenAnswer(key, written.revision)
+            approve(consultation, [handed_in], by=Writer(APPROVER), now=now)
         publish_answers(consultation, by=by, now=now)
 
 

@@ -7,11 +7,14 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.core.db import Base
-from consult.responses.terms import Disposition
+from consult.responses.terms import AnswerState, Disposition
 
 
 class Response(Base):
-    """One answer to one group; ``group_key`` is the group's id in ``analysis``."""
+    """The answer to one group, as it stands; ``group_key`` is the group's id in ``analysis``.
+
+    ``review_note`` is why an approver sent it back; empty for none.
+    """
 
     __tablename__ = "response"
     __table_args__ = (UniqueConstraint("consultation_id", "group_key"),)
@@ -23,5 +26,26 @@ class Response(Base):
     explanation: Mapped[str] = mapped_column(default="")
     changed_paths: Mapped[list[Any]] = mapped_column(default=list)
     revision: Mapped[int] = mapped_column(default=1)
+    state: Mapped[AnswerState] = mapped_column(default=AnswerState.DRAFT)
+    review_note: Mapped[str] = mapped_column(default="")
     answered_by: Mapped[str]
+    answered_by_id: Mapped[int | None]
     answered_at: Mapped[datetime]
+
+
+class ResponseRevision(Base):
+    """One step of an answer: written, handed in, approved, sent back. Never changed."""
+
+    __tablename__ = "response_revision"
+    __table_args__ = (UniqueConstraint("response_id", "revision"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    response_id: Mapped[int] = mapped_column(ForeignKey("response.id"), index=True)
+    revision: Mapped[int]
+    state: Mapped[AnswerState]
+    disposition: Mapped[Disposition]
+    explanation: Mapped[str]
+    changed_paths: Mapped[list[Any]]
+    note: Mapped[str]
+    made_by: Mapped[str]
+    made_at: Mapped[datetime]

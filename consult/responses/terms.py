@@ -16,6 +16,14 @@ class Disposition(enum.Enum):
     OUT_OF_SCOPE = "out_of_scope"
 
 
+class AnswerState(enum.Enum):
+    """How far an answer is on its way; only an approved one is published."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+
+
 NEEDS_EXPLANATION = frozenset(
     {Disposition.PARTLY_ACCEPTED, Disposition.NOT_ACCEPTED, Disposition.OUT_OF_SCOPE}
 )
@@ -30,3 +38,19 @@ class NewResponse:
     explanation: str = ""
     changed_paths: tuple[str, ...] = ()
     seen_revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who answers: the name for the record, the id to tell who may approve."""
+
+    name: str
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeenAnswer:
+    """An answer as somebody had it in sight: the group and the revision."""
+
+    group_key: str
+    revision: int

@@ -34,7 +34,7 @@ from consult.digests.rules.majorities import IN_FAVOUR
 from consult.digests.services import make_digest
 from consult.moderation.services import NewDecision, decide
 from consult.responses.services import respond
-from consult.responses.terms import Disposition, NewResponse
+from consult.responses.terms import Disposition, NewResponse, Writer
 from tests.comments.arriving import kept_round, new_submission
 from tests.digests.readers import docx_rows, docx_text, plain
 from tests.factories import DURING, CommuneFactory, VillageFactory
@@ -270,7 +270,7 @@ def test_a_majority_that_is_not_followed_is_named_with_its_reason(app, built, sl
         group_comments(submission.consultation_id)
         key = group_key("dieu-10", "disagree", "khong ai muon")
         no = NewResponse(key, Disposition.NOT_ACCEPTED, "Không đủ tiền.")
-        respond(submission.consultation, no, by="thử", now=DURING)
+        respond(submission.consultation, no, by=Writer("thử"), now=DURING)
 
     text = " ".join(docx_text(Document(io.BytesIO(built("docx")))).split())
 
@@ -322,7 +322,7 @@ def test_an_answer_makes_another_number_and_at_last_a_complete_digest(app, built
         )
         for group in groups_of(document):
             answer = NewResponse(group["id"], Disposition.ACCEPTED, "Đã sửa.", ("dieu-2",))
-            respond(consultation, answer, by="thử", now=DURING)
+            respond(consultation, answer, by=Writer("thử"), now=DURING)
 
     answered = json.loads(built("json", again="-2"))
 

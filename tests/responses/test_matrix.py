@@ -1,17 +1,11 @@
 """Answering groups of like comments, and publishing the answers."""
 
-from datetime import timedelta
-
 import pytest
-from sqlalchemy.orm import joinedload
 
-from consult.analysis.services import group_comments
 from consult.audit.models import AuditEntry
 from consult.comments.services import record_submission
-from consult.comments.terms import NewComment, Stance, Unit
-from consult.consultations.models import Consultation
+from consult.comments.terms import Unit
 from consult.core.db import db, transaction
-from consult.drafts.models import Draft
 from consult.responses.models import Response
 from consult.responses.queries import answers_for_comments, unanswered_comments
 from consult.responses.services import (
@@ -20,56 +14,10 @@ from consult.responses.services import (
     publish_answers,
     respond,
 )
-from consult.responses.terms import Disposition, NewResponse
-from tests.comments.arriving import kept_round, new_submission
+from consult.responses.terms import Disposition, NewResponse, Writer
+from tests.comments.arriving import new_submission
 from tests.factories import DURING
-
-SAID = [
-    ("dieu-2", Stance.DISAGREE, "Hồ sơ rườm rà."),
-    ("dieu-1", Stance.AGREE, "Nhất trí."),
-    ("dieu-1", Stance.DISAGREE, "Mức thấp."),
-    ("dieu-1", Stance.DISAGREE, "mức THẤP"),
-]
-AFTER = DURING + timedelta(days=30)
-
-
-@pytest.fixture
-def slug(app):
-    """A round with four comments in three groups."""
-    with app.app_context():
-        consultation = kept_round("dieu-1", "dieu-2")
-        with transaction():
-            for path, stance, text in SAID:
-                said = NewComment(path, stance, text)
-                record_submission(new_submission(consultation, said), now=DURING)
-            group_comments(consultation.id)
-        return consultation.slug
-
-
-@pytest.fixture
-def drafter(app, staff, slug):
-    """A drafter of the lead agency."""
-    with app.app_context():
-        code = round_of(slug).draft.lead_agency.code
-    return staff("drafter", agency=code)
-
-
-def round_of(slug):
-    return db.session.scalars(
-        db.select(Consultation)
-        .where(Consultation.slug == slug)
-        .options(joinedload(Consultation.draft).joinedload(Draft.lead_agency))
-    ).one()
-
-
-def keys_of(page):
-    return [row["id"].removeprefix("nhom-") for row in page.select("tbody tr")]
-
-
-def answer(visitor, slug, key, **fields):
-    page = visitor.get(f"/can-bo/tra-loi/{slug}/?nhom={key}")
-    sent = {"disposition": "accepted", "explanation": "Đã sửa.", **fields}
-    return visitor.submit(page, sent, form="section form")
+from tests.responses.matrix import AFTER, answer, approve_all, keys_of, round_of
 
 
 def test_groups_stand_in_document_order_the_largest_first(drafter, slug):
@@ -127,7 +75,7 @@ def test_an_answer_over_somebody_elses_is_refused_shows_theirs_and_can_be_saved_
     page = drafter.get(f"/can-bo/tra-loi/{slug}/?nhom={key}&loc=chua")
     with app.app_context(), transaction():
         theirs = NewResponse(key, Disposition.ACCEPTED, "Bản của họ.")
-        respond(round_of(slug), theirs, by="Hoàng Thị Khác", now=DURING)
+        respond(round_of(slug), theirs, by=Writer("Hoàng Thị Khác"), now=DURING)
     mine = {"disposition": "not_accepted", "explanation": "Bản của tôi."}
 
     refused = drafter.submit(page, mine, form="section form")
@@ -173,11 +121,12 @@ def test_published_answers_reach_the_comments_of_their_group(app, drafter, slug)
     with app.app_context():
         before = answers_for_comments([2, 3, 4])
         with transaction():
+            approve_all(round_of(slug))
             publish_answers(round_of(slug), by="Ai đó", now=AFTER)
         after = answers_for_comments([2, 3, 4])
     assert before == {}
-    assert after[3].group_key == after[4].group_key
-    assert after[2].group_key != after[3].group_key
+    assert after[3].response_id == after[4].response_id
+    assert after[2].response_id != after[3].response_id
 
 
 def test_comments_that_came_since_wait_for_a_group_and_for_an_answer(app, drafter, slug):

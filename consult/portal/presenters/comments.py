@@ -8,7 +8,7 @@ from consult.comments.terms import Stance
 from consult.core.charts import StackedBar, stacked_bar
 from consult.drafts.naming import inside_sentence
 from consult.portal.presenters.articles import local_label
-from consult.responses.models import Response
+from consult.responses.models import ResponseRevision
 from consult.responses.presenters import DISPOSITION_TEXTS
 
 BAR_LABELS = {
@@ -31,7 +31,7 @@ def stance_bar(by_stance: Mapping[Stance, int]) -> StackedBar:
 
 
 def comment_cards(
-    comments: Sequence[Comment], answers: Mapping[int, Response], *, agency: str
+    comments: Sequence[Comment], answers: Mapping[int, ResponseRevision], *, agency: str
 ) -> list[CommentCard]:
     """Shape a page of comments, each with the agency's answer where it is published."""
     return [
@@ -44,7 +44,7 @@ def comment_cards(
     ]
 
 
-def _reply(answer: Response | None, agency: str) -> tuple[str, str] | None:
+def _reply(answer: ResponseRevision | None, agency: str) -> tuple[str, str] | None:
     if answer is None:
         return None
     words = str(DISPOSITION_TEXTS[answer.disposition])

@@ -11,7 +11,7 @@ from consult.comments.terms import CommentStatus
 from consult.consultations.terms import RoundState
 from consult.core.i18n import moment_text
 from consult.drafts.naming import provision_label
-from consult.responses.models import Response
+from consult.responses.models import ResponseRevision
 from consult.responses.presenters import DISPOSITION_TEXTS
 
 
@@ -27,12 +27,14 @@ class ReceiptItem:
     explanation: str = ""
 
 
-def receipt_items(submission: Submission, answers: Mapping[int, Response]) -> list[ReceiptItem]:
+def receipt_items(
+    submission: Submission, answers: Mapping[int, ResponseRevision]
+) -> list[ReceiptItem]:
     """Tell of each comment of a submission where it stands."""
     return [_receipt_item(comment, answers.get(comment.id)) for comment in submission.comments]
 
 
-def _receipt_item(comment: Comment, answer: Response | None) -> ReceiptItem:
+def _receipt_item(comment: Comment, answer: ResponseRevision | None) -> ReceiptItem:
     states = {
         CommentStatus.PENDING: (
             _("Chờ đọc"),

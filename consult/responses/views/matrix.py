@@ -1,8 +1,11 @@
-"""The drafter's matrix: answer group after group, then publish the answers."""
+"""The matrix: answer group after group, then publish the answers."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -19,19 +22,20 @@ from consult.core.errors import Refusal
 from consult.core.paging import page_number
 from consult.drafts.naming import provision_label, provision_order
 from consult.responses import queries
-from consult.responses.forms import ResponseForm
+from consult.responses.forms import AnswerForm, ResponseForm, ReviewForm
 from consult.responses.models import Response
-from consult.responses.presenters import DISPOSITION_TEXTS
+from consult.responses.presenters import DISPOSITION_TEXTS, STATE_KINDS, STATE_TEXTS
 from consult.responses.queries import GroupFilter
 from consult.responses.services import AnswerChanged, publish_answers, respond
+from consult.responses.terms import AnswerState, SeenAnswer, Writer
+from consult.responses.views import bp
 
-bp = Blueprint("responses", __name__, url_prefix="/can-bo/tra-loi")
 EVERY_PROVISION = "*"
 KEPT_ARGUMENTS = ("loc", "dieu", "trang")
 
 
 @bp.get("/<slug>/")
-@requires(Permission.ANSWER_COMMENTS)
+@requires(Permission.READ_ANSWERS)
 def matrix(slug: str) -> ResponseReturnValue:
     """Show the groups by provision with their answers; one of them open to be written."""
     consultation = round_to_answer(slug)
@@ -39,7 +43,7 @@ def matrix(slug: str) -> ResponseReturnValue:
     answer = queries.response_to(consultation.id, key) if key else None
     form = ResponseForm(formdata=None)
     fill(form, consultation, answer)
-    return page(consultation, form, key=key)
+    return page(consultation, Opened(key, form))
 
 
 @bp.post("/<slug>/nhom/<key>")
@@ -50,19 +54,19 @@ def answer_group(slug: str, key: str) -> ResponseReturnValue:
     form = ResponseForm()
     form.labels = labels_of(consultation)
     if not form.validate():
-        return page(consultation, form, key=key, status=422)
+        return page(consultation, Opened(key, form), status=422)
     try:
         with transaction():
-            respond(consultation, form.to_new_response(key), by=current_user.name, now=utc_now())
+            respond(consultation, form.to_new_response(key), by=writer(), now=utc_now())
     except AnswerChanged as refusal:
         consultation = round_to_answer(slug)  # the roll-back forgot what was loaded
         theirs = queries.response_to(consultation.id, key)
         form.form_errors = [str(refusal)]
         form.seen_revision.data = str(theirs.revision if theirs else 0)
-        return page(consultation, form, key=key, theirs=theirs, status=refusal.status)
+        return page(consultation, Opened(key, form, theirs), status=refusal.status)
     flash(_("Đã lưu trả lời."), "done")
     following = queries.first_unanswered(consultation.id) or ""
-    arguments: dict[str, Any] = {**kept_arguments(), "nhom": following}
+    arguments: dict[str, Any] = {**kept_arguments(), "nhom": following, "vua": key}
     return redirect(url_for("responses.matrix", slug=slug, **arguments), code=303)
 
 
@@ -100,6 +104,11 @@ def round_to_answer(slug: str) -> Consultation:
     return consultation
 
 
+def writer() -> Writer:
+    """Name who is at work."""
+    return Writer(current_user.name, current_user.id)
+
+
 def labels_of(consultation: Consultation) -> dict[str, str]:
     """Name every provision that can have been changed, by path."""
     parts = consultations.commentable_provisions(consultation.version_id)
@@ -111,51 +120,111 @@ def kept_arguments() -> dict[str, str]:
     return {name: request.args[name] for name in KEPT_ARGUMENTS if name in request.args}
 
 
-def fill(form: ResponseForm, consultation: Consultation, answer: Response | None) -> None:
+def wanted_groups() -> GroupFilter:
+    """Read which groups are to be shown."""
+    path = request.args.get("dieu", EVERY_PROVISION)
+    chosen = request.args.get("loc", "")
+    states = {state.value: state for state in AnswerState}
+    return GroupFilter(
+        path=None if path == EVERY_PROVISION else path,
+        is_unanswered=chosen == "chua",
+        state=states.get(chosen),
+    )
+
+
+def fill(form: AnswerForm, consultation: Consultation, answer: Response | None) -> None:
     """Put the answer that stands into the form."""
     form.labels = labels_of(consultation)
     if answer is not None:
-        form.seen_revision.data = str(answer.revision)
+        if isinstance(form, ResponseForm):
+            form.seen_revision.data = str(answer.revision)
         form.disposition.data = answer.disposition.value
         form.explanation.data = answer.explanation
         form.changed.data = "; ".join(provision_label(path) for path in answer.changed_paths)
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The group that is being answered: its key, the form, and somebody else's answer."""
+
+    key: str = ""
+    form: ResponseForm | None = None
+    theirs: Response | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticked:
+    """The answer for several groups, given back because it was not complete."""
+
+    form: AnswerForm
+    seen: Sequence[SeenAnswer] = ()
+
+
 def page(
     consultation: Consultation,
-    form: ResponseForm,
+    opened: Opened | None = None,
+    ticked: Ticked | None = None,
     *,
-    key: str,
-    theirs: Response | None = None,
     status: int = 200,
 ) -> ResponseReturnValue:
-    """Show the group of ``key`` with the form and everything typed in it, and a page of groups."""
-    counts = queries.groups_by_path(consultation.id)
-    path = request.args.get("dieu", EVERY_PROVISION)
-    wanted = GroupFilter(
-        path=None if path == EVERY_PROVISION else path,
-        is_unanswered=request.args.get("loc") == "chua",
-    )
-    groups = queries.groups_to_answer(
-        consultation.id, wanted, page=page_number(request.args.get("trang"))
-    )
+    """Show the open group with everything typed, a page of groups, and what to do with several."""
+    wanted = wanted_groups()
+    one = opened or Opened()
+    group = queries.group_to_answer(consultation.id, one.key) if one.key else None
+    several = ticked or Ticked(empty_answer(consultation))
     return render_template(
         "responses/matrix.html",
         consultation=consultation,
-        form=form,
-        groups=groups,
-        opened=queries.group_to_answer(consultation.id, key) if key else None,
-        theirs=theirs,
+        opened=group,
+        form=one.form,
+        theirs=one.theirs,
+        history=queries.history_of(group.response) if group and group.response else (),
+        bulk=several.form,
+        ticked={seen.group_key for seen in several.seen},
+        review=ReviewForm(formdata=None),
+        groups=queries.groups_to_answer(
+            consultation.id, wanted, page=page_number(request.args.get("trang"))
+        ),
         wanted=wanted,
+        chosen=request.args.get("loc", ""),
         kept=kept_arguments(),
-        counts=counts,
-        paths=sorted(counts, key=provision_order),
-        waiting=sum(one.waiting for one in counts.values()),
-        total=sum(one.groups for one in counts.values()),
         ungrouped=queries.ungrouped_comments(consultation.id),
-        label=provision_label,
-        stance_texts=STANCE_TEXTS,
-        unit_texts=UNIT_TEXTS,
-        disposition_texts=DISPOSITION_TEXTS,
+        may_answer=current_user.may(Permission.ANSWER_COMMENTS),
+        may_approve=current_user.may(Permission.APPROVE_ANSWERS),
         is_closed=not consultation.is_open(utc_now()) and utc_now() > consultation.closes_at,
+        **numbers(consultation),
+        **texts(),
     ), status
+
+
+def empty_answer(consultation: Consultation) -> AnswerForm:
+    """Give the form for several groups, nothing chosen."""
+    form = AnswerForm(formdata=None, prefix="nhieu")
+    fill(form, consultation, None)
+    return form
+
+
+def numbers(consultation: Consultation) -> dict[str, object]:
+    """Count the groups: by provision, and by how far their answers are."""
+    counts = queries.groups_by_path(consultation.id)
+    by_state: Counter[AnswerState | None] = Counter()
+    for one in counts.values():
+        by_state.update(one.by_state)
+    return {
+        "counts": counts,
+        "paths": sorted(counts, key=provision_order),
+        "by_state": by_state,
+        "total": by_state.total(),
+    }
+
+
+def texts() -> dict[str, object]:
+    """Words that the page shows."""
+    return {
+        "label": provision_label,
+        "stance_texts": STANCE_TEXTS,
+        "unit_texts": UNIT_TEXTS,
+        "disposition_texts": DISPOSITION_TEXTS,
+        "state_texts": STATE_TEXTS,
+        "state_kinds": STATE_KINDS,
+    }

@@ -1,10 +1,11 @@
-"""What a drafter writes to a group of like comments."""
+"""What a drafter writes to groups of like comments, and an approver says of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
 
@@ -17,16 +18,17 @@ from consult.responses.terms import (
     NEEDS_EXPLANATION,
     Disposition,
     NewResponse,
+    SeenAnswer,
 )
 
 DISPOSITION_CHOICES = [SelectChoice(one.value, text) for one, text in DISPOSITION_TEXTS.items()]
 MAX_REVISION_DIGITS = 6
+MAX_NOTE_CHARS = 500
 
 
-class ResponseForm(FlaskForm):
-    """The answer to one group; nothing is chosen beforehand."""
+class AnswerForm(FlaskForm):
+    """An answer, for one group or for several; nothing is chosen beforehand."""
 
-    seen_revision = HiddenField(default="0")
     disposition = RadioField(
         _l("Cách xử lý"),
         choices=DISPOSITION_CHOICES,
@@ -67,19 +69,49 @@ class ResponseForm(FlaskForm):
                 )
             )
 
-    @property
-    def revision(self) -> int:
-        """The revision of the answer that stood on the page, 0 for none."""
-        text = str(self.seen_revision.data or "0")
-        is_number = text.isascii() and text.isdecimal() and len(text) <= MAX_REVISION_DIGITS
-        return int(text) if is_number else 0
-
-    def to_new_response(self, group_key: str) -> NewResponse:
-        """Hand over the checked values; call only after validation."""
+    def answer_to(self, group_key: str, seen_revision: int) -> NewResponse:
+        """Hand over the checked values for one group; call only after validation."""
         return NewResponse(
             group_key=group_key,
             disposition=Disposition(self.disposition.data),
             explanation=self.explanation.data or "",
             changed_paths=paths_named(self.changed.data or "", self.labels)[0],
-            seen_revision=self.revision,
+            seen_revision=seen_revision,
         )
+
+
+class ResponseForm(AnswerForm):
+    """The answer to one group; ``seen_revision`` is what stood on the page."""
+
+    seen_revision = HiddenField(default="0")
+
+    def to_new_response(self, group_key: str) -> NewResponse:
+        """Hand over the checked values; call only after validation."""
+        return self.answer_to(group_key, revision_of(str(self.seen_revision.data or "0")))
+
+
+class ReviewForm(FlaskForm):
+    """What an approver says of ticked answers; ``note`` is needed to send them back."""
+
+    note = StringField(_l("Vì sao trả lại"), validators=[Length(max=MAX_NOTE_CHARS)])
+
+
+class WorkbookForm(FlaskForm):
+    """The matrix as a workbook, filled in."""
+
+    file = FileField(
+        _l("Bảng Excel đã điền"),
+        validators=[FileRequired(_l("Chọn tệp bảng Excel tải về từ trang này."))],
+    )
+
+
+def seen_answers(values: Iterable[str]) -> list[SeenAnswer]:
+    """Read what was ticked: ``<key>:<revision>`` each, 0 for a group without an answer."""
+    found = (value.partition(":") for value in values)
+    return [SeenAnswer(key, revision_of(revision)) for key, _colon, revision in found if key]
+
+
+def revision_of(text: str) -> int:
+    """Read the number of a revision as a page sends it; 0 for anything else."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= MAX_REVISION_DIGITS
+    return int(text) if is_number else 0

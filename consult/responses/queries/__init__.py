@@ -1,0 +1,43 @@
+"""Reading groups of like comments and their answers."""
+
+from consult.responses.queries.answers import (
+    IS_ANSWER,
+    answers_for_comments,
+    changes_made,
+    history_of,
+    response_to,
+    responses_by_group,
+    unanswered_comments,
+    unapproved_answers,
+)
+from consult.responses.queries.groups import (
+    GroupFilter,
+    GroupToAnswer,
+    every_group,
+    first_unanswered,
+    group_to_answer,
+    groups_by_path,
+    groups_to_answer,
+    has_group,
+    ungrouped_comments,
+)
+
+__all__ = [
+    "IS_ANSWER",
+    "GroupFilter",
+    "GroupToAnswer",
+    "answers_for_comments",
+    "changes_made",
+    "every_group",
+    "first_unanswered",
+    "group_to_answer",
+    "groups_by_path",
+    "groups_to_answer",
+    "has_group",
+    "history_of",
+    "response_to",
+    "responses_by_group",
+    "unanswered_comments",
+    "unapproved_answers",
+    "ungrouped_comments",
+]

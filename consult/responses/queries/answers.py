@@ -1,0 +1,138 @@
+"""Reading answers: of comments, of groups, their history, and how many are missing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import aliased
+
+from consult.analysis.models import CommentGroup, GroupMember
+from consult.comments.models import Comment
+from consult.consultations.models import Consultation
+from consult.core.db import db
+from consult.drafts.naming import short_title
+from consult.responses.models import Response, ResponseRevision
+from consult.responses.terms import AnswerState, Disposition
+
+CHANGING = (Disposition.ACCEPTED, Disposition.PARTLY_ACCEPTED)
+IS_ANSWER = (Response.consultation_id == CommentGroup.consultation_id) & (
+    Response.group_key == CommentGroup.key
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMade:
+    """Something people said that changed a draft."""
+
+    slug: str
+    title: str
+    explanation: str
+
+
+def answers_for_comments(comment_ids: Sequence[int]) -> Mapping[int, ResponseRevision]:
+    """Answers by comment id, as last approved, of rounds whose answers are published."""
+    if not comment_ids:
+        return {}
+    found = db.session.execute(
+        select(GroupMember.comment_id, ResponseRevision)
+        .join(CommentGroup, CommentGroup.id == GroupMember.group_id)
+        .join(Response, IS_ANSWER)
+        .join(ResponseRevision, _is_last_approved())
+        .join(Consultation, Consultation.id == CommentGroup.consultation_id)
+        .where(GroupMember.comment_id.in_(comment_ids))
+        .where(Consultation.answered_at.is_not(None))
+    )
+    return {comment_id: response for comment_id, response in found}  # noqa: C416 - rows, typed
+
+
+def changes_made(*, limit: int) -> list[ChangeMade]:
+    """The answers that changed a draft, newest round first, one a round."""
+    found = db.session.execute(
+        select(Consultation.slug, Consultation.title, ResponseRevision.explanation)
+        .join(Response, Consultation.id == Response.consultation_id)
+        .join(ResponseRevision, _is_last_approved())
+        .where(Consultation.answered_at.is_not(None))
+        .where(ResponseRevision.disposition.in_(CHANGING), ResponseRevision.explanation != "")
+        .order_by(Consultation.answered_at.desc(), Response.id)
+    )
+    changes: dict[str, ChangeMade] = {}
+    for slug, title, explanation in found:
+        changes.setdefault(slug, ChangeMade(slug, short_title(title), explanation))
+        if len(changes) == limit:
+            break
+    return list(changes.values())
+
+
+def responses_by_group(consultation_id: int) -> Mapping[str, Response]:
+    """All answers of a round, by group key."""
+    rows = db.session.scalars(select(Response).where(Response.consultation_id == consultation_id))
+    return {row.group_key: row for row in rows}
+
+
+def history_of(response: Response) -> Sequence[ResponseRevision]:
+    """Every step of an answer, the newest first."""
+    return db.session.scalars(
+        select(ResponseRevision)
+        .where(ResponseRevision.response_id == response.id)
+        .order_by(ResponseRevision.revision.desc())
+    ).all()
+
+
+def unapproved_answers(consultation_id: int) -> int:
+    """How many groups with counted comments have an answer that nobody approved."""
+    counted = (
+        select(func.count())
+        .select_from(CommentGroup)
+        .join(Response, IS_ANSWER)
+        .where(CommentGroup.consultation_id == consultation_id, has_members())
+        .where(Response.state != AnswerState.APPROVED)
+    )
+    return db.session.scalar(counted) or 0
+
+
+def response_to(consultation_id: int, key: str) -> Response | None:
+    """The answer to one group."""
+    return db.session.scalars(
+        select(Response)
+        .where(Response.consultation_id == consultation_id, Response.group_key == key)
+        .execution_options(populate_existing=True)
+    ).first()
+
+
+def unanswered_comments(consultation_id: int) -> int:
+    """How many counted comments have no answer yet; ungrouped ones included."""
+    answered = (
+        select(GroupMember.comment_id)
+        .join(CommentGroup, CommentGroup.id == GroupMember.group_id)
+        .join(Response, IS_ANSWER)
+        .where(GroupMember.comment_id == Comment.id)
+    )
+    counted = (
+        select(func.count())
+        .select_from(Comment)
+        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
+        .where(~answered.exists())
+    )
+    return db.session.scalar(counted) or 0
+
+
+def _is_last_approved() -> ColumnElement[bool]:
+    """Whether a step of an answer is the last one that was approved: what the public reads."""
+    step = aliased(ResponseRevision)
+    approved = (
+        select(func.max(step.revision))
+        .where(step.response_id == Response.id)
+        .where(step.state == AnswerState.APPROVED)
+        .scalar_subquery()
+    )
+    return (ResponseRevision.response_id == Response.id) & (ResponseRevision.revision == approved)
+
+
+def has_members() -> ColumnElement[bool]:
+    """Whether a group still has a comment that counts: an undone import may have taken all."""
+    return (
+        select(GroupMember.comment_id)
+        .join(member := aliased(Comment), member.id == GroupMember.comment_id)
+        .where(GroupMember.group_id == CommentGroup.id, member.is_counted.is_(True))
+        .exists()
+    )

@@ -1,0 +1,31 @@
+"""Changing answers: writing them, having them approved, publishing them."""
+
+from consult.responses.services.answering import (
+    AnswerChanged,
+    ExplanationMissing,
+    GroupUnknown,
+    respond,
+    respond_to_many,
+)
+from consult.responses.services.approving import approve, hand_in, send_back
+from consult.responses.services.publishing import (
+    AnswersNotApproved,
+    CommentsUnanswered,
+    RoundStillOpen,
+    publish_answers,
+)
+
+__all__ = [
+    "AnswerChanged",
+    "AnswersNotApproved",
+    "CommentsUnanswered",
+    "ExplanationMissing",
+    "GroupUnknown",
+    "RoundStillOpen",
+    "approve",
+    "hand_in",
+    "publish_answers",
+    "respond",
+    "respond_to_many",
+    "send_back",
+]

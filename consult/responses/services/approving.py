@@ -1,0 +1,89 @@
+"""Having answers approved: handed in by the drafter, approved or sent back by another person."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from flask_babel import lazy_gettext as _l
+
+from consult.consultations.models import Consultation
+from consult.core.errors import Refusal
+from consult.core.text import one_line
+from consult.responses.models import Response
+from consult.responses.services.answering import locked_response, note_step
+from consult.responses.terms import AnswerState, SeenAnswer, Writer
+
+
+class NoteMissing(Refusal):
+    """An answer goes back and nobody says why."""
+
+    message = _l("Viết vì sao trả lại, một câu cũng được: người soạn đọc được lời này.")
+
+
+def hand_in(
+    consultation: Consultation, seen: Iterable[SeenAnswer], *, by: Writer, now: datetime
+) -> list[str]:
+    """Hand answers in work to whoever approves; give the keys of those that were left alone."""
+    left = []
+    for one in seen:
+        response = _as_seen(consultation, one)
+        if response is None or response.state is not AnswerState.DRAFT:
+            left.append(one.group_key)
+            continue
+        response.review_note = ""
+        note_step(consultation, response, AnswerState.IN_REVIEW, by=by, now=now)
+    return left
+
+
+def approve(
+    consultation: Consultation, seen: Iterable[SeenAnswer], *, by: Writer, now: datetime
+) -> list[str]:
+    """Approve answers that were handed in, each written by somebody else.
+
+    Returns:
+        The keys of those left alone: changed meanwhile, not handed in, or the approver's own.
+    """
+    left = []
+    for one in seen:
+        response = _as_seen(consultation, one)
+        if response is None or response.state is not AnswerState.IN_REVIEW or _is_own(response, by):
+            left.append(one.group_key)
+            continue
+        note_step(consultation, response, AnswerState.APPROVED, by=by, now=now)
+    return left
+
+
+def send_back(
+    consultation: Consultation,
+    seen: Iterable[SeenAnswer],
+    note: str,
+    *,
+    by: Writer,
+    now: datetime,
+) -> list[str]:
+    """Send answers back to be written again; give the keys of those that were left alone.
+
+    Raises:
+        NoteMissing: ``note`` is empty.
+    """
+    why = one_line(note)
+    if not why:
+        raise NoteMissing
+    left = []
+    for one in seen:
+        response = _as_seen(consultation, one)
+        if response is None or response.state is AnswerState.DRAFT:
+            left.append(one.group_key)
+            continue
+        response.review_note = why
+        note_step(consultation, response, AnswerState.DRAFT, by=by, now=now)
+    return left
+
+
+def _as_seen(consultation: Consultation, seen: SeenAnswer) -> Response | None:
+    """Find an answer if it still is the one that was in sight."""
+    response = locked_response(consultation.id, seen.group_key)
+    return response if response and response.revision == seen.revision else None
+
+
+def _is_own(response: Response, by: Writer) -> bool:
+    return by.id is not None and response.answered_by_id == by.id

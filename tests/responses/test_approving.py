@@ -1,0 +1,153 @@
+"""Answers go from the drafter to another person, who approves them or sends them back."""
+
+import pytest
+
+from consult.core.db import db, transaction
+from consult.responses.models import Response
+from consult.responses.queries import answers_for_comments, history_of
+from consult.responses.services import AnswersNotApproved, publish_answers
+from consult.responses.terms import AnswerState
+from tests.responses.matrix import AFTER, answer, approve_all, keys_of, round_of
+
+
+def tick(visitor, slug, keys, form, **fields):
+    page = visitor.get(f"/can-bo/tra-loi/{slug}/")
+    boxes = [box["value"] for box in page.select("tbody input[name=chon]")]
+    chosen = [value for value in boxes if value.partition(":")[0] in keys]
+    return visitor.submit(page, {"chon": chosen, **fields}, form=f"form#{form}", follow=True)
+
+
+def states(app):
+    with app.app_context():
+        rows = db.session.scalars(db.select(Response))
+        return {row.group_key: row.state for row in rows}
+
+
+def test_answers_handed_in_are_approved_by_another_person(app, drafter, approver, answered, slug):
+    tick(drafter, slug, answered, "hang-loat", viec="trinh")
+
+    page = tick(approver, slug, answered[:2], "duyet", viec="duyet")
+
+    assert [states(app)[key] for key in answered] == [
+        AnswerState.APPROVED,
+        AnswerState.APPROVED,
+        AnswerState.IN_REVIEW,
+    ]
+    assert "Đã duyệt 2 nhóm." in page.words
+
+
+def test_an_answer_that_was_not_handed_in_cannot_be_approved(app, approver, answered, slug):
+    page = tick(approver, slug, answered, "duyet", viec="duyet")
+
+    assert set(states(app).values()) == {AnswerState.DRAFT}
+    assert "3 nhóm để nguyên" in page.words
+
+
+def test_nobody_approves_an_answer_of_their_own(app, staff, slug):
+    with app.app_context():
+        code = round_of(slug).draft.lead_agency.code
+    both = staff("drafter", "approver", agency=code)
+    keys = keys_of(both.get(f"/can-bo/tra-loi/{slug}/"))
+    answer(both, slug, keys[0])
+    tick(both, slug, keys[:1], "duyet", viec="trinh")
+    page = both.get(f"/can-bo/tra-loi/{slug}/")
+    both.submit(page, {"chon": [f"{keys[0]}:1"], "viec": "trinh"}, form="form#hang-loat")
+
+    both.submit(page, {"chon": [f"{keys[0]}:2"], "viec": "duyet"}, form="form#duyet")
+
+    assert states(app)[keys[0]] is AnswerState.IN_REVIEW
+
+
+def test_an_answer_sent_back_says_why_and_can_be_written_again(
+    app, drafter, approver, answered, slug
+):
+    tick(drafter, slug, answered, "hang-loat", viec="trinh")
+    tick(approver, slug, answered[:1], "duyet", viec="tra-lai", note="Thiếu căn cứ.")
+
+    page = drafter.get(f"/can-bo/tra-loi/{slug}/")
+
+    assert states(app)[answered[0]] is AnswerState.DRAFT
+    assert "Trả lại vì: Thiếu căn cứ." in page.words
+
+
+def test_sending_back_without_a_reason_is_refused(app, drafter, approver, answered, slug):
+    tick(drafter, slug, answered, "hang-loat", viec="trinh")
+
+    page = tick(approver, slug, answered[:1], "duyet", viec="tra-lai", note=" ")
+
+    assert states(app)[answered[0]] is AnswerState.IN_REVIEW
+    assert "Viết vì sao trả lại" in page.words
+
+
+def test_answers_are_not_published_before_they_are_approved(app, answered, slug):
+    with (
+        app.app_context(),
+        pytest.raises(AnswersNotApproved, match="còn 3 nhóm"),
+        transaction(),
+    ):
+        publish_answers(round_of(slug), by="Ai đó", now=AFTER)
+
+
+def test_an_answer_changed_after_publishing_reaches_the_public_when_it_is_approved(
+    app, drafter, answered, slug
+):
+    with app.app_context(), transaction():
+        approve_all(round_of(slug))
+        publish_answers(round_of(slug), by="Ai đó", now=AFTER)
+
+    answer(drafter, slug, answered[0], explanation="Bản sửa sau.")
+
+    with app.app_context():
+        before = {one.explanation for one in answers_for_comments([1, 2, 3, 4]).values()}
+        with transaction():
+            approve_all(round_of(slug))
+        after = {one.explanation for one in answers_for_comments([1, 2, 3, 4]).values()}
+    assert before == {"Đã sửa."}
+    assert after == {"Đã sửa.", "Bản sửa sau."}
+
+
+def test_every_step_of_an_answer_is_kept_and_shown(app, drafter, approver, answered, slug):
+    answer(drafter, slug, answered[0], explanation="Lời thứ hai.")
+    tick(drafter, slug, answered[:1], "hang-loat", viec="trinh")
+    tick(approver, slug, answered[:1], "duyet", viec="duyet")
+
+    page = approver.get(f"/can-bo/tra-loi/{slug}/?nhom={answered[0]}")
+
+    with app.app_context():
+        row = db.session.scalars(db.select(Response).where(Response.group_key == answered[0])).one()
+        said = [(step.state, step.explanation) for step in history_of(row)]
+    assert said == [
+        (AnswerState.APPROVED, "Lời thứ hai."),
+        (AnswerState.IN_REVIEW, "Lời thứ hai."),
+        (AnswerState.DRAFT, "Lời thứ hai."),
+        (AnswerState.DRAFT, "Đã sửa."),
+    ]
+    assert "Các bước của trả lời này (4)" in page.words
+
+
+def test_one_answer_is_given_to_several_groups(app, drafter, slug):
+    keys = keys_of(drafter.get(f"/can-bo/tra-loi/{slug}/"))
+    fields = {"nhieu-disposition": "not_accepted", "nhieu-explanation": "Chưa có tiền."}
+
+    tick(drafter, slug, keys[:2], "hang-loat", viec="tra-loi", **fields)
+
+    with app.app_context():
+        rows = {row.group_key: row.explanation for row in db.session.scalars(db.select(Response))}
+    assert rows == dict.fromkeys(keys[:2], "Chưa có tiền.")
+
+
+def test_an_incomplete_answer_for_several_groups_keeps_what_was_typed_and_ticked(drafter, slug):
+    keys = keys_of(drafter.get(f"/can-bo/tra-loi/{slug}/"))
+    fields = {
+        "nhieu-disposition": "not_accepted",
+        "nhieu-explanation": " ",
+        "nhieu-changed": "Điều 1",
+    }
+
+    page = tick(drafter, slug, keys[:2], "hang-loat", viec="tra-loi", **fields)
+
+    assert page.status == 422
+    assert [
+        box["value"].partition(":")[0] for box in page.select("input[name=chon][checked]")
+    ] == keys[:2]
+    assert page.select_one("#nhieu-changed")["value"] == "Điều 1"
