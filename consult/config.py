@@ -39,6 +39,8 @@ class Settings:
     base_url: str
     environment: str
     proxies: int = 0
+    smtp_url: str | None = None
+    mail_from: str = "gop-y@localhost"
 
     @classmethod
     def from_env(cls) -> "Settings":
@@ -63,6 +65,8 @@ class Settings:
             base_url=os.environ.get("CONSULT_BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
             environment=environment,
             proxies=number_of_proxies(os.environ.get("CONSULT_PROXIES", "0")),
+            smtp_url=checked_smtp_url(os.environ.get("CONSULT_SMTP_URL")),
+            mail_from=os.environ.get("CONSULT_MAIL_FROM", "gop-y@localhost"),
         )
         settings.refuse_unsafe()
         return settings
@@ -121,6 +125,20 @@ def number_of_proxies(text: str) -> int:
         msg = f"CONSULT_PROXIES must be a number from 0 to {MAX_PROXIES}, not {text!r}"
         raise UnsafeSettings(msg)
     return int(text)
+
+
+def checked_smtp_url(text: str | None) -> str | None:
+    """Read where mail is handed over; none where no mail is sent.
+
+    Raises:
+        UnsafeSettings: It is no ``smtp://`` or ``smtps://`` address.
+    """
+    if not text:
+        return None
+    if urlsplit(text).scheme not in ("smtp", "smtps") or not urlsplit(text).hostname:
+        msg = "CONSULT_SMTP_URL must look like smtp://user:password@host:587 or smtps://…"
+        raise UnsafeSettings(msg)
+    return text
 
 
 def kept_secret(path: Path) -> str:

@@ -39,6 +39,7 @@ from consult.places.views import bp as places_pages
 from consult.portal import navigation
 from consult.portal.views import bp as portal_pages
 from consult.portal.views.staff import bp as staff_pages
+from consult.responses.jobs import TELL, tell
 from consult.responses.views import bp as responses_pages
 from consult.rulebook.views import bp as rulebook_pages
 
@@ -84,6 +85,7 @@ JOBS: dict[str, Handler] = {
     IMPORT_FILE: import_comments,
     "digests.build": build_digest,
     "drafts.import": import_draft,
+    TELL: tell,
 }
 
 

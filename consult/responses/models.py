@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.core.db import Base
-from consult.responses.terms import AnswerState, Disposition
+from consult.responses.terms import AnswerState, Disposition, NoticeOutcome
 
 
 class Response(Base):
@@ -49,3 +49,13 @@ class ResponseRevision(Base):
     note: Mapped[str]
     made_by: Mapped[str]
     made_at: Mapped[datetime]
+
+
+class AnswerNotice(Base):
+    """That a person who asked for it was told of the answers; never the address."""
+
+    __tablename__ = "answer_notice"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    outcome: Mapped[NoticeOutcome]
+    told_at: Mapped[datetime]

@@ -24,6 +24,14 @@ class AnswerState(enum.Enum):
     APPROVED = "approved"
 
 
+class NoticeOutcome(enum.Enum):
+    """What came of telling a person that the answers are public."""
+
+    SENT = "sent"
+    REFUSED = "refused"
+    UNREADABLE = "unreadable"
+
+
 NEEDS_EXPLANATION = frozenset(
     {Disposition.PARTLY_ACCEPTED, Disposition.NOT_ACCEPTED, Disposition.OUT_OF_SCOPE}
 )

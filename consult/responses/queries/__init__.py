@@ -21,11 +21,18 @@ from consult.responses.queries.groups import (
     has_group,
     ungrouped_comments,
 )
+from consult.responses.queries.telling import (
+    ToldCount,
+    submissions_to_call,
+    submissions_to_tell,
+    told_count,
+)
 
 __all__ = [
     "IS_ANSWER",
     "GroupFilter",
     "GroupToAnswer",
+    "ToldCount",
     "answers_for_comments",
     "changes_made",
     "every_group",
@@ -37,6 +44,9 @@ __all__ = [
     "history_of",
     "response_to",
     "responses_by_group",
+    "submissions_to_call",
+    "submissions_to_tell",
+    "told_count",
     "unanswered_comments",
     "unapproved_answers",
     "ungrouped_comments",

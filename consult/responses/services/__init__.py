@@ -14,6 +14,7 @@ from consult.responses.services.publishing import (
     RoundStillOpen,
     publish_answers,
 )
+from consult.responses.services.telling import note_told
 
 __all__ = [
     "AnswerChanged",
@@ -24,6 +25,7 @@ __all__ = [
     "RoundStillOpen",
     "approve",
     "hand_in",
+    "note_told",
     "publish_answers",
     "respond",
     "respond_to_many",

@@ -1,11 +1,11 @@
-"""The matrix: answer group after group, then publish the answers."""
+"""The matrix: answer group after group."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -17,8 +17,7 @@ from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
 from consult.core.access import requires
 from consult.core.clock import utc_now
-from consult.core.db import database_now, transaction
-from consult.core.errors import Refusal
+from consult.core.db import transaction
 from consult.core.paging import page_number
 from consult.drafts.naming import provision_label, provision_order
 from consult.responses import queries
@@ -26,7 +25,7 @@ from consult.responses.forms import AnswerForm, ResponseForm, ReviewForm
 from consult.responses.models import Response
 from consult.responses.presenters import DISPOSITION_TEXTS, STATE_KINDS, STATE_TEXTS
 from consult.responses.queries import GroupFilter
-from consult.responses.services import AnswerChanged, publish_answers, respond
+from consult.responses.services import AnswerChanged, respond
 from consult.responses.terms import AnswerState, SeenAnswer, Writer
 from consult.responses.views import bp
 
@@ -78,21 +77,6 @@ def group_new(slug: str) -> ResponseReturnValue:
     with transaction():
         count = group_comments(consultation.id)
     flash(_("Đã gộp %(count)s góp ý mới vào nhóm.", count=count), "done")
-    return redirect(url_for("responses.matrix", slug=slug), code=303)
-
-
-@bp.post("/<slug>/cong-bo")
-@requires(Permission.ANSWER_COMMENTS)
-def publish(slug: str) -> ResponseReturnValue:
-    """Make the answers public, once every counted comment has one."""
-    consultation = round_to_answer(slug)
-    try:
-        with transaction():
-            publish_answers(consultation, by=current_user.name, now=database_now())
-    except Refusal as refusal:
-        flash(str(refusal), "error")
-    else:
-        flash(_("Đã công bố trả lời. Ai có mã tiếp nhận đều xem được."), "done")
     return redirect(url_for("responses.matrix", slug=slug), code=303)
 
 
@@ -192,6 +176,8 @@ def page(
         may_answer=current_user.may(Permission.ANSWER_COMMENTS),
         may_approve=current_user.may(Permission.APPROVE_ANSWERS),
         is_closed=not consultation.is_open(utc_now()) and utc_now() > consultation.closes_at,
+        told=queries.told_count(consultation.id) if consultation.answered_at else None,
+        may_write=bool(current_app.config["CONSULT"].smtp_url),
         **numbers(consultation),
         **texts(),
     ), status

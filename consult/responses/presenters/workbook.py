@@ -1,9 +1,8 @@
-"""The words for what became of a group of comments, and the matrix as a workbook."""
+"""The matrix as a workbook, to be filled in elsewhere."""
 
 from collections.abc import Iterable
 from typing import IO, Any
 
-from flask_babel import lazy_gettext as _l
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
@@ -13,29 +12,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from consult.comments.presenters import STANCE_TEXTS
 from consult.core.i18n import recorded
 from consult.drafts.naming import provision_label
+from consult.responses.presenters.words import DISPOSITION_TEXTS
 from consult.responses.queries import GroupToAnswer
-from consult.responses.terms import AnswerState, Disposition
 
 MAX_CELL_CHARS = 32_000
-DISPOSITION_TEXTS = {
-    Disposition.ACCEPTED: _l("Tiếp thu toàn bộ"),
-    Disposition.PARTLY_ACCEPTED: _l("Tiếp thu một phần"),
-    Disposition.NOT_ACCEPTED: _l("Giữ nguyên theo dự thảo"),
-    Disposition.ALREADY_IN_DRAFT: _l("Đã có trong dự thảo"),
-    Disposition.OUT_OF_SCOPE: _l("Ngoài phạm vi"),
-}
-
-STATE_TEXTS = {
-    AnswerState.DRAFT: _l("Đang soạn"),
-    AnswerState.IN_REVIEW: _l("Chờ duyệt"),
-    AnswerState.APPROVED: _l("Đã duyệt"),
-}
-STATE_KINDS = {
-    AnswerState.DRAFT: "",
-    AnswerState.IN_REVIEW: "wait",
-    AnswerState.APPROVED: "done",
-}
-
 WORKBOOK_COLUMNS = {
     "key": "Mã nhóm (không sửa)",
     "revision": "Bản (không sửa)",
