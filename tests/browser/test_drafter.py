@@ -62,7 +62,7 @@ def test_a_word_file_becomes_an_open_round(outline):
     expect(page.locator(".app-tree a[aria-current]")).to_contain_text("quy mô thôn")
     press(page, "Đã xem xong dàn ý")
 
-    follow(page, SHORT_TITLE)
+    page.get_by_role("link", name=SHORT_TITLE).first.click()
     draft = page.url
     page.goto(f"{draft}noi-gon")
     describe(page)
@@ -86,7 +86,7 @@ def test_a_word_file_becomes_an_open_round(outline):
     press(page, "Mở đợt lấy ý kiến")
 
     page.goto("/")
-    follow(page, SHORT_TITLE)
+    page.get_by_role("link", name=SHORT_TITLE).first.click()
     expect(page.locator("main")).to_contain_text(QUESTIONS[0])
     expect(page.get_by_role("link", name="Gửi góp ý")).to_be_visible()
 
