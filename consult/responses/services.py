@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from consult.audit.services import record
 from consult.consultations.models import Consultation
-from consult.consultations.services import mark_answered
+from consult.consultations.services import mark_answered, note_change
 from consult.core.db import db
 from consult.core.errors import Refusal
 from consult.core.i18n import number_text
@@ -82,6 +82,7 @@ def respond(consultation: Consultation, new: NewResponse, *, by: str, now: datet
     response.answered_by = by
     response.answered_at = now
     db.session.flush()
+    note_change([consultation.id])
     note_answer(consultation, response)
     return response
 
