@@ -1,6 +1,7 @@
 """Decisions about comments: receipts, the canonical body, telephone numbers, imported rows."""
 
 from consult.comments.rules.bodies import body_sha256
+from consult.comments.rules.file_rows import file_row_id, names_file_row
 from consult.comments.rules.phones import local_phone
 from consult.comments.rules.receipts import (
     damm_digit,
@@ -13,8 +14,10 @@ from consult.comments.rules.receipts import (
 __all__ = [
     "body_sha256",
     "damm_digit",
+    "file_row_id",
     "is_receipt",
     "local_phone",
+    "names_file_row",
     "new_receipt",
     "normal_receipt",
     "receipt_groups",
