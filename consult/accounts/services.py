@@ -14,6 +14,7 @@ from consult.accounts.terms import MIN_PASSWORD_CHARS, NewAccount, NewAgency, Ro
 from consult.audit.services import record
 from consult.core.db import db
 from consult.core.errors import Refusal
+from consult.core.site_revision import note_site_change
 from consult.core.text import one_line, plain_text
 
 # Letters and figures that are not taken for one another when read aloud or copied by hand.
@@ -79,6 +80,7 @@ def change_agency(agency: Agency, new: NewAgency, *, by: User | None, now: datet
     """
     fill_agency(agency, new)
     db.session.flush()
+    note_site_change()
     note("agency.change", f"agency:{agency.code}", by=by, now=now)
 
 

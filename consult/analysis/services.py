@@ -8,6 +8,7 @@ from consult.analysis.models import CommentGroup, GroupMember
 from consult.analysis.rules import group_key
 from consult.comments.models import Comment
 from consult.comments.terms import Stance
+from consult.consultations.services import note_change
 from consult.core.db import db
 
 BATCH_COMMENTS = 2_000
@@ -34,6 +35,8 @@ def group_comments(
         grouped += len(rows)
         last_id = rows[-1].id
         batch_done(grouped)
+    if grouped:
+        note_change([consultation_id])  # an answer to a group shows under its new members
     return grouped
 
 

@@ -55,7 +55,7 @@ def run_import(
     if not is_rehearsal:
         with transaction():
             batch = begin_import(new, now=now)
-    importer = Importer(new.consultation_id, batch, now=now, refused=refused)
+    importer = Importer(new, batch, now=now, refused=refused)
     while chunk := list(islice(rows, ROWS_A_TRANSACTION)):
         with transaction():
             importer.take(chunk)
@@ -82,10 +82,12 @@ def import_comments(arguments: dict[str, Any], progress: Progress) -> dict[str, 
         by=arguments["by"],
         by_id=arguments["by_id"],
     )
+    place = f"/can-bo/dot/{arguments['slug']}/nhap-tep"
+    if not path.exists():  # an earlier attempt had finished, and could not say so any more
+        return {"name": new.source_name, "url": place}
     report = run_import(path, new, is_rehearsal=is_rehearsal, done=lambda rows: progress(rows, 0))
     shown = {"name": new.source_name, **import_report_json(report, shown=SHOWN_ROWS)}
     rehearsal = rehearsal_path(new.consultation_id, sha256)
-    place = f"/can-bo/dot/{arguments['slug']}/nhap-tep"
     if is_rehearsal:
         write_whole(rehearsal, json.dumps(shown, ensure_ascii=False).encode("utf-8"))
         return {**shown, "url": f"{place}/{sha256}"}

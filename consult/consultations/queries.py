@@ -1,6 +1,6 @@
 """Reading rounds, the places they ask, and the provisions of the draft they are about."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -13,7 +13,9 @@ from consult.accounts.terms import Permission
 from consult.consultations.models import AskedBody, Consultation, ConsultationPlace
 from consult.consultations.rules import holds_all, search_words, snippet
 from consult.consultations.terms import FoundProvision
+from consult.core.clock import local_day
 from consult.core.db import db
+from consult.core.site_revision import latest_number
 from consult.core.text import fold
 from consult.drafts.models import Draft, Provision
 from consult.drafts.queries import provision_by_path, provisions_of
@@ -68,22 +70,29 @@ def round_by_code(code: str) -> Consultation | None:
     return db.session.scalars(_rounds().where(Consultation.code == code)).first()
 
 
-def round_revision(slug: str) -> tuple[int, int] | None:
-    """Give the id of a round and the number of the last change to what its pages show.
+def round_mark(slug: str, now: datetime) -> tuple[Hashable, ...] | None:
+    """Give what changes whenever a page of a round does: by a write, or by the time of day.
 
     Asked on a connection of its own: for a page kept ready, this is all there is to read, and a
     session costs more than the question.
     """
     with db.engine.connect() as connection:
-        row = connection.execute(_revision_of_slug(), {"slug": slug}).first()
-    return (row[0], row[1]) if row else None
+        row = connection.execute(_mark_of_slug(), {"slug": slug}).first()
+    if row is None:
+        return None
+    round_id, revision, site, opens_at, closes_at = row
+    return round_id, revision, site, opens_at <= now, closes_at > now - SECOND, local_day(now)
 
 
 @cache
-def _revision_of_slug() -> Select[int, int]:
-    return select(Consultation.id, Consultation.revision).where(
-        Consultation.slug == bindparam("slug")
-    )
+def _mark_of_slug() -> Select[int, int, int, datetime, datetime]:
+    return select(
+        Consultation.id,
+        Consultation.revision,
+        latest_number(),
+        Consultation.opens_at,
+        Consultation.closes_at,
+    ).where(Consultation.slug == bindparam("slug"))
 
 
 def has_demo_rounds() -> bool:

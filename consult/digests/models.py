@@ -10,7 +10,11 @@ from consult.core.db import Base
 
 
 class Digest(Base):
-    """One synthesis of a round as it stood at ``as_of``; a newer one never changes it."""
+    """One synthesis of a round as it stood at ``as_of``; a newer one never changes it.
+
+    ``unopened_names`` counts people who agreed to be named and stand without their name, because
+    the key that opens it is not there.
+    """
 
     __tablename__ = "digest"
     __table_args__ = (UniqueConstraint("consultation_id", "number"),)
@@ -22,6 +26,7 @@ class Digest(Base):
     input_sha256: Mapped[str]
     is_complete: Mapped[bool]
     comments: Mapped[int]
+    unopened_names: Mapped[int] = mapped_column(default=0, server_default="0")
     made_by: Mapped[str]
 
     consultation: Mapped[Consultation] = relationship(lazy="raise_on_sql")

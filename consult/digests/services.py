@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 from consult.analysis.services import group_comments
 from consult.audit.services import record
+from consult.comments.queries import unopened_names
 from consult.consultations.models import Consultation
 from consult.consultations.queries import round_by_slug
 from consult.core.db import db, snapshot, transaction
@@ -130,6 +131,7 @@ def keep_digest(
         input_sha256=header.input_sha256,
         is_complete=header.is_complete,
         comments=source.totals.comments,
+        unopened_names=unopened_names(consultation.id),
         made_by=by,
     )
     db.session.add(digest)

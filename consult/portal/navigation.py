@@ -1,6 +1,6 @@
 """What every page shows around its content: the province, and the officers' navigation."""
 
-from time import monotonic
+from datetime import date
 from typing import Any, NamedTuple
 
 from flask import Flask, current_app, request, url_for
@@ -12,9 +12,8 @@ from consult.accounts.terms import Permission
 from consult.consultations.queries import has_demo_rounds
 from consult.core.clock import local_day, utc_now
 from consult.core.i18n import capitalised
+from consult.core.site_revision import site_revision
 from consult.places.queries import home_province
-
-SITE_SECONDS = 60
 
 
 class Entry(NamedTuple):
@@ -45,20 +44,22 @@ def init_app(app: Flask) -> None:
 
 
 class Site(NamedTuple):
-    """What the head of every page says, and when it was read (seconds of a running clock)."""
+    """What the head of every page says, and at which change and on which day it was read."""
 
     province_name: str
     is_demo: bool
-    read_at: float
+    mark: tuple[int, date]
 
 
 def site_context() -> dict[str, Any]:
-    """Name the province and say whether the data is invented; read again every minute."""
+    """Name the province and say whether the data is invented; read again when that changes."""
     site: Site | None = current_app.extensions.get("consult_site")
-    if site is None or monotonic() - site.read_at > SITE_SECONDS:
-        province = home_province(local_day(utc_now()))
+    today = local_day(utc_now())
+    mark = (site_revision(), today)
+    if site is None or site.mark != mark:
+        province = home_province(today)
         name = capitalised(province.full_name) if province else ""
-        site = Site(name, has_demo_rounds(), monotonic())
+        site = Site(name, has_demo_rounds(), mark)
         current_app.extensions["consult_site"] = site
     return {"province_name": site.province_name, "demo_notice": site.is_demo}
 

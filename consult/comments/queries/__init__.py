@@ -1,6 +1,6 @@
 """Reading comments: lists, counts, receipts, names, imports."""
 
-from consult.comments.queries.contacts import contact_of, names_to_print
+from consult.comments.queries.contacts import contact_of, names_to_print, unopened_names
 from consult.comments.queries.counts import (
     PlaceCount,
     Tallies,
@@ -36,4 +36,5 @@ __all__ = [
     "published_comments",
     "submission_by_receipt",
     "tallies",
+    "unopened_names",
 ]

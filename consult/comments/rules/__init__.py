@@ -1,6 +1,7 @@
 """Decisions about comments: receipts, the canonical body, personal details, telephone numbers."""
 
 from consult.comments.rules.bodies import body_sha256
+from consult.comments.rules.file_rows import file_row_id, names_file_row
 from consult.comments.rules.personal import MASK, masked, personal_details, public_words
 from consult.comments.rules.phones import local_phone
 from consult.comments.rules.receipts import (
@@ -15,9 +16,11 @@ __all__ = [
     "MASK",
     "body_sha256",
     "damm_digit",
+    "file_row_id",
     "is_receipt",
     "local_phone",
     "masked",
+    "names_file_row",
     "new_receipt",
     "normal_receipt",
     "personal_details",

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from consult.audit.services import record
 from consult.comments.models import ImportBatch
+from consult.comments.rules import file_row_id
 from consult.comments.services.import_files import RawRow
 from consult.comments.services.import_rows import ReadRow, RowRefused, read_row
 from consult.comments.services.intake import Checked, Intake
@@ -79,8 +80,11 @@ def note_progress(batch: ImportBatch, report: ImportReport) -> None:
 class Importer:
     """Takes the rows of one file, some hundreds at a time, and keeps the report.
 
+    A row without an id of its own is known by its file and number, so that the same file again,
+    or a job that begins anew, adds nothing.
+
     Args:
-        consultation_id: The round.
+        new: The file and its round.
         batch: Where the submissions belong; none for a rehearsal that writes nothing.
         now: When the file arrived; rows without a day of their own were received then.
         refused: Called with each refused row and its reason.
@@ -88,14 +92,15 @@ class Importer:
 
     def __init__(
         self,
-        consultation_id: int,
+        new: NewImport,
         batch: ImportBatch | None,
         *,
         now: datetime,
         refused: Callable[[RawRow, str], None] = lambda _row, _reason: None,
     ) -> None:
         self.report = ImportReport()
-        self._intake = Intake(consultation_id)
+        self._intake = Intake(new.consultation_id)
+        self._file_sha256 = new.source_sha256
         self._batch = batch
         self._now = now
         self._refused = refused
@@ -146,7 +151,7 @@ class Importer:
         if places.problem:
             note = _("%(problem)s, ghi là không rõ thôn", problem=places.problem)
             self.report.notes.append((row.number, note))
-        return self._intake.check(self._submission(read, places), now=self._now)
+        return self._intake.check(self._submission(row.number, read, places), now=self._now)
 
     def _resolve(self, row: ReadRow) -> Resolution:
         """Find the places as they were on the row's day; the same words are looked up once."""
@@ -158,7 +163,7 @@ class Importer:
             self._places[key] = self._directories[day].resolve(row.commune, row.village)
         return self._places[key]
 
-    def _submission(self, row: ReadRow, places: Resolution) -> NewSubmission:
+    def _submission(self, number: int, row: ReadRow, places: Resolution) -> NewSubmission:
         return NewSubmission(
             consultation_id=self._intake.consultation.id,
             idempotency_key="",
@@ -168,7 +173,7 @@ class Importer:
             commune_id=places.commune.id if places.commune else None,
             village_id=places.village.id if places.village else None,
             contact=row.contact,
-            external_id=row.external_id,
+            external_id=row.external_id or file_row_id(self._file_sha256, number),
             batch_id=self._batch.id if self._batch else None,
             recorded_by_id=self._batch.created_by_id if self._batch else None,
             received_at=row.received_at,

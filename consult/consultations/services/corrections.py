@@ -1,7 +1,7 @@
 """Correcting a published draft: a new version takes the place of the old one, with a note."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from consult.accounts.models import User
 from consult.accounts.services import note
 from consult.consultations.models import Consultation
 from consult.consultations.services.opening import round_folded
+from consult.consultations.services.revising import note_change
 from consult.core.db import db
 from consult.core.errors import Refusal
 from consult.core.text import plain_text
@@ -17,6 +18,9 @@ from consult.drafts.models import DraftVersion
 from consult.drafts.services.describing import write_description
 from consult.drafts.services.publishing import freeze
 from consult.drafts.terms import Description
+
+# A round is open to the end of its closing second.
+LAST_SECOND = timedelta(seconds=1)
 
 
 class NoteMissing(Refusal):
@@ -70,11 +74,14 @@ def _renew_rounds(version: DraftVersion, *, now: datetime) -> Sequence[Consultat
     """Make ``version`` the one that the rounds of its draft are about, unless they are over."""
     running = db.session.scalars(
         select(Consultation).where(
-            Consultation.draft_id == version.draft_id, Consultation.closes_at >= now
+            Consultation.draft_id == version.draft_id, Consultation.closes_at > now - LAST_SECOND
         )
     ).all()
     for consultation in running:
         consultation.version_id = version.id
         consultation.folded = round_folded(version.draft)
     db.session.flush()
+    # The summary and the questions stand on the pages of every round of the draft.
+    of_draft = select(Consultation.id).where(Consultation.draft_id == version.draft_id)
+    note_change(db.session.scalars(of_draft))
     return running

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from consult.accounts.models import User
 from consult.accounts.services import note
 from consult.consultations.models import Consultation
+from consult.consultations.services.revising import note_change
 from consult.consultations.terms import RoundState
 from consult.core.clock import day_end
 from consult.core.db import db
@@ -57,12 +58,12 @@ def extend_round(
     if not why:
         raise ReasonMissing
     before = consultation.closes_on
-    consultation.revision += 1
     told = _notice(before, closes_on, why)
     consultation.notice = f"{consultation.notice}\n{told}".strip()
     consultation.closes_on = closes_on
     consultation.closes_at = day_end(closes_on)
     db.session.flush()
+    note_change([consultation.id])
     note(
         "round.extend",
         f"consultation:{consultation.slug}",

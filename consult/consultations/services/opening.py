@@ -9,10 +9,12 @@ from consult.accounts.models import User
 from consult.accounts.services import note
 from consult.consultations.models import AskedBody, Consultation, ConsultationPlace
 from consult.consultations.rules import free_name, next_code
+from consult.consultations.services.revising import note_change
 from consult.consultations.terms import NewRound
 from consult.core.clock import day_end, day_start, local_day
 from consult.core.db import db
 from consult.core.errors import Refusal
+from consult.core.site_revision import note_site_change
 from consult.core.text import fold, one_line
 from consult.drafts.models import Draft, DraftVersion
 from consult.drafts.services.publishing import freeze
@@ -91,8 +93,8 @@ def checked_rule(draft: Draft, new: NewRound, *, now: datetime) -> RuleCopy:
 def mark_answered(consultation: Consultation, *, now: datetime) -> None:
     """Note that the answers to a round are public."""
     consultation.answered_at = now
-    consultation.revision += 1
     db.session.flush()
+    note_change([consultation.id])
 
 
 def round_folded(draft: Draft) -> str:
@@ -129,6 +131,8 @@ def _add_round(
     )
     db.session.add(consultation)
     db.session.flush()
+    if new.is_demo:
+        note_site_change()  # every page says so from now on
     return consultation
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from consult.audit.services import record
 from consult.core.db import db
+from consult.core.site_revision import note_site_change
 from consult.places.reading.columns import read_table
 from consult.places.reading.shapes import is_geojson
 from consult.places.services.lineage import import_lineage
@@ -32,6 +33,7 @@ def import_list(
         Refusal: The file cannot be read, or is none of these lists.
     """
     content = content_of(source)
+    note_site_change()
     if is_geojson(content):
         return import_shapes(content, valid_from)
     kind = read_table(content).kind

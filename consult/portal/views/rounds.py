@@ -47,17 +47,13 @@ def all_rounds() -> ResponseReturnValue:
 
 
 def kept(slug: str, make: Callable[[str], str]) -> ResponseReturnValue:
-    """Answer with the page that ``make(slug)`` gives, kept until the round or the hour changes.
-
-    What a page says of time (days left, open or closed) changes at full hours only.
-    """
+    """Answer with the page that ``make(slug)`` gives, kept until what it shows changes."""
     if has_own_pages():
         return own_page(make(slug))
-    found = consultations.round_revision(slug)
-    if found is None:
+    mark = consultations.round_mark(slug, utc_now())
+    if mark is None:
         abort(404)
-    hour = int(utc_now().timestamp()) // 3600
-    return kept_page((*found, hour, chosen_language()), lambda: make(slug))
+    return kept_page((*mark, chosen_language()), lambda: make(slug))
 
 
 @bp.get("/dot-lay-y-kien/<slug>/")
