@@ -5,7 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult import wiring
 from consult.config import ROOT, Settings
-from consult.core import errors, headers, i18n, static_files
+from consult.core import errors, headers, i18n, page_cache, static_files
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -15,6 +15,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(settings.flask_config())
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.add_extension("jinja2.ext.i18n")
+    page_cache.init_app(app)
     if settings.proxies:
         hops = settings.proxies
         behind = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)

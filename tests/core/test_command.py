@@ -99,7 +99,7 @@ def test_json_is_the_only_thing_on_stdout(door, run):
     result = run("door", "count_roles")
 
     assert result.exit_code == 0
-    assert json.loads(result.stdout) == {"roles": 6, "chữ": "đ"}
+    assert json.loads(result.stdout) == {"roles": 7, "chữ": "đ"}
     assert "đ" in result.stdout
 
 
@@ -109,6 +109,6 @@ def test_a_new_sqlite_file_gets_its_tables_by_itself(tmp_path):
 
     result = app.test_cli_runner().invoke(args=["door", "count_roles"])
 
-    assert json.loads(result.stdout)["roles"] == 6
+    assert json.loads(result.stdout)["roles"] == 7
     with app.app_context():
         db.engine.dispose()

@@ -121,7 +121,7 @@ def seen_before_and_after(app, web, slug, write, path="dieu-1"):
     with app.app_context(), transaction():
         write(round_by_slug(slug))
     after = words_of(web, slug, path)
-    app.extensions.pop("consult_page_cache")
+    app.extensions.pop("consult_page_cache", None)
     assert after == words_of(web, slug, path)
     return before, after
 

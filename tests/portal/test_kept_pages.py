@@ -72,3 +72,33 @@ def test_a_page_seen_before_is_answered_with_304(web, slug):
         web.client.get(f"/dot-lay-y-kien/{slug}/", headers={"If-None-Match": tag}).status_code
         == 304
     )
+
+
+def test_a_kept_page_has_the_headers_of_a_page_made_anew(web, slug):
+    made, kept = (web.get(f"/dot-lay-y-kien/{slug}/").answer.headers for _ in range(2))
+
+    assert sorted(kept.items()) == sorted(made.items())
+
+
+def test_a_kept_page_is_not_given_under_another_host(web, slug):
+    address = f"/dot-lay-y-kien/{slug}/"
+    web.get(address)
+
+    assert web.client.get(address, headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_a_kept_page_keeps_to_the_language_of_who_asks(web, slug):
+    address = f"/dot-lay-y-kien/{slug}/"
+    web.get(address)
+
+    english = web.client.get(address, headers={"Cookie": "lang=en"})
+
+    assert 'lang="en"' in english.get_data(as_text=True)
+
+
+def test_a_visitor_with_a_session_gets_a_page_of_their_own(app, web, slug):
+    address = f"/dot-lay-y-kien/{slug}/"
+    web.get(address)
+    web.client.set_cookie("consult", "none")
+
+    assert "ETag" not in web.client.get(address).headers

@@ -1,6 +1,6 @@
 """A round and its provisions: reading the draft, and what others said of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from flask import abort, current_app, redirect, render_template, request, url_for
@@ -17,7 +17,6 @@ from consult.consultations.presenters import short_address, short_address_qr
 from consult.core.access import public
 from consult.core.clock import local_day, utc_now
 from consult.core.files import attachment
-from consult.core.i18n import chosen_language
 from consult.core.page_cache import has_own_pages, kept_page, own_page
 from consult.core.paging import page_number
 from consult.drafts import queries as drafts
@@ -50,10 +49,14 @@ def kept(slug: str, make: Callable[[str], str]) -> ResponseReturnValue:
     """Answer with the page that ``make(slug)`` gives, kept until what it shows changes."""
     if has_own_pages():
         return own_page(make(slug))
-    mark = consultations.round_mark(slug, utc_now())
-    if mark is None:
+
+    def mark() -> Hashable | None:
+        return consultations.round_mark(slug, utc_now())
+
+    seen = mark()
+    if seen is None:
         abort(404)
-    return kept_page((*mark, chosen_language()), lambda: make(slug))
+    return kept_page(make(slug), mark=mark, seen=seen)
 
 
 @bp.get("/dot-lay-y-kien/<slug>/")
