@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 CLIENT_FAULT, SERVER_FAULT = 400, 500
 TEMPLATED = (400, 403, 404, 405, 409, 413, 422, 429, 500, 503)
@@ -57,6 +57,11 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(CSRFError)
     def expired(error: CSRFError) -> ResponseReturnValue:  # noqa: ARG001 - Flask gives it
         return page_for(400)
+
+    @app.errorhandler(SecurityError)
+    def foreign_host(error: SecurityError) -> ResponseReturnValue:  # noqa: ARG001 - Flask gives it
+        # No page of ours knows its own address under a host that is not ours.
+        return Response("400. Tên máy chủ trong yêu cầu không đúng.\n", 400, mimetype="text/plain")
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> ResponseReturnValue:
