@@ -21,7 +21,6 @@ from consult.comments.terms import (
     Unit,
     WithheldReason,
 )
-from consult.consultations.models import Consultation
 from consult.consultations.queries import round_by_slug
 from consult.consultations.services import extend_round, note_change, publish_round, publish_version
 from consult.consultations.terms import NewRound

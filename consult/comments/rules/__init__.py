@@ -10,6 +10,7 @@ from consult.comments.rules.receipts import (
     normal_receipt,
     receipt_groups,
 )
+from consult.comments.rules.small_counts import untold_counts
 
 __all__ = [
     "body_sha256",
@@ -21,4 +22,5 @@ __all__ = [
     "new_receipt",
     "normal_receipt",
     "receipt_groups",
+    "untold_counts",
 ]
