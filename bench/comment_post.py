@@ -52,11 +52,18 @@ def wsgi_post(app: Flask, address: str, fields: Callable[[], dict[str, str]]) ->
         "wsgi.run_once": False,
     }
 
+    homes = itertools.count()
+
     def post() -> None:
         body = urlencode({**fields(), "csrf_token": token}).encode()
         statuses: list[str] = []
         answer = app(
-            {**environ, "CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body)},
+            {
+                **environ,
+                "REMOTE_ADDR": f"10.0.{next(homes) % 250}.1",
+                "CONTENT_LENGTH": str(len(body)),
+                "wsgi.input": io.BytesIO(body),
+            },
             lambda status, _headers: statuses.append(status),
         )
         b"".join(answer)

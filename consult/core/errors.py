@@ -17,7 +17,7 @@ class Refusal(Exception):
 
     message: ClassVar[LazyString | str] = ""
     status: ClassVar[int] = 422
-    retry_after_seconds: ClassVar[int | None] = None
+    retry_after_seconds: int | None = None
 
     def __init__(self, detail: LazyString | str | None = None) -> None:
         """Keep ``detail``, a whole sentence that replaces the class's message."""

@@ -19,7 +19,11 @@ LOCAL_HOURS = 7
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Comments in time on one part of a draft; ``total`` is the sum of the three states."""
+    """Comments in time on one part of a draft; ``total`` is the sum of the three states.
+
+    ``by_stance`` counts those that anyone can read: less what is listed, all of them would tell
+    the stance of a withheld one.
+    """
 
     shown: int = 0
     withheld: int = 0
@@ -109,7 +113,8 @@ def _comment_sums() -> Select[*tuple[Any, ...]]:
     """Build once, as every public page of a round begins with it."""
     statuses = (CommentStatus.PUBLISHED, CommentStatus.WITHHELD, CommentStatus.PENDING)
     sums = [_comments_where(CommentTally.status == status) for status in statuses]
-    sums += [_comments_where(CommentTally.stance == stance) for stance in Stance]
+    is_shown = CommentTally.status == CommentStatus.PUBLISHED
+    sums += [_comments_where(is_shown & (CommentTally.stance == stance)) for stance in Stance]
     return (
         select(CommentTally.path, *sums)
         .where(CommentTally.consultation_id == bindparam("consultation_id"))

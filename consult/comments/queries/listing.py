@@ -27,9 +27,11 @@ def published_comments(
 ) -> Page[Comment]:
     """Comments anyone may read on a provision and what is inside it, newest first.
 
-    Withheld ones are among them as stubs. Submission and places are loaded. The cost is that of
-    one page, not of all comments, as long as no commune is chosen.
+    Withheld ones are among them as stubs, unless a stance is chosen: that would tell theirs.
+    Submission and places are loaded. The cost is that of one page, not of all comments, as long
+    as no commune is chosen.
     """
+    statuses = PUBLIC if stance is None else (CommentStatus.PUBLISHED,)
     counts = _shown_by_path(consultation_id, path, stance)
     if not counts:
         return Page([], page, 0)
@@ -37,7 +39,7 @@ def published_comments(
         Comment.consultation_id == consultation_id,
         Comment.is_counted.is_(True),
         Comment.path.in_(counts),
-        Comment.status.in_(PUBLIC),
+        Comment.status.in_(statuses),
     ]
     if stance is not None:
         is_asked.append(Comment.stance == stance)
@@ -77,7 +79,9 @@ def _shown_by_path(consultation_id: int, path: str, stance: Stance | None) -> di
         .group_by(CommentTally.path)
     )
     if stance is not None:
-        query = query.where(CommentTally.stance == stance)
+        query = query.where(
+            CommentTally.stance == stance, CommentTally.status == CommentStatus.PUBLISHED
+        )
     return {path: int(count) for path, count in db.session.execute(query) if count}
 
 

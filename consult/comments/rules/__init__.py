@@ -11,6 +11,7 @@ from consult.comments.rules.receipts import (
     normal_receipt,
     receipt_groups,
 )
+from consult.comments.rules.small_counts import untold_counts
 
 __all__ = [
     "MASK",
@@ -26,4 +27,5 @@ __all__ = [
     "personal_details",
     "public_words",
     "receipt_groups",
+    "untold_counts",
 ]

@@ -3,7 +3,7 @@
 import uuid
 from datetime import date, datetime
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.comments.forms import (
@@ -24,11 +24,14 @@ from consult.core.db import database_now
 from consult.core.errors import Refusal
 from consult.core.fields import listed
 from consult.core.i18n import capitalised
+from consult.core.limits import Allowance, address_of_visitor
 from consult.places import queries as places
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 
 MAX_CODE_CHARS = 60
+# Of one browser at one address, never of an address alone: a whole village may stand behind it.
+SENDINGS = Allowance("sendings", "300 per 10 minutes")
 
 
 @bp.route("/dot-lay-y-kien/<slug>/gop-y", methods=["GET", "POST"])
@@ -80,6 +83,7 @@ def receive_sent(consultation: Consultation, now: datetime) -> Received | None:
     new = form.to_new_submission(
         consultation.id, commune_id=commune.id, village_id=village.id if village else None
     )
+    SENDINGS.spend(f"{address_of_visitor()} {session.get('csrf_token', '')}")
     return receive_submission(new, now=now)
 
 

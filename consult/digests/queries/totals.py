@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
+from consult.comments.rules import untold_counts
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.consultations.models import AskedBody, Consultation, ConsultationPlace
 from consult.core.db import db
@@ -216,26 +218,29 @@ def place_tallies(
         counts[commune_id or 0][village_id or 0][unit] += count
     communes = []
     for commune_id, villages in counts.items():
-        children = [
-            _tally(places.get(v), units, "village", fewest_shown) for v, units in villages.items()
-        ]
+        children = [_tally(places.get(v), units, "village") for v, units in villages.items()]
         units = sum(villages.values(), Counter())
         own = _tally(
             places.get(commune_id),
             units,
             "commune",
-            fewest_shown,
-            tuple(sorted(children, key=_order)),
+            tuple(sorted(_suppressed(children, fewest_shown), key=_order)),
         )
         communes.append(own)
-    return tuple(sorted(communes, key=_order))
+    return tuple(sorted(_suppressed(communes, fewest_shown), key=_order))
+
+
+def _suppressed(tallies: Sequence[PlaceTally], fewest_shown: int) -> list[PlaceTally]:
+    """Mark the places of one list whose number the public is not told."""
+    counts = {number: each.comments for number, each in enumerate(tallies)}
+    untold = untold_counts(counts, fewest_shown)
+    return [replace(each, suppressed=number in untold) for number, each in enumerate(tallies)]
 
 
 def _tally(
     place: Place | None,
     units: Counter[Unit],
     kind: str,
-    fewest_shown: int,
     children: tuple[PlaceTally, ...] = (),
 ) -> PlaceTally:
     comments = units.total()
@@ -246,7 +251,6 @@ def _tally(
         kind=kind,
         comments=comments,
         by_unit=units,
-        suppressed=comments < fewest_shown,
         children=children,
     )
 

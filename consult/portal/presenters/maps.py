@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from consult.comments.rules import untold_counts
 from consult.core.charts import DotMap, dot_map
 from consult.core.i18n import number_text
 from consult.places.queries.finding import MapPoint
@@ -16,27 +17,37 @@ FEWEST_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class CommuneCount:
-    """One commune of the map's table; ``count`` is none where it is too small to tell."""
+    """One commune of the map's table; ``count`` is none where it is not told.
+
+    That is so where it is small, and where it would give a small one away.
+    """
 
     name: str
     count: int | None
-    has_spoken: bool
+    is_small: bool = False
+
+    @property
+    def has_spoken(self) -> bool:
+        """Whether anybody there has."""
+        return self.count != 0
 
     @property
     def count_text(self) -> str:
         """The count in words a reader may see."""
         if self.count is None:
-            return str(_("dưới %(fewest)s", fewest=FEWEST_SHOWN))
+            told = _("dưới %(fewest)s", fewest=FEWEST_SHOWN) if self.is_small else _("không nêu")
+            return str(told)
         return number_text(self.count)
 
 
 def commune_counts(points: Sequence[MapPoint], counts: Mapping[int, int]) -> list[CommuneCount]:
     """Count comments by commune for everyone to see; 1 to 4 become "dưới 5"."""
+    untold = untold_counts(counts, FEWEST_SHOWN)
     found = []
     for point in points:
         count = counts.get(point.place_id, 0)
-        shown = count if count == 0 or count >= FEWEST_SHOWN else None
-        found.append(CommuneCount(point.name, shown, has_spoken=count > 0))
+        shown = None if point.place_id in untold else count
+        found.append(CommuneCount(point.name, shown, is_small=0 < count < FEWEST_SHOWN))
     return found
 
 
@@ -45,17 +56,14 @@ def commune_map(points: Sequence[MapPoint], counts: Mapping[int, int]) -> DotMap
     placed = [point for point in points if point.latitude and point.longitude]
     if not placed:
         return None
+    untold = untold_counts(counts, FEWEST_SHOWN)
     shown = [
         (
             split_kind(point.name)[1],
             point.longitude,
             point.latitude,
-            _public_count(counts.get(point.place_id, 0)),
+            None if point.place_id in untold else counts.get(point.place_id) or None,
         )
         for point in placed
     ]
     return dot_map(shown, rings=[ring for point in placed for ring in point.rings or ()])
-
-
-def _public_count(count: int) -> int | None:
-    return count if count >= FEWEST_SHOWN else None

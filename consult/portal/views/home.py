@@ -9,6 +9,7 @@ from consult.comments import queries as comments
 from consult.consultations import queries as consultations
 from consult.core.access import public
 from consult.core.clock import local_day, utc_now
+from consult.core.limits import Allowance, address_of_visitor
 from consult.core.text import one_line
 from consult.places import queries as places
 from consult.portal.presenters.maps import commune_counts, commune_map
@@ -17,6 +18,8 @@ from consult.portal.views import bp
 from consult.responses import queries as responses
 
 MAX_QUERY_CHARS = 200
+# A search reads every provision; a village searching together stays far below this.
+SEARCHES = Allowance("searches", "600 per 10 minutes")
 TOP_COMMUNES = 10
 
 
@@ -49,6 +52,8 @@ def search() -> ResponseReturnValue:
     asked = one_line(request.args.get("q", ""))[:MAX_QUERY_CHARS]
     if consultations.round_by_code(asked) is not None:
         return redirect(url_for("portal.short_address", code=asked))
+    if asked:
+        SEARCHES.spend(address_of_visitor())
     found = consultations.search_rounds(asked, now) if asked else []
     return render_template(
         "portal/search.html",

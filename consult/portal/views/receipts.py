@@ -1,17 +1,21 @@
 """What became of my comment: the look-up by receipt."""
 
-from flask import redirect, render_template, request, url_for
+from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.comments import queries as comments
+from consult.comments.models import Submission
 from consult.comments.rules import is_receipt, normal_receipt, receipt_groups
 from consult.core.access import public
 from consult.core.clock import utc_now
+from consult.core.limits import Allowance, TooManyTries, address_of_visitor
 from consult.portal.presenters.receipts import receipt_items, receipt_steps, spoken_receipt
 from consult.portal.views import bp
 from consult.responses import queries as responses
 
 MAX_TYPED_CHARS = 60
+# Codes that do not exist; those that do are not counted. A village may stand behind an address.
+WRONG_CODES = Allowance("wrong receipts", "100 per 10 minutes")
 
 
 @bp.get("/tra-cuu")
@@ -20,32 +24,49 @@ def look_up() -> ResponseReturnValue:
     """Ask for a receipt and lead to its page."""
     typed = request.args.get("ma", "")[:MAX_TYPED_CHARS].strip()
     if not typed:
-        return render_template("portal/look_up.html", typed="", is_wrong=False)
-    receipt = normal_receipt(typed)
-    if not is_receipt(receipt) or comments.submission_by_receipt(receipt) is None:
-        return render_template("portal/look_up.html", typed=typed, is_wrong=True), 404
-    return redirect(url_for("portal.show_receipt", receipt=receipt))
+        return render_template("portal/look_up.html", typed="", fault="")
+    return redirect(url_for("portal.show_receipt", receipt=submission_of(typed).receipt))
 
 
 @bp.get("/tra-cuu/<receipt>")
 @public
 def show_receipt(receipt: str) -> ResponseReturnValue:
     """Show where a submission stands; never the words written in it."""
-    typed = receipt[:MAX_TYPED_CHARS]
-    normal = normal_receipt(typed)
-    submission = comments.submission_by_receipt(normal) if is_receipt(normal) else None
-    if submission is None:
-        return render_template("portal/look_up.html", typed=typed, is_wrong=True), 404
+    submission = submission_of(receipt[:MAX_TYPED_CHARS])
     now = utc_now()
     answers = responses.answers_for_comments([one.id for one in submission.comments])
     return render_template(
         "portal/receipt.html",
         submission=submission,
         consultation=submission.consultation,
-        code=receipt_groups(normal),
-        spoken=spoken_receipt(normal),
+        code=receipt_groups(submission.receipt),
+        spoken=spoken_receipt(submission.receipt),
         items=receipt_items(submission, answers),
         steps=receipt_steps(submission, submission.consultation.state(now)),
         is_open=submission.consultation.is_open(now),
         is_new=request.args.get("moi") == "1",
     )
+
+
+def submission_of(typed: str) -> Submission:
+    """Find what a typed code stands for, or answer with the form, 404; 429 to who guesses on."""
+    try:
+        WRONG_CODES.refuse_beyond(address_of_visitor())
+        receipt = normal_receipt(typed)
+        found: Submission | None = (
+            comments.submission_by_receipt(receipt) if is_receipt(receipt) else None
+        )
+        if found is None:
+            WRONG_CODES.spend(address_of_visitor())
+    except TooManyTries as refusal:
+        abort(asked_again(typed, 429, {"Retry-After": str(refusal.retry_after_seconds)}))
+    if found is None:
+        abort(asked_again(typed, 404, {}))
+    return found
+
+
+def asked_again(typed: str, status: int, headers: dict[str, str]) -> Response:
+    """Show the form with what was typed, and why it leads nowhere."""
+    fault = {404: "unknown", 429: "too many"}[status]
+    text = render_template("portal/look_up.html", typed=typed, fault=fault)
+    return Response(text, status, headers)
