@@ -30,11 +30,11 @@ from consult.comments.terms import (
     Stance,
 )
 from consult.consultations.models import Consultation
-from consult.consultations.queries import NOT_COMMENTED
 from consult.core.clock import local_day
 from consult.core.db import db
 from consult.core.text import fold, one_line, plain_text
 from consult.drafts.models import Provision
+from consult.drafts.terms import NOT_COMMENTED
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 
