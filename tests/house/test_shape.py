@@ -17,7 +17,7 @@ FEATURE_FILES = {
 }
 # Words of the field that a feature may have as a file or folder of its own, and why.
 NAMED_FILES = {
-    "drafts": {"reading", "editing", "naming"},
+    "drafts": {"reading", "editing", "matching", "naming", "outlines"},
     "digests": {"writers", "assets"},
     "places": {"frozen", "reading"},
     "accounts": {"sign_in"},
