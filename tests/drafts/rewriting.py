@@ -88,11 +88,15 @@ def regulation() -> list[Article]:
 
 
 def outline(articles: Sequence[Article]) -> Outline:
+    return outline_of_lines(*lines_of(articles))
+
+
+def lines_of(articles: Sequence[Article]) -> list[str]:
     lines = list(HEAD)
     for number, (name, clauses) in enumerate(articles, start=1):
         lines.append(f"Điều {number}. {name}")
         lines += [f"{place}. {words}" for place, words in enumerate(clauses, start=1)]
-    return outline_of_lines(*lines)
+    return lines
 
 
 def matched(old: Sequence[Article], new: Sequence[Article]) -> list[Match]:

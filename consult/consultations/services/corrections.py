@@ -32,8 +32,10 @@ def publish_version(
     *,
     by: User | None,
     now: datetime,
-) -> None:
-    """Make a version public in the running rounds of its draft; comments stay with the old one.
+) -> Sequence[Consultation]:
+    """Make a version public in the running rounds of its draft.
+
+    The caller carries the comments of these rounds over to it, in the same transaction.
 
     Args:
         version: A version in work, its draft loaded.
@@ -42,10 +44,14 @@ def publish_version(
         by: Who publishes; nobody for the command line.
         now: Aware.
 
+    Returns:
+        The rounds that are about this version now.
+
     Raises:
         NoteMissing: ``what_changed`` is empty.
         VersionPublished: The version is public already.
         DuplicatePaths: Two units have one address.
+        PlacementsUndecided: A person must say first where some provisions stand now.
     """
     told = plain_text(what_changed)
     if not told:
@@ -64,6 +70,7 @@ def publish_version(
         content_sha256=version.content_sha256,
         rounds=[consultation.slug for consultation in running],
     )
+    return running
 
 
 def _renew_rounds(version: DraftVersion, *, now: datetime) -> Sequence[Consultation]:
