@@ -36,8 +36,8 @@ class PlacementUnknown(Refusal):
 class Proposal:
     """How the provisions of the version before stand in one in work.
 
-    ``decided`` and ``outdated`` are what people said, by old path: the new path, empty for none.
-    What was said before the outline was corrected again is outdated and does not count.
+    ``decided`` is what people said, by old path; what they said before the outline was corrected
+    again does not count.
     """
 
     before: DraftVersion
@@ -45,7 +45,6 @@ class Proposal:
     new: Outline
     matches: Sequence[Match]
     decided: Mapping[str, Placement]
-    outdated: Mapping[str, Placement]
 
     @property
     def doubtful(self) -> list[str]:
@@ -85,7 +84,6 @@ def propose_placements(version: DraftVersion) -> Proposal | None:
         new=new,
         matches=match_outlines(old, new),
         decided={row.old_path: row for row in rows if row.outline_position == position},
-        outdated={row.old_path: row for row in rows if row.outline_position != position},
     )
 
 
