@@ -32,7 +32,8 @@ def test_dropped_provisions_follow_what_now_bears_the_number():
         "ngoai-pham-vi",
     ]
 
-    assert sorted(reversed(ordered), key=provision_order) == ordered
+    backwards = ordered[::-1]
+    assert sorted(backwards, key=provision_order) == ordered
 
 
 def test_a_path_is_followed_through_each_version():
