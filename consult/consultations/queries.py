@@ -19,7 +19,7 @@ from consult.core.site_revision import latest_number
 from consult.core.text import fold
 from consult.drafts.models import Draft, Provision
 from consult.drafts.queries import provision_by_path, provisions_of
-from consult.drafts.terms import ProvisionKind
+from consult.drafts.terms import NOT_COMMENTED
 from consult.places.models import Place
 
 __all__ = ["provision_by_path", "provisions_of"]
@@ -27,13 +27,6 @@ __all__ = ["provision_by_path", "provisions_of"]
 SECOND = timedelta(seconds=1)
 MAX_FOUND_PROVISIONS = 400
 SHOWN_PROVISIONS = 3
-# Nobody has an opinion on these, or they are commented on through what they stand in.
-NOT_COMMENTED = (
-    ProvisionKind.PREAMBLE,
-    ProvisionKind.SIGNATURE,
-    ProvisionKind.PARAGRAPH,
-    ProvisionKind.QUOTE,
-)
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,14 @@ class ProvisionKind(StrEnum):
     QUOTE = "quote"
 
 
+NOT_COMMENTED = (
+    ProvisionKind.PREAMBLE,
+    ProvisionKind.SIGNATURE,
+    ProvisionKind.PARAGRAPH,
+    ProvisionKind.QUOTE,
+)
+"""Kinds nobody has an opinion on, or that are commented on through what they stand in."""
+
 COUNTED_KINDS = (
     ProvisionKind.PART,
     ProvisionKind.CHAPTER,
@@ -205,6 +213,44 @@ class Outline:
     def paths(self) -> dict[str, Node]:
         """Every node by its path."""
         return {node.path: node for node in self.walk()}
+
+
+def is_commentable(node: Node) -> bool:
+    """Whether people can point at a unit itself: quoted text is spoken of through its holder."""
+    return node.kind not in NOT_COMMENTED and not node.quoted
+
+
+class Change(StrEnum):
+    """What became of a provision from one version to the next."""
+
+    SAME = "same"
+    RENUMBERED = "renumbered"
+    CHANGED = "changed"
+    SPLIT = "split"
+    MERGED = "merged"
+    MOVED = "moved"
+    NEW = "new"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where provisions of one version stand in the next.
+
+    Attributes:
+        change: What became of them; of several, the one that says most.
+        old: Paths in the version before; none for ``NEW``, several for ``MERGED``.
+        new: Paths in the version after; none for ``DROPPED``, several for ``SPLIT``, the most
+            like first.
+        is_sure: Nothing else can be meant. Otherwise a person decides.
+        likeness: How much of the words is the same, a ratio in [0, 1]; 0 for one side alone.
+    """
+
+    change: Change
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    is_sure: bool
+    likeness: float
 
 
 def _counted(nodes: Sequence[Node]) -> Iterator[Node]:

@@ -36,8 +36,10 @@ def publish_version(
     *,
     by: User | None,
     now: datetime,
-) -> None:
-    """Make a version public in the running rounds of its draft; comments stay with the old one.
+) -> Sequence[Consultation]:
+    """Make a version public in the running rounds of its draft, and give these rounds.
+
+    The caller carries their comments over to it, in the same transaction.
 
     Args:
         version: A version in work, its draft loaded.
@@ -50,24 +52,20 @@ def publish_version(
         NoteMissing: ``what_changed`` is empty.
         VersionPublished: The version is public already.
         DuplicatePaths: Two units have one address.
+        PlacementsUndecided: A person must say first where some provisions stand now.
     """
-    told = plain_text(what_changed)
-    if not told:
+    version.note = plain_text(what_changed)
+    if not version.note:
         raise NoteMissing
     if description is not None:
         write_description(version.draft, description)
-    version.note = told
     freeze(version, now=now)
     running = _renew_rounds(version, now=now)
-    note(
-        "draft.publish_version",
-        f"draft:{version.draft.slug}",
-        by=by,
-        now=now,
-        version=version.number,
-        content_sha256=version.content_sha256,
-        rounds=[consultation.slug for consultation in running],
-    )
+    facts = {"version": version.number, "content_sha256": version.content_sha256}
+    rounds = [consultation.slug for consultation in running]
+    subject = f"draft:{version.draft.slug}"
+    note("draft.publish_version", subject, by=by, now=now, **facts, rounds=rounds)
+    return running
 
 
 def _renew_rounds(version: DraftVersion, *, now: datetime) -> Sequence[Consultation]:
