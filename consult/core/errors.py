@@ -45,15 +45,22 @@ def page_for(status: int, message: str = "") -> ResponseReturnValue:
         if status in TEMPLATED
         else (SERVER_FAULT if status >= SERVER_FAULT else CLIENT_FAULT)
     )
+    typed = typed_texts()
     if known >= SERVER_FAULT:
         page = current_app.jinja_env.get_template(f"errors/{known}.html")
-        return page.render(typed_texts=typed_texts()), status
-    return render_template(f"errors/{known}.html", message=message, path=request.path), status
+        return page.render(typed_texts=typed), status
+    told = {"message": message, "path": request.path, "typed_texts": typed}
+    return render_template(f"errors/{known}.html", **told), status
 
 
 def typed_texts() -> list[str]:
     """Give what was typed into the large fields of the form, to be copied and sent again."""
-    sent = request.form.items(multi=True) if request.method == "POST" else ()
+    if request.method != "POST":
+        return []
+    try:
+        sent = list(request.form.items(multi=True))
+    except HTTPException:  # the form itself was too large to be read
+        return []
     return [text for name, text in sent if LARGE_FIELD.search(name) and text.strip()]
 
 
