@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
+from flask import has_request_context
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.engine import make_url
@@ -19,8 +20,9 @@ try:
 except ImportError:  # a machine for which the package has no wheel
     sqlite_driver = sqlite3
 
-# What a database raises that does not answer, or not in time.
+# What a database raises that does not answer, not in time, or has no room to write.
 Outage = sa.exc.OperationalError
+TROUBLE = (Outage, sa.exc.InternalError, sa.exc.InterfaceError, sa.exc.TimeoutError)
 # Versions below this can corrupt a WAL database that two connections write (WAL-reset bug).
 SAFE_SQLITE = (3, 51, 3)
 # More than the threads of a serving process: whoever writes for all needs one besides theirs.
@@ -33,6 +35,10 @@ SQLITE_PRAGMAS = (
     "PRAGMA busy_timeout=5000",
     "PRAGMA secure_delete=ON",
 )
+# How long PostgreSQL may take for one statement, and to wait for a lock: for a person who waits
+# for a page, and for the worker and the command line.
+PAGE_TIMEOUTS = ("5s", "2s")
+WORK_TIMEOUTS = ("30s", "5s")
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -132,12 +138,7 @@ def engine_options(url: str) -> dict[str, Any]:
     backend = make_url(url).get_backend_name()
     if backend == "sqlite":
         return {"module": sqlite_driver, "pool_size": CONNECTIONS, "connect_args": {"timeout": 5}}
-    timeouts = "-c statement_timeout=30000 -c lock_timeout=5000"
-    return {
-        "pool_pre_ping": True,
-        "pool_size": CONNECTIONS,
-        "connect_args": {"options": timeouts},
-    }
+    return {"pool_pre_ping": True, "pool_size": CONNECTIONS}
 
 
 def is_sqlite() -> bool:
@@ -172,10 +173,28 @@ def database_now() -> datetime:
     return moment.astimezone(UTC)
 
 
+@sa.event.listens_for(sa.Pool, "checkout")
+def _bound(connection: Any, record: Any, _proxy: Any) -> None:  # noqa: ANN401 - any driver's
+    """Bound what PostgreSQL may take; a connection that is bounded so already is asked nothing."""
+    wanted = PAGE_TIMEOUTS if has_request_context() else WORK_TIMEOUTS
+    if not _is_of(connection, "psycopg") or record.info.get("timeouts") == wanted:
+        return
+    connection.execute(
+        "SELECT set_config('statement_timeout', %s, false), set_config('lock_timeout', %s, false)",
+        wanted,
+    )
+    connection.commit()
+    record.info["timeouts"] = wanted
+
+
+def _is_of(connection: Any, *drivers: str) -> bool:  # noqa: ANN401 - any driver's
+    return type(connection).__module__.split(".", maxsplit=1)[0] in drivers
+
+
 @sa.event.listens_for(sa.Engine, "connect")
 def _make_durable(connection: Any, _record: Any) -> None:  # noqa: ANN401 - any driver's connection
     """Set WAL and FULL on each SQLite connection, and read the mode back."""
-    if type(connection).__module__.split(".", maxsplit=1)[0] not in ("sqlite3", "pysqlite3"):
+    if not _is_of(connection, "sqlite3", "pysqlite3"):
         return
     cursor = connection.cursor()
     for pragma in SQLITE_PRAGMAS:

@@ -1,5 +1,6 @@
 """Refusals: what the application declines to do, said so that a person can act on it."""
 
+import re
 from typing import ClassVar
 
 from flask import Flask, Response, current_app, render_template, request
@@ -8,7 +9,12 @@ from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-CLIENT_FAULT, SERVER_FAULT = 400, 500
+from consult.core.db import TROUBLE
+
+CLIENT_FAULT, SERVER_FAULT, UNAVAILABLE = 400, 500, 503
+RETRY_AFTER_SECONDS = 30
+# Names of the fields that hold sentences; never one that holds a secret.
+LARGE_FIELD = re.compile(r"(?:^|[-_])(?:text|explanation|reason|note|summary)$")
 TEMPLATED = (400, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 
 
@@ -39,13 +45,36 @@ def page_for(status: int, message: str = "") -> ResponseReturnValue:
         if status in TEMPLATED
         else (SERVER_FAULT if status >= SERVER_FAULT else CLIENT_FAULT)
     )
+    typed = typed_texts()
     if known >= SERVER_FAULT:
-        return current_app.jinja_env.get_template(f"errors/{known}.html").render(), status
-    return render_template(f"errors/{known}.html", message=message, path=request.path), status
+        page = current_app.jinja_env.get_template(f"errors/{known}.html")
+        return page.render(typed_texts=typed), status
+    told = {"message": message, "path": request.path, "typed_texts": typed}
+    return render_template(f"errors/{known}.html", **told), status
+
+
+def typed_texts() -> list[str]:
+    """Give what was typed into the large fields of the form, to be copied and sent again."""
+    if request.method != "POST":
+        return []
+    try:
+        sent = list(request.form.items(multi=True))
+    except HTTPException:  # the form itself was too large to be read
+        return []
+    return [text for name, text in sent if LARGE_FIELD.search(name) and text.strip()]
 
 
 def init_app(app: Flask) -> None:
     """Register a page for every error."""
+
+    def outage(error: Exception) -> ResponseReturnValue:
+        app.logger.error("the database is in trouble", exc_info=error)
+        answer = app.make_response(page_for(UNAVAILABLE))
+        answer.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        return answer
+
+    for trouble in TROUBLE:
+        app.register_error_handler(trouble, outage)
 
     @app.errorhandler(Refusal)
     def refusal(error: Refusal) -> ResponseReturnValue:

@@ -16,11 +16,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 from weakref import WeakSet
 
-import sqlalchemy as sa
 from flask import current_app
 from flask_babel import lazy_gettext as _l
 
-from consult.core.db import transaction
+from consult.core.db import TROUBLE, transaction
 from consult.core.errors import Refusal
 
 Item = TypeVar("Item")
@@ -30,13 +29,6 @@ BATCH_ITEMS = 500
 MOST_WAITING = 1_000
 WAIT_SECONDS = 5.0
 RETRY_AFTER_SECONDS = 5
-# The database itself is in trouble; no single item is to blame.
-TROUBLE = (
-    sa.exc.OperationalError,
-    sa.exc.InternalError,
-    sa.exc.InterfaceError,
-    sa.exc.TimeoutError,
-)
 
 
 class TryAgain(Refusal):

@@ -11,6 +11,7 @@ from flask_login import current_user
 from consult.accounts.terms import Permission
 from consult.consultations.queries import has_demo_rounds
 from consult.core.clock import local_day, utc_now
+from consult.core.db import Outage
 from consult.core.i18n import capitalised
 from consult.core.site_revision import site_revision
 from consult.places.queries import home_province
@@ -55,7 +56,10 @@ def site_context() -> dict[str, Any]:
     """Name the province and say whether the data is invented; read again when that changes."""
     site: Site | None = current_app.extensions.get("consult_site")
     today = local_day(utc_now())
-    mark = (site_revision(), today)
+    try:
+        mark = (site_revision(), today)
+    except Outage:  # the page of an error must stand although the database does not
+        return {"province_name": site.province_name, "demo_notice": site.is_demo} if site else {}
     if site is None or site.mark != mark:
         province = home_province(today)
         name = capitalised(province.full_name) if province else ""

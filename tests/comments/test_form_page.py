@@ -8,7 +8,7 @@ from consult.comments.models import Comment
 from consult.comments.terms import MAX_COMMENT_CHARS
 from consult.core.clock import day_start
 from tests.comments.arriving import rows_of
-from tests.comments.test_sending import open_round, place, send
+from tests.comments.test_sending import WORDS, open_round, place, send
 from tests.factories import CLOSES_ON, OPENED_ON, ConsultationFactory
 
 __all__ = ["place"]
@@ -147,3 +147,33 @@ def test_a_hostile_text_comes_back_as_text(app, web, place):
 
     assert page.status == 422
     assert page.select_one("textarea").text.strip() == words
+
+
+def test_what_was_sent_to_a_round_that_is_not_there_comes_back(app, web, place):
+    page = web.get(f"/dot-lay-y-kien/{open_round(app)}/gop-y")
+    token = page.select_one("input[name=csrf_token]")["value"]
+
+    answer = web.post(
+        "/dot-lay-y-kien/khong-co/gop-y", {"csrf_token": token, "text": WORDS, **place}
+    )
+
+    assert answer.status == 404
+    assert WORDS in answer.words
+    assert "Nội dung đã viết vẫn ở đây" in answer.words
+
+
+def test_a_body_too_large_to_read_is_a_413_page(app, web, place):
+    answer = web.post(f"/dot-lay-y-kien/{open_round(app)}/gop-y", {"text": "x" * 21_000_000})
+
+    assert answer.status == 413
+
+
+def test_a_double_click_is_one_comment_with_one_receipt(app, web, place):
+    slug = open_round(app)
+    page = web.get(f"/dot-lay-y-kien/{slug}/gop-y")
+    said = {**place, "stance": "disagree", "unit": "person", "text": WORDS}
+
+    first, second = (web.submit(page, said) for _click in range(2))
+
+    assert (first.status, second.status) == (303, 303)
+    assert first.answer.headers["Location"] == second.answer.headers["Location"]

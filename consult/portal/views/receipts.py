@@ -9,6 +9,7 @@ from consult.comments.rules import is_receipt, normal_receipt, receipt_groups
 from consult.core.access import public
 from consult.core.clock import utc_now
 from consult.core.limits import Allowance, TooManyTries, address_of_visitor
+from consult.core.text import one_line
 from consult.drafts.queries import provisions_then
 from consult.portal.presenters.receipts import receipt_items, receipt_steps, spoken_receipt
 from consult.portal.views import bp
@@ -23,7 +24,7 @@ WRONG_CODES = Allowance("wrong receipts", "100 per 10 minutes")
 @public
 def look_up() -> ResponseReturnValue:
     """Ask for a receipt and lead to its page."""
-    typed = request.args.get("ma", "")[:MAX_TYPED_CHARS].strip()
+    typed = one_line(request.args.get("ma", ""))[:MAX_TYPED_CHARS]
     if not typed:
         return render_template("portal/look_up.html", typed="", fault="")
     return redirect(url_for("portal.show_receipt", receipt=submission_of(typed).receipt))
@@ -33,7 +34,7 @@ def look_up() -> ResponseReturnValue:
 @public
 def show_receipt(receipt: str) -> ResponseReturnValue:
     """Show where a submission stands; never the words written in it."""
-    submission = submission_of(receipt[:MAX_TYPED_CHARS])
+    submission = submission_of(one_line(receipt)[:MAX_TYPED_CHARS])
     now = utc_now()
     answers = responses.answers_for_comments([one.id for one in submission.comments])
     made_on = {one.provision_id for one in submission.comments if one.provision_id}

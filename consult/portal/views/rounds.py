@@ -20,6 +20,7 @@ from consult.core.clock import local_day, utc_now
 from consult.core.files import attachment
 from consult.core.page_cache import has_own_pages, kept_page, own_page
 from consult.core.paging import page_number
+from consult.core.text import one_line
 from consult.drafts import queries as drafts
 from consult.drafts.naming import DROPPED_PATH, inside_sentence
 from consult.drafts.services import stored_source
@@ -88,7 +89,7 @@ def round_page(slug: str) -> str:
         facts_by_unit=unit_facts(tallies),
         steps=round_steps(consultation, now),
         dropped=dropped_counts(tallies),
-        village=request.args.get("don-vi", "")[:40],
+        village=one_line(request.args.get("don-vi", ""))[:40],
     )
 
 
