@@ -2,8 +2,9 @@
 
 import enum
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
+SECOND = timedelta(seconds=1)
 MAX_REASON_CHARS = 1_000
 MAX_NOTE_CHARS = 2_000
 
@@ -62,6 +63,26 @@ class PlaceQuestion:
     def hints(self) -> dict[str, str]:
         """The words of each place to choose, by its path."""
         return {path: words for path, _name, words in self.places}
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What decides whether a round takes a comment, as it stood at ``now`` (the database's clock).
+
+    ``site_revision`` is the number of the last change to places.
+    """
+
+    id: int
+    draft_id: int
+    version_id: int
+    opens_at: datetime
+    closes_at: datetime
+    now: datetime
+    site_revision: int
+
+    def is_open(self, now: datetime) -> bool:
+        """Whether a comment arriving at ``now`` (aware) is in time, the last second included."""
+        return self.opens_at <= now < self.closes_at + SECOND
 
 
 @dataclass(frozen=True)

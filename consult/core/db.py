@@ -163,14 +163,28 @@ def sqlite_is_safe(driver: ModuleType = sqlite_driver) -> bool:
 
 def database_now() -> datetime:
     """Read the database's clock (aware, UTC): several servers share one deadline."""
+    return moment_told(db.session.scalar(sa.select(clock())))
+
+
+def clock() -> sa.ColumnElement[Any]:
+    """Give the database's clock as a column of any query; ``moment_told`` reads the answer."""
     if db.engine.dialect.name == "sqlite":
-        text = db.session.scalar(sa.text("SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')"))
-        return datetime.fromisoformat(str(text)).replace(tzinfo=UTC)
-    moment = db.session.scalar(sa.text("SELECT clock_timestamp()"))
-    if not isinstance(moment, datetime):
+        return sa.func.strftime("%Y-%m-%d %H:%M:%f", "now")
+    return sa.func.clock_timestamp()
+
+
+def moment_told(told: Any) -> datetime:  # noqa: ANN401 - a text or a moment, by database
+    """Read what ``clock`` answered (aware, UTC).
+
+    Raises:
+        TypeError: The database did not tell the time.
+    """
+    if isinstance(told, str):
+        return datetime.fromisoformat(told).replace(tzinfo=UTC)
+    if not isinstance(told, datetime):
         msg = "the database did not tell the time"
         raise TypeError(msg)
-    return moment.astimezone(UTC)
+    return told.astimezone(UTC)
 
 
 @sa.event.listens_for(sa.Pool, "checkout")

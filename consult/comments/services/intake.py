@@ -1,7 +1,7 @@
 """Checking what arrives against its round: dates, provisions, places, lengths."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -31,12 +31,14 @@ from consult.comments.terms import (
     Stance,
 )
 from consult.consultations.models import Consultation
+from consult.consultations.terms import Door
 from consult.core.clock import local_day
 from consult.core.db import db
 from consult.core.text import fold, one_line, plain_text
 from consult.drafts.models import DraftVersion, Provision
 from consult.drafts.terms import NOT_COMMENTED
 from consult.places.models import Place
+from consult.places.queries import KnownPlace
 from consult.places.terms import PlaceLevel
 
 KEY_BYTES = 16
@@ -64,17 +66,19 @@ class Checked:
 class Intake:
     """What one round takes. Remembers provisions and places, so that an import asks once."""
 
-    def __init__(self, consultation_id: int) -> None:
-        """Load the round.
+    def __init__(
+        self, consultation_id: int, door: Door | None = None, places: Iterable[KnownPlace] = ()
+    ) -> None:
+        """Load the round, unless its ``door`` was read; ``places`` are known already.
 
         Raises:
             ConsultationClosed: There is no such round.
         """
-        consultation = db.session.get(Consultation, consultation_id)
+        consultation = door or db.session.get(Consultation, consultation_id)
         if consultation is None:
             raise ConsultationClosed
-        self.consultation = consultation
-        self._places: dict[int, Place] = {}
+        self.consultation: Door | Consultation = consultation
+        self._places: dict[int, Place | KnownPlace] = {place.id: place for place in places}
 
     def check(self, new: NewSubmission, *, now: datetime) -> Checked:
         """Check ``new``, arriving at ``now`` unless it says when it was received.
@@ -149,7 +153,7 @@ class Intake:
         if village.parent_id != commune.id or not village.is_valid(day):
             raise PlaceUnknown
 
-    def _place(self, place_id: int) -> Place:
+    def _place(self, place_id: int) -> Place | KnownPlace:
         place = self._places.get(place_id) or db.session.get(Place, place_id)
         if place is None:
             raise PlaceUnknown

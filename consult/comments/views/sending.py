@@ -1,7 +1,7 @@
 """Sending a comment: the form, and what is said when it cannot be taken."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date
 
 from flask import abort, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -13,11 +13,12 @@ from consult.comments.forms import (
     WHOLE_DRAFT,
     SubmissionForm,
 )
-from consult.comments.services import ConsultationClosed, receive_submission
+from consult.comments.services import ConsultationClosed, Intake, receive_submission
 from consult.comments.terms import MAX_COMMENT_CHARS, MAX_COMMENTS_A_SUBMISSION, Received
 from consult.comments.views import bp
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
+from consult.consultations.terms import Door
 from consult.core.access import public
 from consult.core.clock import local_day
 from consult.core.csrf import checks_its_token
@@ -28,6 +29,7 @@ from consult.core.i18n import capitalised
 from consult.core.limits import Allowance, address_of_visitor
 from consult.places import queries as places
 from consult.places.models import Place
+from consult.places.queries import KnownPlace
 from consult.places.terms import PlaceLevel
 
 MAX_CODE_CHARS = 60
@@ -40,15 +42,14 @@ SENDINGS = Allowance("sendings", "300 per 10 minutes")
 @public
 def new_comment(slug: str) -> ResponseReturnValue:
     """Show the form; a good POST records the comments and leads to their receipt."""
-    consultation = consultations.round_alone(slug)
-    if consultation is None:
+    door = consultations.door_of(slug)
+    if door is None:
         abort(404)
-    now = database_now()
     is_sent = request.method == "POST" and not request.form.get("buoc")
     refusal: Refusal | None = None
-    if is_sent and consultation.is_open(now):
+    if is_sent and door.is_open(door.now):
         try:
-            received = receive_sent(consultation, now)
+            received = receive_sent(door)
         except Refusal as error:
             refusal = error
         else:
@@ -56,14 +57,16 @@ def new_comment(slug: str) -> ResponseReturnValue:
                 receipt = received.receipt
                 return redirect(url_for("portal.show_receipt", receipt=receipt, moi=1), code=303)
     # The page needs the draft too, which taking a comment does not.
-    consultation = consultations.round_by_slug(slug) or consultation
+    consultation = consultations.round_by_slug(slug)
+    if consultation is None:
+        abort(404)
     form = filled_form(consultation)
-    if not consultation.is_open(now) or isinstance(refusal, ConsultationClosed):
+    if not consultation.is_open(door.now) or isinstance(refusal, ConsultationClosed):
         return closed_page(consultation, form)
     return page(consultation, form, refusal=refusal)
 
 
-def receive_sent(consultation: Consultation, now: datetime) -> Received | None:
+def receive_sent(door: Door) -> Received | None:
     """Record what was sent; none when the form has faults.
 
     Only what was sent is looked up, never the lists of the page: at the last hour of a round this
@@ -76,29 +79,30 @@ def receive_sent(consultation: Consultation, now: datetime) -> Received | None:
     form.prepare((), request.form)
     for opinion in form.opinion_forms:
         opinion.provision.choices = [(opinion.provision.data, "")]
-    commune, village = sent_places(form, local_day(now))
+    commune, village = sent_places(form, door)
     form.commune.choices = [(commune.code, "")] if commune else []
     form.village.choices = [(village.code, "")] if village else [(UNKNOWN_VILLAGE, "")]
     if not form.is_complete() or commune is None:
         return None
     new = form.to_new_submission(
-        consultation.id, commune_id=commune.id, village_id=village.id if village else None
+        door.id, commune_id=commune.id, village_id=village.id if village else None
     )
     SENDINGS.spend(f"{address_of_visitor()} {session.get('csrf_token', '')}")
-    return receive_submission(new, now=now)
+    intake = Intake(door.id, door, (commune, village) if village else (commune,))
+    return receive_submission(new, now=door.now, intake=intake)
 
 
-def sent_places(form: SubmissionForm, today: date) -> tuple[Place | None, Place | None]:
+def sent_places(form: SubmissionForm, door: Door) -> tuple[KnownPlace | None, KnownPlace | None]:
     """Find the commune and village that were sent; the village only if it is of that commune."""
     commune_code, village_code = (
         (field.data or "")[:MAX_CODE_CHARS] for field in (form.commune, form.village)
     )
-    if village_code not in ("", UNKNOWN_VILLAGE):
-        village = places.place_by_code(PlaceLevel.VILLAGE, village_code, today)
-        if village is not None and village.parent and village.parent.code == commune_code:
-            return village.parent, village
-        return None, None
-    return places.place_by_code(PlaceLevel.COMMUNE, commune_code, today), None
+    day, site = local_day(door.now), door.site_revision
+    commune = places.known_place(PlaceLevel.COMMUNE, commune_code, day, site=site)
+    if village_code in ("", UNKNOWN_VILLAGE) or commune is None:
+        return commune, None
+    village = places.known_place(PlaceLevel.VILLAGE, village_code, day, site=site)
+    return (commune, village) if village and village.parent_id == commune.id else (None, None)
 
 
 def filled_form(consultation: Consultation) -> SubmissionForm:

@@ -18,6 +18,7 @@ from consult.places.queries.finding import (
     unit_periods,
     villages_of,
 )
+from consult.places.queries.known import KnownPlace, known_place
 from consult.places.queries.succession import (
     CountsByUnit,
     PlaceCount,
@@ -32,6 +33,7 @@ from consult.places.queries.succession import (
 __all__ = [
     "CountsByUnit",
     "Directory",
+    "KnownPlace",
     "MapPoint",
     "PlaceCount",
     "Resolution",
@@ -46,6 +48,7 @@ __all__ = [
     "directory",
     "find_places",
     "home_province",
+    "known_place",
     "map_points",
     "place_by_code",
     "place_by_id",
