@@ -78,6 +78,7 @@ def _pair_alongside(olds: Sequence[Unit], news: Sequence[Unit], found: Followed)
     alongside.pair_by_name()
     find_parts(olds, news, found.pairs, found.parts)
     alongside.pair_in_slots(found.parts.taken)
+    alongside.back_by_neighbours()
 
 
 def _pair_far(

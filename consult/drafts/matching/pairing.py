@@ -86,6 +86,7 @@ class Alongside:
     names: dict[str, tuple[int, int]] = field(init=False)
     place_old: dict[Unit, int] = field(init=False)
     place_new: dict[Unit, int] = field(init=False)
+    unbacked: list[Unit] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         old_names, new_names = (Counter(map(_name, row)) for row in (self.olds, self.news))
@@ -114,8 +115,10 @@ class Alongside:
                 and other not in self.pairs.old_of
                 for rival, _like, one, other in _within(scored, at, MARGIN)
             )
-            is_backed = like >= ALIKE or self._has_one_name(old, new) or self._in_slot(old, new)
+            is_backed = like >= ALIKE or self._has_one_name(old, new)
             self.pairs.add(old, new, is_sure=is_backed and not has_rival)
+            if not is_backed and not has_rival:
+                self.unbacked.append(old)
 
     def pair_by_name(self) -> None:
         """Pair what alone bears a name in both versions, however much was rewritten in it."""
@@ -136,6 +139,12 @@ class Alongside:
                 continue
             has_number = old.node.number == new.node.number
             self.pairs.add(old, new, is_sure=has_number and like >= FAINT)
+
+    def back_by_neighbours(self) -> None:
+        """Take the doubt from pairs of the likest whose neighbours were paired with each other."""
+        for old in self.unbacked:
+            if self._in_slot(old, self.pairs.new_of[old]):
+                self.pairs.doubtful.discard(old)
 
     def _bonus(self, old: Unit, new: Unit) -> float:
         bonus = NAME_BONUS if self._has_one_name(old, new) else 0.0
