@@ -17,7 +17,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     if settings.proxies:
         hops = settings.proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
+        behind = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)
+        app.wsgi_app = behind  # type: ignore[method-assign]  # Flask's own way to wrap it
     for plug_in in wiring.EXTENSIONS:
         plug_in(app)
     errors.init_app(app)

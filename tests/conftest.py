@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import redis
 import sqlalchemy as sa
 from flask import Flask
 from flask_migrate import upgrade
@@ -25,6 +26,7 @@ from tests.visitor import Visitor
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("CONSULT_SHARED_DIR", CHECKOUT.parent / "shared"))
 TEST_DATABASE_URL = os.environ.get("CONSULT_TEST_DATABASE_URL", "")
+TEST_REDIS_URL = os.environ.get("CONSULT_TEST_REDIS_URL", "")
 TEST_KEY = "a key for tests only, long enough"
 # Tables that the migrations fill.
 SEEDED = ("role", "posting_rule")
@@ -143,6 +145,20 @@ def database_url(
     path = tmp_path / "consult.sqlite3"
     shutil.copyfile(sa.make_url(template_database).database, path)
     yield f"sqlite:///{path}"
+
+
+@pytest.fixture
+def redis_url() -> Iterator[str]:
+    """Give one test a Redis database of its own: nobody else's counts are in it, and it leaves none."""
+    if not TEST_REDIS_URL:
+        pytest.skip("no Redis was started (CONSULT_TEST_REDIS_URL)")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+    url = sa.make_url(TEST_REDIS_URL).set(database=str(1 + int(worker or 0)))
+    own = redis.Redis.from_url(url.render_as_string(hide_password=False))
+    own.flushdb()
+    yield url.render_as_string(hide_password=False)
+    own.flushdb()
+    own.close()
 
 
 @pytest.fixture

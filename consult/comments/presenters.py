@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consult.comments.models import Comment, Submission
+from consult.comments.rules import public_words
 from consult.comments.services.importing import ImportReport
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit, WithheldReason
 from consult.core.i18n import day_text
@@ -92,7 +93,7 @@ def comment_card(
         id=comment.id,
         stance="" if withheld else comment.stance.value,
         stance_text="" if withheld else str(STANCE_TEXTS[comment.stance]),
-        text="" if withheld else (comment.public_text or comment.text),
+        text="" if withheld else public_words(comment.text, comment.public_text),
         about=" · ".join(part for part in parts if part),
         reply=reply,
         withheld=str(reason or _("trái quy tắc công khai")) if withheld else None,

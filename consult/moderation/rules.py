@@ -2,39 +2,14 @@
 
 import re
 
-# Telephone: 10 digits beginning with 0, or +84; identity number: 9 or 12 digits; e-mail.
-_PHONE = re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .-]?\d){9}(?!\d)")
-_IDENTITY = re.compile(r"(?<!\d)(?:\d{12}|\d{9})(?!\d)")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+from consult.comments.rules import personal_details
+
 # Whole words, with their marks: without marks many would equal ordinary words.
 _RUDE = frozenset(
     {"đồ ngu", "ngu dốt", "khốn nạn", "đồ chó", "mất dạy", "lừa đảo", "ăn cướp", "đồ ăn hại"}
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
-
-
-def personal_details(text: str) -> list[tuple[int, int]]:
-    """Find telephone and identity numbers and e-mail addresses; (start, end) in order."""
-    found = {
-        match.span() for pattern in (_PHONE, _IDENTITY, _EMAIL) for match in pattern.finditer(text)
-    }
-    spans: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if spans and start < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
-        else:
-            spans.append((start, end))
-    return spans
-
-
-def masked(text: str, mask: str) -> str:
-    """Put ``mask`` where personal details stand."""
-    parts, place = [], 0
-    for start, end in personal_details(text):
-        parts += [text[place:start], mask]
-        place = end
-    return "".join([*parts, text[place:]])
 
 
 def only_hides(public: str, text: str, mask: str) -> bool:

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from consult.audit.services import record
 from consult.comments.models import Comment
+from consult.comments.rules import MASK, masked, personal_details
 from consult.comments.services import set_status
 from consult.comments.terms import CommentStatus, WithheldReason
 from consult.core.db import db
@@ -14,7 +15,7 @@ from consult.core.errors import Refusal
 from consult.core.text import plain_text
 from consult.moderation.models import ModerationDecision
 from consult.moderation.queries import decisions_on
-from consult.moderation.rules import only_hides, personal_details
+from consult.moderation.rules import only_hides
 
 
 class ReasonMissing(Refusal):
@@ -47,9 +48,6 @@ class DecidedSince(Refusal):
     status = 409
 
 
-MASK = "[đã che]"
-
-
 @dataclass(frozen=True, slots=True)
 class NewDecision:
     """What a moderator decides; ``public_text`` is the wording with personal details masked."""
@@ -72,6 +70,8 @@ def decide(
     if new.status is CommentStatus.WITHHELD and new.reason is None:
         raise ReasonMissing
     public_text = masked_text(comment.text, new.public_text)
+    if new.status is CommentStatus.PUBLISHED:
+        public_text = _without_details(comment.text, public_text)
     set_status(comment, new.status, reason=new.reason, public_text=public_text, now=now)
     decision = ModerationDecision(
         comment_id=comment.id,
@@ -109,6 +109,12 @@ def masked_text(text: str, wanted: str | None) -> str | None:
     if not only_hides(public, text, MASK):
         raise WordsChanged
     return public
+
+
+def _without_details(text: str, public_text: str | None) -> str | None:
+    """Mask what a moderator overlooked: no telephone or identity number is ever published."""
+    public = masked(public_text or text)
+    return None if public == text else public
 
 
 def publish_plain(

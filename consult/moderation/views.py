@@ -11,6 +11,7 @@ from flask_login import current_user
 from consult.accounts.terms import Permission
 from consult.comments.models import Comment
 from consult.comments.presenters import CHANNEL_TEXTS, REASON_TEXTS, STANCE_TEXTS, who_and_where
+from consult.comments.rules import MASK, masked
 from consult.comments.terms import CommentStatus
 from consult.core.access import requires
 from consult.core.clock import utc_now
@@ -22,8 +23,8 @@ from consult.moderation import queries
 from consult.moderation.forms import DecisionForm
 from consult.moderation.models import ModerationDecision
 from consult.moderation.presenters import STATUS_TEXTS, WARNING_TEXTS
-from consult.moderation.rules import masked, warnings
-from consult.moderation.services import MASK, decide, publish_plain, undo
+from consult.moderation.rules import warnings
+from consult.moderation.services import decide, publish_plain, undo
 
 bp = Blueprint("moderation", __name__, url_prefix="/can-bo/kiem-duyet")
 MAX_ID_DIGITS = 9
@@ -62,7 +63,7 @@ def decide_comment(comment_id: int) -> ResponseReturnValue:
     comment = comment_or_404(comment_id)
     form = DecisionForm()
     if request.method == "GET":
-        form.public_text.data = comment.public_text or masked(comment.text, MASK)
+        form.public_text.data = comment.public_text or masked(comment.text)
         return page_of(comment, form)
     if not form.is_complete():
         return page_of(comment, form, status=422)

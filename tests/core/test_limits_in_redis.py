@@ -1,21 +1,15 @@
 """Limits of tries are shared through Redis, so that several servers count together."""
 
-import os
-
-import pytest
-
 from consult.app import create_app
 from tests.conftest import settings_for
 from tests.visitor import Visitor
 
-REDIS_URL = os.environ.get("CONSULT_TEST_REDIS_URL")
 TRIES = 12
 
 
-@pytest.mark.skipif(not REDIS_URL, reason="no Redis was started (CONSULT_TEST_REDIS_URL)")
-def test_two_servers_count_the_tries_on_one_account_together(database_url, tmp_path):
+def test_two_servers_count_the_tries_on_one_account_together(database_url, redis_url, tmp_path):
     servers = [
-        Visitor(create_app(settings_for(database_url, tmp_path, redis_url=REDIS_URL)))
+        Visitor(create_app(settings_for(database_url, tmp_path, redis_url=redis_url)))
         for _number in range(2)
     ]
 

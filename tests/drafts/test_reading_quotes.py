@@ -89,3 +89,13 @@ def test_words_in_quotation_marks_inside_a_sentence_are_no_quote():
 
     assert paths(outline, ProvisionKind.QUOTE) == []
     assert outline.counts["clause"] == 2
+
+
+def test_a_closing_mark_alone_on_its_line_closes_the_quote_and_is_no_name():
+    outline = outline_of_lines(
+        "Điều 1. Sửa đổi", "“Điều 5. Tên của điều", "”", "Điều 2. Hiệu lực", "Chữ."
+    )
+
+    assert at(outline, "dieu-1/trich-1/dieu-5").heading == "Tên của điều"
+    assert paths(outline, ProvisionKind.ARTICLE)[-1] == "dieu-2"
+    assert codes(outline) == []

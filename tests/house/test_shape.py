@@ -17,7 +17,9 @@ FEATURE_FILES = {
 }
 # Words of the field that a feature may have as a file or folder of its own, and why.
 NAMED_FILES = {
-    "drafts": {"reading", "editing", "naming"},
+    # outlines: the JSON in which drafts leave the program, are kept and come back. Reading, services
+    # and views all speak it, so it cannot be a presenter, which stands above the services.
+    "drafts": {"reading", "editing", "naming", "outlines"},
     "digests": {"writers", "assets"},
     "places": {"frozen", "reading"},
     "accounts": {"sign_in"},

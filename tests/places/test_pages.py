@@ -56,7 +56,7 @@ def test_the_list_can_be_turned_back_to_another_day(admin):
     page = admin.get(f"{LIST}?ngay=01/06/2024&q=phung+chi")
 
     assert [row.get_text(" ", strip=True) for row in page.select("tbody th")] == [
-        "phường Phùng Chí Kiên"
+        "Phường Phùng Chí Kiên"
     ]
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
+from consult.comments.rules import public_words
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.core.db import db
 from consult.digests.rules.numbers import group_code
@@ -148,7 +149,7 @@ def representative_texts(heads: Sequence[GroupHead]) -> dict[int, tuple[str, str
         .group_by(GroupMember.group_id)
     )
     shown = {
-        group_id: (public_text or text)
+        group_id: public_words(text, public_text)
         for group_id, text, public_text in db.session.execute(
             select(GroupMember.group_id, Comment.text, Comment.public_text)
             .join(Comment, Comment.id == GroupMember.comment_id)

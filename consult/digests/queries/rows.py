@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from consult.comments.queries import names_to_print
+from consult.comments.rules import public_words
 from consult.comments.terms import Channel, CommentStatus, Unit
 from consult.digests.queries.groups import (
     GroupHead,
@@ -155,7 +156,7 @@ class Reading:
             received_at=member.received_at,
             status=member.status,
             text=member.text,
-            public_text=(member.public_text or member.text) if is_shown else "",
+            public_text=public_words(member.text, member.public_text) if is_shown else "",
             commune_code=member.commune.code if member.commune else "",
             commune=self.commune_name(member.commune) if member.commune else "",
             village=member.village.full_name if member.village else "",

@@ -244,7 +244,7 @@ class ArticleBuilder:
     def _goes_on_with_heading(self, block: Block) -> bool:
         """Add a line to a heading that is still to come, or was broken over lines."""
         node, line = self._untitled, block.printed
-        if node is None or node.text:
+        if node is None or node.text or not line:
             return False
         if not node.heading:
             limit = (
