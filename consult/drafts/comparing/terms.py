@@ -1,10 +1,33 @@
 """The words of a comparison: segments of text, units with their changes, and all of them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from consult.core.words import marked
 from consult.drafts.terms import Change, ProvisionKind
+
+# Units that only gather others: an article stands below them and is compared by itself.
+GATHERING = frozenset(
+    {
+        ProvisionKind.DOCUMENT,
+        ProvisionKind.PART,
+        ProvisionKind.CHAPTER,
+        ProvisionKind.SECTION,
+        ProvisionKind.SUBSECTION,
+        ProvisionKind.ATTACHMENT,
+    }
+)
+CHANGE_NAMES = {
+    Change.SAME: marked("Giữ nguyên"),
+    Change.RENUMBERED: marked("Đổi số"),
+    Change.CHANGED: marked("Sửa"),
+    Change.SPLIT: marked("Tách"),
+    Change.MERGED: marked("Gộp"),
+    Change.MOVED: marked("Chuyển chỗ"),
+    Change.NEW: marked("Thêm mới"),
+    Change.DROPPED: marked("Bỏ"),
+}
 
 
 class Fate(StrEnum):
@@ -88,7 +111,17 @@ class Comparison:
 
     units: list[UnitChange]
 
-    def walk(self) -> Iterator[UnitChange]:
-        """Yield every unit."""
-        for unit in self.units:
-            yield from unit.walk()
+    @property
+    def articles(self) -> list[UnitChange]:
+        """Articles and what stands beside them, whole; chapters before theirs, by themselves."""
+        return list(_articles(self.units))
+
+
+def _articles(units: list[UnitChange]) -> Iterator[UnitChange]:
+    for unit in units:
+        if unit.kind not in GATHERING:
+            yield unit
+            continue
+        is_own = unit.change is not Change.CHANGED or unit.is_marked or unit.left
+        yield replace(unit, children=[], change=unit.change if is_own else Change.SAME)
+        yield from _articles(unit.children)
