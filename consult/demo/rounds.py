@@ -13,7 +13,7 @@ from consult.comments.models import Comment, Submission
 from consult.comments.services import Intake, write_submissions
 from consult.comments.terms import Channel, CommentStatus, NewComment, NewContact, NewSubmission
 from consult.consultations.models import Consultation
-from consult.consultations.services import publish_round
+from consult.consultations.services import publish_round, publish_version
 from consult.consultations.terms import NewRound
 from consult.core.clock import LOCAL_ZONE
 from consult.core.db import db, transaction
@@ -198,12 +198,9 @@ def group_keys(consultation_id: int) -> Mapping[str, str]:
 
 
 def add_later_version(draft: DemoDraft, consultation: Consultation, *, data_dir: Path) -> None:
-    """Import the text as it stands after the comments; it stays in work."""
+    """Import and publish the text as it stands after the comments."""
     for version in draft.versions[1:]:
         file = read_and_keep(version.file_name, version.content, data_dir=data_dir)
-        import_version(
-            file,
-            consultation.draft,
-            by=None,
-            now=moment(consultation.closes_on + timedelta(days=13)),
-        )
+        now = moment(consultation.closes_on + timedelta(days=13))
+        imported = import_version(file, consultation.draft, by=None, now=now)
+        publish_version(imported.version, version.label, None, by=None, now=now)

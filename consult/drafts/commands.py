@@ -12,7 +12,7 @@ from consult.core.command import CommandGroup, print_json, tell
 from consult.core.db import transaction
 from consult.core.errors import Refusal
 from consult.drafts.outlines import outline_json
-from consult.drafts.queries import draft_by_slug
+from consult.drafts.queries import draft_by_slug, versions_of
 from consult.drafts.services.comparing import compare_versions, version_numbered
 from consult.drafts.services.importing import Imported, Outcome, import_draft
 from consult.drafts.services.uploads import read_and_keep, read_file
@@ -95,8 +95,8 @@ def diff_command(slug: str, from_number: int, to_number: int, *, as_json: bool) 
     draft = draft_by_slug(slug)
     if draft is None:
         raise UnknownDraft(_("Không có dự thảo “%(slug)s”.", slug=slug))
-    old = version_numbered(draft.id, from_number)
-    new = version_numbered(draft.id, to_number)
+    versions = versions_of(draft.id)
+    old, new = (version_numbered(versions, number) for number in (from_number, to_number))
     comparison = compare_versions(old, new)
     if as_json:
         described = [version_json(v.number, v.published_at, v.source_sha256) for v in (old, new)]

@@ -72,6 +72,15 @@ def versions_of(draft_id: int) -> Sequence[DraftVersion]:
     ).all()
 
 
+def published_versions(draft_id: int) -> Sequence[DraftVersion]:
+    """List the versions of a draft that are public, the newest first."""
+    return db.session.scalars(
+        select(DraftVersion)
+        .where(DraftVersion.draft_id == draft_id, DraftVersion.published_at.is_not(None))
+        .order_by(DraftVersion.number.desc())
+    ).all()
+
+
 def latest_version(draft_id: int) -> DraftVersion | None:
     """Find the newest version of a draft, in work or public; its draft is loaded."""
     return db.session.scalars(

@@ -44,6 +44,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     "portal.general_comments": (CITIZEN, "/dot-lay-y-kien/{open}/y-kien-chung"),
     "portal.downloads": (CITIZEN, "/dot-lay-y-kien/{open}/tai-ve"),
+    "portal.compare": (
+        CITIZEN,
+        "/dot-lay-y-kien/{closed}/so-sanh",
+        "/dot-lay-y-kien/{closed}/so-sanh?tu=1&den=2&xem=hai-cot&chi=tat-ca",
+        "/dot-lay-y-kien/{open}/so-sanh",
+    ),
+    "portal.print_comparison": (CITIZEN, "/dot-lay-y-kien/{closed}/so-sanh/in?chi=tat-ca"),
     "portal.print_round": (CITIZEN, "/dot-lay-y-kien/{open}/in"),
     "portal.taking_part": (CITIZEN, "/cach-tham-gia"),
     "portal.privacy": (CITIZEN, "/du-lieu-ca-nhan"),
@@ -70,6 +77,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "drafts.index": ("soan-thao", "/can-bo/du-thao/"),
     "drafts.new_draft": ("soan-thao", "/can-bo/du-thao/moi"),
     "drafts.show": ("soan-thao", "/can-bo/du-thao/{draft}/", "/can-bo/du-thao/{new_draft}/"),
+    "drafts.compare": (
+        "soan-thao-vh",
+        "/can-bo/du-thao/{closed_draft}/so-sanh?xem=hai-cot",
+    ),
     "drafts.new_version": ("soan-thao", "/can-bo/du-thao/{draft}/phien-ban-moi"),
     "drafts.describe": ("soan-thao", "/can-bo/du-thao/{new_draft}/noi-gon"),
     "drafts.places": ("soan-thao", "/can-bo/du-thao/{new_draft}/noi-hoi"),
@@ -164,6 +175,7 @@ def facts(app: Flask) -> dict[str, object]:
         return {
             "new_draft": new_draft,
             "draft": db.session.get(Draft, rounds["2"].draft_id).slug,
+            "closed_draft": db.session.get(Draft, rounds["3"].draft_id).slug,
             "open": rounds["2"].slug,
             "closed": rounds["3"].slug,
             "receipt": submission.receipt,

@@ -1,12 +1,14 @@
 """Comparing versions of a draft as they stand in the database."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from flask_babel import lazy_gettext as _l
 
 from consult.core.errors import Refusal
 from consult.drafts.comparing import compare_outlines
 from consult.drafts.comparing.terms import Comparison
 from consult.drafts.models import DraftVersion
-from consult.drafts.queries import versions_of
 from consult.drafts.services.corrections import current_outline
 
 
@@ -17,18 +19,57 @@ class UnknownVersion(Refusal):
     message = _l("Dự thảo không có phiên bản này.")
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Two versions of one draft, the older first."""
+
+    old: DraftVersion
+    new: DraftVersion
+
+
 def compare_versions(old: DraftVersion, new: DraftVersion) -> Comparison:
     """Compare the outlines of two versions as they are now."""
     return compare_outlines(current_outline(old), current_outline(new))
 
 
-def version_numbered(draft_id: int, number: int) -> DraftVersion:
-    """Find a version of a draft, public or in work.
+def version_numbered(versions: Sequence[DraftVersion], number: int) -> DraftVersion:
+    """Find one of some versions by its number.
 
     Raises:
         UnknownVersion: There is none of that number.
     """
-    found = next((one for one in versions_of(draft_id) if one.number == number), None)
+    found = next((one for one in versions if one.number == number), None)
     if found is None:
         raise UnknownVersion
     return found
+
+
+def chosen_pair(
+    versions: Sequence[DraftVersion], *, first: int | None, second: int | None
+) -> Pair | None:
+    """Give the two versions somebody asked for, the newest two where nothing was asked.
+
+    Args:
+        versions: What may be compared, the newest first.
+        first: The number of one of them; by default the one before the other.
+        second: The number of the other; by default the newest.
+
+    Returns:
+        None where there are no two versions.
+
+    Raises:
+        UnknownVersion: A number that is not among ``versions``.
+    """
+    if not versions:
+        return None
+    newer = versions[0] if second is None else version_numbered(versions, second)
+    if first is None:
+        before = [one for one in versions if one.number < newer.number]
+        after = [one for one in versions if one.number > newer.number]
+        other = next(iter([*before, *reversed(after)]), None)
+    else:
+        other = version_numbered(versions, first)
+    if other is None or other.number == newer.number:
+        return None
+    older, newer = sorted((other, newer), key=lambda one: one.number)
+    return Pair(older, newer)

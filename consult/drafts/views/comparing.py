@@ -1,0 +1,45 @@
+"""Any two versions of a draft compared for officers, those in work among them."""
+
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from consult.accounts.terms import Permission
+from consult.core.access import requires
+from consult.drafts.comparing import count_changes
+from consult.drafts.presenters import ComparisonView, changes_text, compared_blocks
+from consult.drafts.queries import versions_of
+from consult.drafts.services.comparing import chosen_pair, compare_versions
+from consult.drafts.views import bp
+from consult.drafts.views.finding import draft_or_404
+
+
+@bp.get("/<slug>/so-sanh")
+@requires(Permission.READ_DRAFTS)
+def compare(slug: str) -> ResponseReturnValue:
+    """Show what changed between two versions, article by article."""
+    draft = draft_or_404(slug)
+    versions = versions_of(draft.id)
+    first, second = (request.args.get(name, type=int) for name in ("tu", "den"))
+    pair = chosen_pair(versions, first=first, second=second)
+    if pair is None:
+        return render_template("drafts/compare.html", draft=draft, pair=None)
+    view = ComparisonView.asked(request.args)
+    comparison = compare_versions(pair.old, pair.new)
+
+    def address(**more: Any) -> str:  # noqa: ANN401 - as url_for
+        more |= {"tu": pair.old.number, "den": pair.new.number}
+        return url_for("drafts.compare", slug=slug, **more)
+
+    return render_template(
+        "drafts/compare.html",
+        draft=draft,
+        pair=pair,
+        versions=versions,
+        view=view,
+        links=view.links(address),
+        address=address,
+        summary=changes_text(count_changes(comparison)),
+        blocks=compared_blocks(comparison, shows_all=view.shows_all),
+    )

@@ -1,0 +1,78 @@
+"""Two public versions of a draft, compared: on a page, to print, to take away."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from consult.consultations.models import Consultation
+from consult.core.access import public
+from consult.core.i18n import chosen_language
+from consult.core.page_cache import has_own_pages, kept_page, own_page
+from consult.drafts.comparing import count_changes
+from consult.drafts.models import DraftVersion
+from consult.drafts.presenters import ComparisonView, changes_text, compared_blocks
+from consult.drafts.queries import published_versions
+from consult.drafts.services.comparing import Pair, chosen_pair, compare_versions
+from consult.portal.views import bp
+from consult.portal.views.rounds import round_or_404
+
+
+@bp.get("/dot-lay-y-kien/<slug>/so-sanh")
+@public
+def compare(slug: str) -> ResponseReturnValue:
+    """Show what changed between two public versions, article by article."""
+    consultation = round_or_404(slug)
+    versions = published_versions(consultation.draft_id)
+    pair = asked_pair(versions)
+    if pair is None:
+        return render_template("portal/compare.html", consultation=consultation, pair=None)
+
+    def make() -> str:
+        return page("portal/compare.html", consultation, pair, versions)
+
+    if has_own_pages():
+        return own_page(make())
+    shown = (consultation.id, consultation.revision, *(one.id for one in versions))
+    return kept_page((*shown, chosen_language()), make)
+
+
+@bp.get("/dot-lay-y-kien/<slug>/so-sanh/in")
+@public
+def print_comparison(slug: str) -> ResponseReturnValue:
+    """Show the comparison on a page to print."""
+    consultation = round_or_404(slug)
+    versions = published_versions(consultation.draft_id)
+    pair = asked_pair(versions) or abort(404)
+    return page("portal/print_comparison.html", consultation, pair, versions)
+
+
+def asked_pair(versions: Sequence[DraftVersion]) -> Pair | None:
+    """Give the two versions that the address names, of those that may be seen."""
+    first, second = (request.args.get(name, type=int) for name in ("tu", "den"))
+    return chosen_pair(versions, first=first, second=second)
+
+
+def page(
+    template: str, consultation: Consultation, pair: Pair, versions: Sequence[DraftVersion]
+) -> str:
+    """Render the comparison of two versions."""
+    view = ComparisonView.asked(request.args)
+    comparison = compare_versions(pair.old, pair.new)
+
+    def address(endpoint: str = "portal.compare", **more: Any) -> str:  # noqa: ANN401 - as url_for
+        more |= {"tu": pair.old.number, "den": pair.new.number}
+        return url_for(endpoint, slug=consultation.slug, **more)
+
+    return render_template(
+        template,
+        consultation=consultation,
+        pair=pair,
+        versions=versions,
+        view=view,
+        links=view.links(address),
+        address=address,
+        summary=changes_text(count_changes(comparison)),
+        blocks=compared_blocks(comparison, shows_all=view.shows_all),
+    )
