@@ -37,6 +37,7 @@ class ShownRow:
     and ``left`` pairs what stood in it with where that stands now.
     """
 
+    path: str
     depth: int
     change: Change
     is_changed: bool
@@ -156,6 +157,7 @@ def _rows(units: Sequence[UnitChange], *, depth: int) -> Iterator[ShownRow]:
 
 def _row(unit: UnitChange, *, depth: int) -> ShownRow:
     return ShownRow(
+        path=unit.name.path,
         depth=depth,
         change=unit.change,
         is_changed=unit.has_changes,

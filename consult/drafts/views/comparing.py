@@ -7,8 +7,18 @@ from flask.typing import ResponseReturnValue
 
 from consult.accounts.terms import Permission
 from consult.core.access import requires
+from consult.core.clock import utc_now
+from consult.core.files import attachment
 from consult.drafts.comparing import count_changes
-from consult.drafts.presenters import ComparisonView, changes_text, compared_blocks
+from consult.drafts.presenters.comparisons import (
+    WORD_FILES,
+    WORD_MEDIA_TYPE,
+    ComparisonView,
+    changes_text,
+    compared_blocks,
+    comparison_paper,
+    word_file,
+)
 from consult.drafts.queries import versions_of
 from consult.drafts.services.comparing import chosen_pair, compare_versions
 from consult.drafts.views import bp
@@ -27,6 +37,11 @@ def compare(slug: str) -> ResponseReturnValue:
         return render_template("drafts/compare.html", draft=draft, pair=None)
     view = ComparisonView.asked(request.args)
     comparison = compare_versions(pair.old, pair.new)
+    asked = request.args.get("tep", "")
+    if asked in WORD_FILES:
+        paper = comparison_paper(pair, draft, comparison, reasons={}, now=utc_now())
+        file = word_file(asked, pair, paper, comparison)
+        return attachment(file.content, name=file.name, media_type=WORD_MEDIA_TYPE)
 
     def address(**more: Any) -> str:  # noqa: ANN401 - as url_for
         more |= {"tu": pair.old.number, "den": pair.new.number}

@@ -8,11 +8,21 @@ from flask.typing import ResponseReturnValue
 
 from consult.consultations.models import Consultation
 from consult.core.access import public
+from consult.core.clock import utc_now
+from consult.core.files import attachment
 from consult.core.i18n import chosen_language
 from consult.core.page_cache import has_own_pages, kept_page, own_page
 from consult.drafts.comparing import count_changes
 from consult.drafts.models import DraftVersion
-from consult.drafts.presenters import ComparisonView, changes_text, compared_blocks
+from consult.drafts.presenters.comparisons import (
+    WORD_FILES,
+    WORD_MEDIA_TYPE,
+    ComparisonView,
+    changes_text,
+    compared_blocks,
+    comparison_paper,
+    word_file,
+)
 from consult.drafts.queries import published_versions
 from consult.drafts.services.comparing import Pair, chosen_pair, compare_versions
 from consult.portal.views import bp
@@ -28,6 +38,8 @@ def compare(slug: str) -> ResponseReturnValue:
     pair = asked_pair(versions)
     if pair is None:
         return render_template("portal/compare.html", consultation=consultation, pair=None)
+    if request.args.get("tep") in WORD_FILES:
+        return paper_answer(request.args["tep"], consultation, pair)
 
     def make() -> str:
         return page("portal/compare.html", consultation, pair, versions)
@@ -46,6 +58,14 @@ def print_comparison(slug: str) -> ResponseReturnValue:
     versions = published_versions(consultation.draft_id)
     pair = asked_pair(versions) or abort(404)
     return page("portal/print_comparison.html", consultation, pair, versions)
+
+
+def paper_answer(asked: str, consultation: Consultation, pair: Pair) -> ResponseReturnValue:
+    """Answer with a comparison as a Word file."""
+    comparison = compare_versions(pair.old, pair.new)
+    paper = comparison_paper(pair, consultation.draft, comparison, reasons={}, now=utc_now())
+    file = word_file(asked, pair, paper, comparison)
+    return attachment(file.content, name=file.name, media_type=WORD_MEDIA_TYPE)
 
 
 def asked_pair(versions: Sequence[DraftVersion]) -> Pair | None:

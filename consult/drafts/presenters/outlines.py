@@ -1,22 +1,18 @@
 """What the officers' pages show of a draft: its checklist, its tree, its counts."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from consult.drafts.comparing.counting import Counts
-from consult.drafts.comparing.showing import ShownArticle, shown_articles
-from consult.drafts.comparing.terms import Comparison
 from consult.drafts.editing.edits import UNIT_NAMES
 from consult.drafts.editing.making import named
 from consult.drafts.models import Draft, DraftVersion
 from consult.drafts.rules import Part, parts_done
 from consult.drafts.services.describing import description_of
-from consult.drafts.terms import COUNTED_KINDS, Change, Node, Outline, ProvisionKind
+from consult.drafts.terms import COUNTED_KINDS, Node, Outline, ProvisionKind
 
 PART_TEXTS = {
     Part.OUTLINE: _l("Dàn ý đã xem và xác nhận"),
@@ -165,80 +161,3 @@ def _tree_text(node: Node) -> str:
         return label
     text = f"{label}. {node.heading}"
     return text if len(text) <= TREE_CHARS else f"{text[:TREE_CHARS].rstrip()}…"
-
-
-# What a summary of changes tells, in this order; clauses and points where they came or went.
-TOLD_CHANGES = {
-    Change.CHANGED: _l("sửa %(units)s"),
-    Change.NEW: _l("thêm %(units)s"),
-    Change.DROPPED: _l("bỏ %(units)s"),
-    Change.SPLIT: _l("tách thành %(units)s"),
-    Change.MERGED: _l("gộp lại còn %(units)s"),
-    Change.MOVED: _l("chuyển chỗ %(units)s"),
-    Change.RENUMBERED: _l("đổi số %(units)s"),
-    Change.SAME: _l("giữ nguyên %(units)s"),
-}
-ALL, TWO_COLUMNS = "tat-ca", "hai-cot"
-TOLD_INSIDE = (Change.NEW, Change.DROPPED)
-SAME_EVERYWHERE = _l("Hai bản không khác nhau chữ nào.")
-
-
-def changes_text(counts: Counts) -> str:
-    """Say how much changed: "Sửa 5 điều, thêm 1 khoản, bỏ 1 điểm, giữ nguyên 8 điều."."""
-    if not any(
-        count for found in counts.values() for one, count in found.items() if one is not Change.SAME
-    ):
-        return str(SAME_EVERYWHERE)
-    parts = []
-    for change, text in TOLD_CHANGES.items():
-        for kind, found in counts.items():
-            is_outer = kind in (ProvisionKind.ARTICLE, ProvisionKind.APPENDIX)
-            if found[change] and (is_outer or change in TOLD_INSIDE):
-                words = COUNT_WORDS.get(kind) or _("mục nhỏ")
-                parts.append(str(text) % {"units": f"{found[change]} {words}"})
-    sentence = ", ".join(parts) or str(_("sửa một số chỗ ngoài các điều"))
-    return f"{sentence[:1].upper()}{sentence[1:]}."
-
-
-@dataclass(frozen=True)
-class ComparisonView:
-    """How a comparison is to be shown: all of it or what changed, in one column or two."""
-
-    shows_all: bool = False
-    has_two_columns: bool = False
-
-    @classmethod
-    def asked(cls, arguments: Mapping[str, str]) -> "ComparisonView":
-        """Read it from an address: ``chi=tat-ca``, ``xem=hai-cot``."""
-        return cls(arguments.get("chi") == ALL, arguments.get("xem") == TWO_COLUMNS)
-
-    def links(self, address: Callable[..., str]) -> list[tuple[str, str, bool]]:
-        """List the other ways to look: text, address, whether it is the one being shown."""
-        chi, xem = (ALL if self.shows_all else None, TWO_COLUMNS if self.has_two_columns else None)
-        return [
-            (_("Chỉ chỗ thay đổi"), address(chi=None, xem=xem), not self.shows_all),
-            (_("Cả dự thảo"), address(chi=ALL, xem=xem), self.shows_all),
-            (_("Một cột"), address(chi=chi, xem=None), not self.has_two_columns),
-            (_("Hai cột"), address(chi=chi, xem=TWO_COLUMNS), self.has_two_columns),
-        ]
-
-
-@dataclass(frozen=True)
-class ComparedBlock:
-    """An article that is shown, or a run of articles that stayed and are only named."""
-
-    article: ShownArticle | None
-    same: tuple[ShownArticle, ...] = ()
-
-
-def compared_blocks(comparison: Comparison, *, shows_all: bool) -> list[ComparedBlock]:
-    """Shape a comparison for a page; without ``shows_all``, articles that stayed share a line."""
-    blocks: list[ComparedBlock] = []
-    articles = shown_articles(comparison)
-    for is_shown, run in groupby(articles, key=lambda one: shows_all or one.has_changes):
-        if is_shown:
-            blocks += [ComparedBlock(one) for one in run]
-        else:
-            named = tuple(one for one in run if not one.is_division)
-            blocks += [ComparedBlock(None, named)] if named else []
-    return blocks
