@@ -248,3 +248,25 @@ def _senders(group_ids: Sequence[int]) -> Mapping[int, Senders]:
     villages = counted.add_columns(func.count(Submission.village_id.distinct()))
     rows = db.session.execute(villages.group_by(GroupMember.group_id))
     return {group_id: Senders(units[group_id], count) for group_id, count in rows}
+
+
+def answered_changes(consultation_id: int) -> list[GroupToAnswer]:
+    """The groups whose published answers name provisions they changed, the largest first."""
+    size = func.count(GroupMember.comment_id)
+    rows = db.session.execute(
+        select(CommentGroup, size, Response)
+        .join(GroupMember, GroupMember.group_id == CommentGroup.id)
+        .join(member := aliased(Comment), member.id == GroupMember.comment_id)
+        .join(Response, IS_ANSWER)
+        .join(Consultation, Consultation.id == CommentGroup.consultation_id)
+        .where(CommentGroup.consultation_id == consultation_id, member.is_counted.is_(True))
+        .where(Consultation.answered_at.is_not(None), Response.disposition.in_(CHANGING))
+        .group_by(CommentGroup.id, Response.id)
+        .order_by(size.desc(), CommentGroup.key)
+    ).all()
+    changing = [(group, count, said) for group, count, said in rows if said.changed_paths]
+    senders = _senders([group.id for group, _count, _said in changing])
+    return [
+        GroupToAnswer(group.key, group.path, group.stance, "", count, senders[group.id], said)
+        for group, count, said in changing
+    ]

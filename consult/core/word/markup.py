@@ -82,6 +82,8 @@ def run(words: Run) -> str:
 
 def plain_text_lines(text: str) -> list[str]:
     """Split into lines what XML can hold; outer spaces stay, they part runs."""
+    if text == " ":
+        return [text]
     core = plain_text(text)
     lead = " " if text[:1] == " " and core else ""
     trail = " " if text[-1:] == " " and core else ""

@@ -38,6 +38,7 @@ class ShownRow:
     """
 
     path: str
+    name: str
     depth: int
     change: Change
     is_changed: bool
@@ -68,9 +69,19 @@ class ShownArticle:
     heading: Segments
     unnamed: str
     change: Change
-    is_division: bool
+    kind: ProvisionKind
     was: list[str]
     rows: list[ShownRow]
+
+    @property
+    def is_division(self) -> bool:
+        """Whether it only gathers articles: a chapter, what is issued with a decision."""
+        return self.kind in GATHERING
+
+    @property
+    def is_frame(self) -> bool:
+        """Whether it stands around the provisions: the preamble, the signature."""
+        return self.kind in (ProvisionKind.PREAMBLE, ProvisionKind.SIGNATURE)
 
     @property
     def title(self) -> Segments:
@@ -84,6 +95,11 @@ class ShownArticle:
     def has_changes(self) -> bool:
         """Whether anything in it is not what it was."""
         return self.change is not Change.SAME
+
+    @property
+    def label_text(self) -> str:
+        """What it is called now: "Điều 6"."""
+        return plain(self.label)
 
     @property
     def change_name(self) -> str:
@@ -131,7 +147,6 @@ def _after(mark: Segments, words: Segments) -> Segments:
 
 
 def _article(unit: UnitChange) -> ShownArticle:
-    is_division = unit.kind in GATHERING
     own = _row(unit, depth=0)
     own.mark, own.heading, own.was = [], [], []
     has_own = own.lines or own.rows or own.left
@@ -143,7 +158,7 @@ def _article(unit: UnitChange) -> ShownArticle:
         heading=unit.heading,
         unnamed=UNNAMED.get(unit.kind, UNNAMED_UNIT),
         change=unit.change,
-        is_division=is_division,
+        kind=unit.kind,
         was=_origins(unit),
         rows=[*([own] if has_own else []), *_rows(unit.children, depth=0)],
     )
@@ -158,6 +173,7 @@ def _rows(units: Sequence[UnitChange], *, depth: int) -> Iterator[ShownRow]:
 def _row(unit: UnitChange, *, depth: int) -> ShownRow:
     return ShownRow(
         path=unit.name.path,
+        name=_named(unit.name),
         depth=depth,
         change=unit.change,
         is_changed=unit.has_changes,

@@ -17,7 +17,7 @@ from consult.core.word.markup import (
     rule,
     table_start,
 )
-from consult.drafts.comparing.showing import ShownArticle, ShownRow, shown_articles
+from consult.drafts.comparing.showing import ShownArticle, ShownRow, plain, shown_articles
 from consult.drafts.comparing.terms import CHANGE_NAMES, Comparison, Fate, Segment, Segments
 from consult.drafts.terms import Change
 from consult.drafts.writers.papers import COLOURED, ComparisonPaper, marked_runs
@@ -72,6 +72,10 @@ def _opening(paper: ComparisonPaper) -> Iterator[str]:
 
 
 def _article(article: ShownArticle) -> Iterator[str]:
+    if article.is_frame and not article.has_changes:
+        kept = f"({plain(article.title) or article.unnamed}: giữ nguyên.)"
+        yield paragraph([Run(kept, is_italic=True)], BODY)
+        return
     align = "center" if article.is_division else "both"
     head = Layout(
         align=align,

@@ -21,9 +21,11 @@ from consult.drafts.comparing.showing import (
     ShownArticle,
     ShownRow,
     one_side,
+    plain,
     shown_articles,
 )
 from consult.drafts.comparing.terms import CHANGE_NAMES, Comparison, Fate, Segments
+from consult.drafts.naming import inside_sentence
 from consult.drafts.terms import Change
 from consult.drafts.writers.papers import BLACK, PLAIN, ComparisonPaper, marked_runs
 
@@ -33,7 +35,6 @@ _LETTERHEAD_MM = (100, 152)
 _TITLE_RULE_MM = 44
 _COLUMNS_MM = (94, 94, 64)
 _HEAD = Layout(align="center", before=1, after=1, keeps_next=True)
-_TEXT = Layout(before=2, after=2)
 _LINES_KEPT_WHOLE = 8
 _CHARS_A_LINE = 42  # of a 94 mm column at 13 points
 
@@ -59,7 +60,7 @@ def _document(paper: ComparisonPaper, comparison: Comparison) -> Iterator[str]:
     yield package.document_head()
     yield from _opening(paper)
     yield table_start(_COLUMNS_MM)
-    heads = (f"{paper.old_name}".upper(), f"{paper.new_name}".upper(), "THUYẾT MINH")
+    heads = (("BẢN TRƯỚC", paper.old_name), ("DỰ THẢO", paper.new_name), ("THUYẾT MINH", ""))
     yield row("".join(map(_head_cell, heads, _COLUMNS_MM)), is_head=True)
     for article in shown_articles(comparison):
         yield from _article(article, paper)
@@ -83,8 +84,12 @@ def _opening(paper: ComparisonPaper) -> Iterator[str]:
     yield paragraph([Run(said)], Layout(align="both", before=8, after=8, first_line=12.7))
 
 
-def _head_cell(text: str, width: float) -> str:
-    return cell(paragraph([Run(text, is_bold=True)], _HEAD), width, align="center")
+def _head_cell(texts: tuple[str, str], width: float) -> str:
+    head, note = texts
+    written = paragraph([Run(head, is_bold=True)], _HEAD)
+    if note:
+        written += paragraph([Run(f"({note})", is_italic=True)], _HEAD)
+    return cell(written, width, align="center")
 
 
 def _article(article: ShownArticle, paper: ComparisonPaper) -> Iterator[str]:
@@ -92,27 +97,26 @@ def _article(article: ShownArticle, paper: ComparisonPaper) -> Iterator[str]:
     reasons = paper.reasons.get(article.path, ())
     if not article.has_changes:
         if not article.is_division:
-            yield _unchanged(article)
+            kept = plain(article.title) or article.unnamed
+            yield _table_row([[Run(kept, is_bold=True)]], [[Run("Giữ nguyên.")]], [])
         return
-    told = [_sentence(article.change, article.was)] if article.change is not Change.CHANGED else []
     title = article.title
+    name = plain(article.label) or article.unnamed.lower()
+    is_told = article.change is not Change.CHANGED or _differs(title)
+    told = [_sentence(article.change, name, article.was)] if is_told else []
     if title:
         yield _table_row(
             [_title(title, Fate.ADDED, looks)],
             [_title(title, Fate.REMOVED, looks)],
             [*told, *reasons],
+            keeps_next=bool(article.rows),
         )
     for one in article.rows:
-        why = [*_told(one), *(paper.reasons.get(one.path, ()) if one.path != article.path else ())]
+        own = paper.reasons.get(one.path, ()) if one.path != article.path else ()
+        why = [*(_told(one) if looks is BLACK else ()), *own]
         before = [_words(words, Fate.ADDED, looks) for words in _all_words(one)]
         after = [_words(words, Fate.REMOVED, looks) for words in _all_words(one)]
         yield _table_row(before, after, why)
-
-
-def _unchanged(article: ShownArticle) -> str:
-    texts = [_title(article.title, Fate.ADDED, PLAIN)] if article.title else []
-    texts += [_words(words, Fate.ADDED, PLAIN) for one in article.rows for words in _all_words(one)]
-    return _table_row(texts, [[Run("Giữ nguyên.")]], [])
 
 
 def _all_words(one: ShownRow) -> list[Segments]:
@@ -129,29 +133,35 @@ def _words(segments: Segments, gone: Fate, looks: dict[Fate, dict[str, bool]]) -
 
 
 def _told(one: ShownRow) -> list[str]:
-    """Say what became of a row, where its article's line does not tell."""
-    said = [] if one.change is Change.SAME or not one.is_changed else [_row_sentence(one)]
+    """Say what became of a row, and where what stood in it stands now."""
+    is_own = one.change is not Change.CHANGED or any(map(_differs, _all_words(one)))
+    said = [_sentence(one.change, one.name, one.was)] if one.is_changed and is_own else []
     return [*said, *(f"{then} trước đây nay là {now}." for then, now in one.left)]
 
 
-def _row_sentence(one: ShownRow) -> str:
-    own = any(segment.fate is not Fate.SAME for words in _all_words(one) for segment in words)
-    if one.change is Change.CHANGED and not own:
-        return ""
-    return _sentence(one.change, one.was)
+def _differs(segments: Segments) -> bool:
+    return any(segment.fate is not Fate.SAME for segment in segments)
 
 
-def _sentence(change: Change, was: Sequence[str]) -> str:
+def _sentence(change: Change, name: str, was: Sequence[str]) -> str:
     origin = f", trước là {', '.join(was)}" if was else ""
-    return f"{CHANGE_NAMES[change]}{origin}."
+    return f"{CHANGE_NAMES[change]} {inside_sentence(name)}{origin}."
 
 
-def _table_row(before: list[list[Run]], after: list[list[Run]], why: Sequence[str]) -> str:
+def _table_row(
+    before: list[list[Run]],
+    after: list[list[Run]],
+    why: Sequence[str],
+    *,
+    keeps_next: bool = False,
+) -> str:
+    layout = Layout(before=2, after=2, keeps_next=keeps_next)
     texts = (before, after, [[Run(line)] for line in why if line])
-    cells = "".join(
-        cell("".join(paragraph(runs, _TEXT) for runs in one if runs) or paragraph([], _TEXT), width)
-        for one, width in zip(texts, _COLUMNS_MM, strict=True)
+    written = (
+        "".join(paragraph(runs, layout) for runs in one if runs) or paragraph([], layout)
+        for one in texts
     )
+    cells = "".join(map(cell, written, _COLUMNS_MM))
     return row(cells, may_split=max(map(_lines, texts)) > _LINES_KEPT_WHOLE)
 
 

@@ -25,8 +25,10 @@ from consult.drafts.presenters.comparisons import (
 )
 from consult.drafts.queries import published_versions
 from consult.drafts.services.comparing import Pair, chosen_pair, compare_versions
+from consult.portal.presenters.causes import causes, causes_of, reasons
 from consult.portal.views import bp
 from consult.portal.views.rounds import round_or_404
+from consult.responses.queries import GroupToAnswer, answered_changes
 
 
 @bp.get("/dot-lay-y-kien/<slug>/so-sanh")
@@ -63,9 +65,17 @@ def print_comparison(slug: str) -> ResponseReturnValue:
 def paper_answer(asked: str, consultation: Consultation, pair: Pair) -> ResponseReturnValue:
     """Answer with a comparison as a Word file."""
     comparison = compare_versions(pair.old, pair.new)
-    paper = comparison_paper(pair, consultation.draft, comparison, reasons={}, now=utc_now())
+    why = reasons(groups_that_changed(consultation, pair))
+    paper = comparison_paper(pair, consultation.draft, comparison, reasons=why, now=utc_now())
     file = word_file(asked, pair, paper, comparison)
     return attachment(file.content, name=file.name, media_type=WORD_MEDIA_TYPE)
+
+
+def groups_that_changed(consultation: Consultation, pair: Pair) -> list[GroupToAnswer]:
+    """Give the answered groups of a round about the older of two versions; none of another."""
+    if consultation.version_id != pair.old.id:
+        return []
+    return answered_changes(consultation.id)
 
 
 def asked_pair(versions: Sequence[DraftVersion]) -> Pair | None:
@@ -80,6 +90,9 @@ def page(
     """Render the comparison of two versions."""
     view = ComparisonView.asked(request.args)
     comparison = compare_versions(pair.old, pair.new)
+    blocks = compared_blocks(comparison, shows_all=view.shows_all)
+    found = causes(consultation.slug, groups_that_changed(consultation, pair))
+    articles = [block.article for block in blocks if block.article]
 
     def address(endpoint: str = "portal.compare", **more: Any) -> str:  # noqa: ANN401 - as url_for
         more |= {"tu": pair.old.number, "den": pair.new.number}
@@ -94,5 +107,6 @@ def page(
         links=view.links(address),
         address=address,
         summary=changes_text(count_changes(comparison)),
-        blocks=compared_blocks(comparison, shows_all=view.shows_all),
+        blocks=blocks,
+        causes={one.path: why for one in articles if (why := causes_of(one.path, found))},
     )
