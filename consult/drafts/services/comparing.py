@@ -10,6 +10,7 @@ from consult.drafts.comparing import compare_outlines
 from consult.drafts.comparing.terms import Comparison
 from consult.drafts.models import DraftVersion
 from consult.drafts.services.corrections import current_outline
+from consult.drafts.terms import Change
 
 
 class UnknownVersion(Refusal):
@@ -73,3 +74,12 @@ def chosen_pair(
         return None
     older, newer = sorted((other, newer), key=lambda one: one.number)
     return Pair(older, newer)
+
+
+def article_changes(pair: Pair) -> dict[int, dict[str, Change]]:
+    """Tell what became of each article, by the number of the version and the path it has there."""
+    found: dict[int, dict[str, Change]] = {pair.old.number: {}, pair.new.number: {}}
+    for unit in compare_versions(pair.old, pair.new).articles:
+        found[pair.old.number] |= {name.path: unit.change for name in unit.old}
+        found[pair.new.number] |= {name.path: unit.change for name in unit.new}
+    return found

@@ -25,6 +25,7 @@ from consult.drafts.naming import inside_sentence
 from consult.drafts.services import stored_source
 from consult.places import queries as places
 from consult.portal.presenters.articles import anchor, article_view, outline_groups, unit_of
+from consult.portal.presenters.changed import changed_link
 from consult.portal.presenters.comments import comment_cards, stance_bar
 from consult.portal.presenters.rounds import round_card, round_steps, unit_facts
 from consult.portal.views import bp
@@ -82,6 +83,7 @@ def round_page(slug: str) -> str:
         facts_by_unit=unit_facts(tallies),
         steps=round_steps(consultation, now),
         village=request.args.get("don-vi", "")[:40],
+        has_versions=len(drafts.published_versions(consultation.draft_id)) > 1,
     )
 
 
@@ -155,6 +157,7 @@ def article_page(slug: str, path: str) -> str:
         consultation=consultation,
         article=article,
         what=inside_sentence(article.label),
+        changed=changed_link(consultation, unit.path),
         tallies=tallies,
         groups=outline_groups(consultation, provisions, tallies, current=path),
         is_open=consultation.is_open(utc_now()),
