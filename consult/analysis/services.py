@@ -1,8 +1,8 @@
 """Putting comments into groups; what has a group keeps it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, insert, select, update
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.analysis.rules import group_key
@@ -21,12 +21,7 @@ def group_comments(
     Works in batches of 2,000 comments, so that memory does not grow with the round. Flushes
     nothing half-way: the caller's transaction holds all of it.
     """
-    groups = db.session.execute(
-        select(CommentGroup.key, CommentGroup.id).where(
-            CommentGroup.consultation_id == consultation_id
-        )
-    )
-    known = {row.key: row.id for row in groups}
+    known = _known_groups(consultation_id)
     grouped = 0
     last_id = 0
     while rows := _ungrouped(consultation_id, last_id):
@@ -37,10 +32,51 @@ def group_comments(
     return grouped
 
 
+def follow_comments(consultation_id: int) -> None:
+    """Let every group stand where its comments stand since a new version; keys stay as they are."""
+    stands_at = (
+        select(Comment.shown_path)
+        .where(Comment.id == CommentGroup.representative_id)
+        .scalar_subquery()
+    )
+    db.session.execute(
+        update(CommentGroup)
+        .where(CommentGroup.consultation_id == consultation_id, CommentGroup.path != stands_at)
+        .values(path=stands_at),
+        execution_options={"synchronize_session": False},
+    )
+
+
+def _known_groups(consultation_id: int) -> dict[str, int]:
+    """Give the groups of a round by the key that a comment like theirs has now.
+
+    A group keeps its own key, by which it is answered, when its provision gets another number.
+    """
+    groups = db.session.execute(
+        select(CommentGroup.key, CommentGroup.id, CommentGroup.path, CommentGroup.stance)
+        .add_columns(Comment.path.label("made_on"))
+        .join(Comment, Comment.id == CommentGroup.representative_id)
+        .where(CommentGroup.consultation_id == consultation_id)
+        .order_by(CommentGroup.id)
+    ).all()
+    if all(row.path == row.made_on for row in groups):
+        return {row.key: row.id for row in groups}
+    words = db.session.execute(
+        select(CommentGroup.id, Comment.folded)
+        .join(Comment, Comment.id == CommentGroup.representative_id)
+        .where(CommentGroup.consultation_id == consultation_id)
+    )
+    folded = {row.id: row.folded for row in words}
+    known: dict[str, int] = {}
+    for row in groups:
+        known.setdefault(group_key(row.path, row.stance.value, folded[row.id]), row.id)
+    return known
+
+
 def _ungrouped(consultation_id: int, after_id: int) -> Sequence[Row[int, str, Stance, str]]:
     """The next batch of counted comments without a group, oldest first."""
     return db.session.execute(
-        select(Comment.id, Comment.path, Comment.stance, Comment.folded)
+        select(Comment.id, Comment.shown_path, Comment.stance, Comment.folded)
         .where(Comment.consultation_id == consultation_id, Comment.id > after_id)
         .where(Comment.is_counted.is_(True))
         .where(~select(GroupMember.comment_id).where(GroupMember.comment_id == Comment.id).exists())
@@ -53,27 +89,48 @@ def _place(
     consultation_id: int, rows: Sequence[Row[int, str, Stance, str]], known: dict[str, int]
 ) -> None:
     """Make the groups a batch needs, then its members."""
-    keys = {row.id: group_key(row.path, row.stance.value, row.folded) for row in rows}
+    keys = {row.id: group_key(row.shown_path, row.stance.value, row.folded) for row in rows}
     new: dict[str, Row[int, str, Stance, str]] = {}
     for row in rows:
         if keys[row.id] not in known:
             new.setdefault(keys[row.id], row)
     if new:
+        own_keys = _free_keys(consultation_id, new)
         made = db.session.execute(
             insert(CommentGroup).returning(CommentGroup.key, CommentGroup.id),
             [
                 {
                     "consultation_id": consultation_id,
-                    "key": key,
-                    "path": row.path,
+                    "key": own_keys[key],
+                    "path": row.shown_path,
                     "stance": row.stance,
                     "representative_id": row.id,
                 }
                 for key, row in new.items()
             ],
         )
-        known.update((key, group_id) for key, group_id in made)
+        ids = {key: group_id for key, group_id in made}  # noqa: C416 - rows, typed
+        known.update((key, ids[own_keys[key]]) for key in new)
     db.session.execute(
         insert(GroupMember),
         [{"comment_id": row.id, "group_id": known[keys[row.id]]} for row in rows],
     )
+
+
+def _free_keys(
+    consultation_id: int, new: Mapping[str, Row[int, str, Stance, str]]
+) -> dict[str, str]:
+    """Give each new group a key of its own: its likeness, unless a group that went on has that."""
+    taken = set(
+        db.session.scalars(
+            select(CommentGroup.key).where(
+                CommentGroup.consultation_id == consultation_id, CommentGroup.key.in_(new)
+            )
+        )
+    )
+    return {
+        key: key
+        if key not in taken
+        else group_key(row.shown_path, row.stance.value, f"{row.folded}\x1f{row.id}")
+        for key, row in new.items()
+    }

@@ -180,7 +180,7 @@ def _conditions(consultation_id: int, chosen: CommentFilter) -> list[ColumnEleme
     """Say in SQL which counted comments were chosen."""
     found = [Comment.consultation_id == consultation_id, Comment.is_counted.is_(True)]
     if chosen.path is not None:
-        found.append(Comment.path == chosen.path)
+        found.append(Comment.shown_path == chosen.path)
     if chosen.stance:
         found.append(Comment.stance == chosen.stance)
     if chosen.status:

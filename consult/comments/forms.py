@@ -50,6 +50,7 @@ UNKNOWN_VILLAGE = "khong-ro"
 UNKNOWN_VILLAGE_TEXT = _l("Không rõ thôn")
 WHOLE_DRAFT = _l("Cả dự thảo")
 MAX_KEY_CHARS = 64
+MAX_ID_DIGITS = 9
 NEEDS_WORDS = frozenset({Stance.AGREE_WITH_CHANGE.value, Stance.QUESTION.value, Stance.OTHER.value})
 
 
@@ -103,6 +104,7 @@ class SubmissionForm(FlaskForm):
 
     idempotency_key = HiddenField(validators=[Length(max=MAX_KEY_CHARS)])
     opinions = HiddenField(default="1")
+    version = HiddenField()
     commune = SelectField(_l("Xã, phường"), validate_choice=False)
     village = SelectField(_l("Thôn, tổ dân phố"), validate_choice=False)
     unit = RadioField(_l("Góp ý với tư cách"), choices=UNIT_CHOICES, validate_choice=False)
@@ -132,6 +134,13 @@ class SubmissionForm(FlaskForm):
     def opinion_count(self) -> int:
         """How many opinions the page shows, 1 to 20."""
         return shown_count(self.opinions.data, most=MAX_COMMENTS_A_SUBMISSION)
+
+    @property
+    def version_id(self) -> int | None:
+        """The version of the draft that lay before the writer; none where the form names none."""
+        text = self.version.data or ""
+        is_number = text.isascii() and text.isdecimal() and len(text) <= MAX_ID_DIGITS
+        return int(text) if is_number else None
 
     def is_complete(self) -> bool:
         """Check everything, so that all faults are told at once."""
@@ -193,6 +202,7 @@ class SubmissionForm(FlaskForm):
             commune_id=commune_id,
             village_id=village_id,
             comments=tuple(opinion.to_new_comment() for opinion in self.opinion_forms),
+            version_id=self.version_id,
             contact=NewContact(
                 name=one_line(self.name.data or ""),
                 phone=one_line(self.phone.data or ""),

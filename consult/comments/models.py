@@ -13,6 +13,11 @@ from consult.drafts.models import Provision
 from consult.places.models import Place
 
 
+def _own_path(context: Any) -> str:  # noqa: ANN401 - SQLAlchemy's own
+    """Let a new comment stand where it was made."""
+    return str(context.get_current_parameters()["path"])
+
+
 class ImportBatch(Base):
     """One imported file of comments. Undoing it takes its comments out of every count.
 
@@ -94,11 +99,13 @@ class Comment(Base):
     ``text`` is what the person said and never changes. Withholding changes ``status``; hiding
     personal data fills ``public_text``. Both leave the record whole. ``is_counted`` says that it
     came in time and not by an import that was undone; kept here so that lists need no join.
+    ``path`` and ``provision_id`` say what it was made on; ``shown_path`` where that provision
+    stands in the round's present version, and is derived: a new version of the draft rewrites it.
     """
 
     __tablename__ = "comment"
     __table_args__ = (
-        Index("ix_comment_listing", "consultation_id", "is_counted", "path", "status", "id"),
+        Index("ix_comment_listing", "consultation_id", "is_counted", "shown_path", "status", "id"),
         Index("ix_comment_queue", "status", "consultation_id", "id"),
     )
 
@@ -107,6 +114,7 @@ class Comment(Base):
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"))
     provision_id: Mapped[int | None] = mapped_column(ForeignKey("provision.id"))
     path: Mapped[str]
+    shown_path: Mapped[str] = mapped_column(default=_own_path)
     stance: Mapped[Stance]
     text: Mapped[str]
     folded: Mapped[str]
@@ -133,6 +141,8 @@ class Commenter(Base):
 
 class CommentTally(Base):
     """Kept count of comments in time, by provision, stance, unit and status.
+
+    ``path`` is the ``shown_path`` of its comments.
 
     The public pages read these rows, so that their cost does not grow with the comments.
     """

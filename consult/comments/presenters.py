@@ -11,6 +11,8 @@ from consult.comments.rules import public_words
 from consult.comments.services.importing import ImportReport
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit, WithheldReason
 from consult.core.i18n import day_text
+from consult.drafts.naming import inside_sentence, provision_label
+from consult.drafts.queries import ProvisionThen
 
 STANCE_TEXTS = {
     Stance.AGREE: _l("Đồng ý"),
@@ -53,7 +55,10 @@ REASON_TEXTS = {
 
 @dataclass(frozen=True, slots=True)
 class CommentCard:
-    """A comment as anyone may see it: no name, no contact."""
+    """A comment as anyone may see it: no name, no contact.
+
+    ``made_on`` is there for one on an earlier version: which provision, and its words then.
+    """
 
     id: int
     stance: str
@@ -62,6 +67,7 @@ class CommentCard:
     about: str
     reply: tuple[str, str] | None = None
     withheld: str | None = None
+    made_on: tuple[str, tuple[str, ...]] | None = None
 
 
 def who_and_where(submission: Submission) -> str:
@@ -75,7 +81,11 @@ def who_and_where(submission: Submission) -> str:
 
 
 def comment_card(
-    comment: Comment, *, label: str = "", reply: tuple[str, str] | None = None
+    comment: Comment,
+    *,
+    label: str = "",
+    reply: tuple[str, str] | None = None,
+    then: ProvisionThen | None = None,
 ) -> CommentCard:
     """Shape ``comment`` (submission and places loaded) for the public.
 
@@ -97,7 +107,17 @@ def comment_card(
         about=" · ".join(part for part in parts if part),
         reply=reply,
         withheld=str(reason or _("trái quy tắc công khai")) if withheld else None,
+        made_on=made_on(then),
     )
+
+
+def made_on(then: ProvisionThen | None) -> tuple[str, tuple[str, ...]] | None:
+    """Say on which provision of which earlier version a comment was made, and show its words."""
+    if then is None:
+        return None
+    what = inside_sentence(provision_label(then.path))
+    title = _("Góp ý về bản thứ %(number)s: %(what)s", number=then.version_number, what=what)
+    return title, then.lines
 
 
 def import_report_json(report: ImportReport, *, shown: int | None = None) -> dict[str, Any]:

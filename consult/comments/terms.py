@@ -84,6 +84,7 @@ class NewSubmission:
     """What arrived at once: one receipt, one or more comments.
 
     ``idempotency_key`` makes a repeat harmless: the same key gives the same receipt.
+    ``version_id`` is the version of the draft that was read; none means the round's present one.
     """
 
     consultation_id: int
@@ -101,6 +102,7 @@ class NewSubmission:
     organisation: str = ""
     document_number: str = ""
     document_on: date | None = None
+    version_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

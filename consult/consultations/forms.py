@@ -1,12 +1,16 @@
 """The forms of rounds: opening one, giving more time, correcting what it is about."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms import Form, IntegerField, RadioField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import HiddenInput
 
-from consult.consultations.terms import MAX_NOTE_CHARS, MAX_REASON_CHARS, NewRound
-from consult.core.fields import DayField
+from consult.consultations.terms import MAX_NOTE_CHARS, MAX_REASON_CHARS, NewRound, PlaceQuestion
+from consult.core.fields import DayField, listed
 from consult.drafts.forms import DescriptionForm
 
 MAX_BODIES_CHARS = 4_000
@@ -63,3 +67,48 @@ class CorrectionForm(DescriptionForm):
             Length(max=MAX_NOTE_CHARS, message=_l("Dài hơn 2.000 ký tự. Viết gọn lại.")),
         ],
     )
+
+
+NOWHERE = "bo"
+
+
+class PlaceChoice(Form):
+    """Where one provision of the version before stands now; ``NOWHERE`` where it is no more."""
+
+    place = RadioField(validators=[Optional()])
+
+
+class PlacementsForm(FlaskForm):
+    """Where provisions of the version before stand in the one in work."""
+
+    position = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+
+    def ask(self, questions: Sequence[PlaceQuestion], formdata: Any, *, position: int) -> None:  # noqa: ANN401 - WTForms' own
+        """Ask the questions; nothing is chosen beforehand but what a person chose before."""
+        self.questions = questions
+        self.answers: list[PlaceChoice] = []
+        for number, question in enumerate(questions, start=1):
+            answer = PlaceChoice(formdata, prefix=f"cho-{number}-")
+            answer.place.label.text = question.title
+            answer.place.description = question.words
+            answer.place.choices = [
+                *listed((path, title) for path, title, _words in question.places),
+                *listed([(NOWHERE, _l("Bỏ, không còn trong bản mới"))]),
+            ]
+            if formdata is None and question.chosen is not None:
+                answer.place.data = question.chosen or NOWHERE
+            self.answers.append(answer)
+        if formdata is None:
+            self.position.data = position
+
+    def are_answers_known(self) -> bool:
+        """Whether each answer is one of those that were offered."""
+        return all(answer.validate() for answer in self.answers)
+
+    def choices(self) -> dict[str, str]:
+        """Tell what was chosen, by old path; what was left open is not among it."""
+        return {
+            question.path: "" if answer.place.data == NOWHERE else answer.place.data
+            for question, answer in zip(self.questions, self.answers, strict=True)
+            if answer.place.data
+        }

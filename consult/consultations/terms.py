@@ -40,3 +40,36 @@ class FoundProvision:
     label: str
     heading: str
     snippet: str
+
+
+@dataclass(frozen=True)
+class PlaceQuestion:
+    """Where a provision of the version before stands in the next: what a person is asked.
+
+    ``places`` are (path, name, words) of the provisions to choose from; ``chosen`` is the path a
+    person chose, empty for none of them; nothing where nobody chose yet. ``is_open`` says that
+    the version cannot be published without an answer.
+    """
+
+    path: str
+    title: str
+    words: str
+    places: tuple[tuple[str, str, str], ...]
+    chosen: str | None
+    is_open: bool
+
+    @property
+    def hints(self) -> dict[str, str]:
+        """The words of each place to choose, by its path."""
+        return {path: words for path, _name, words in self.places}
+
+
+@dataclass(frozen=True)
+class PlacedRow:
+    """What became of one provision: names in both versions, empty where it has none in one."""
+
+    change: str
+    tone: str
+    before: str
+    after: str
+    note: str

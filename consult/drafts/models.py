@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from consult.accounts.models import Agency
 from consult.core.db import Base
 from consult.drafts.naming import short_title
-from consult.drafts.terms import ProvisionKind
+from consult.drafts.terms import Change, ProvisionKind
 from consult.rulebook.terms import DocumentKind
 
 
@@ -119,3 +119,26 @@ class Provision(Base):
     quoted: Mapped[bool] = mapped_column(default=False)
     rows: Mapped[list[Any] | None]
     folded: Mapped[str]
+
+
+class Placement(Base):
+    """Where one provision of a version stands in the next version, ``version_id``.
+
+    ``new_path`` is empty where it was dropped; ``parts`` are further paths where it was cut in
+    several. Nobody's name in ``decided_by`` means that nothing else could be meant. A person's
+    word holds for the outline it was given on, ``outline_position``; once the version is public,
+    there is a row for every provision of the one before, and none changes any more.
+    """
+
+    __tablename__ = "placement"
+    __table_args__ = (UniqueConstraint("version_id", "old_path"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("draft_version.id"))
+    old_path: Mapped[str]
+    new_path: Mapped[str]
+    parts: Mapped[list[Any]] = mapped_column(default=list)
+    change: Mapped[Change]
+    outline_position: Mapped[int]
+    decided_by: Mapped[str] = mapped_column(default="")
+    decided_at: Mapped[datetime]

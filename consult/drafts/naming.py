@@ -12,6 +12,12 @@ GENERAL_PATH = ""
 OUT_OF_SCOPE_PATH = "ngoai-pham-vi"
 """Path of what the draft does not regulate; its rows stand last."""
 
+DROPPED_PATH = "da-bo"
+"""Under it stand provisions that a later version dropped: ``da-bo/ban-1/dieu-5/khoan-2``."""
+
+_DROPPED = re.compile(rf"{DROPPED_PATH}/ban-(\d+)/(.+)")
+_AFTER = (-1, 0)
+
 _GENERAL, _MAIN, _ATTACHED, _APPENDED, _OUTSIDE = range(5)
 _LAST_RANK = 99
 
@@ -67,8 +73,14 @@ def provision_order(path: str) -> ProvisionOrder:
 
     General remarks first; then parts, chapters, sections, articles, clauses and points of the
     draft, 3 before 3a before 4, points in Vietnamese order (… d đ e …); then what is issued
-    with it; then its appendices; what lies outside its scope last.
+    with it; then its appendices; what lies outside its scope last. What was dropped follows what
+    now bears its number.
     """
+    dropped = _DROPPED.fullmatch(path)
+    if dropped:
+        zone, stood = provision_order(dropped[2])
+        rank, number = stood[-1]
+        return (zone, (*stood[:-1], (rank, (*number, _AFTER, (0, int(dropped[1]))))))
     if path == GENERAL_PATH:
         return (_GENERAL, ())
     if path == OUT_OF_SCOPE_PATH:
@@ -88,8 +100,16 @@ def provision_label(path: str) -> str:
         return "Ý kiến chung"
     if path == OUT_OF_SCOPE_PATH:
         return "Ngoài phạm vi điều chỉnh"
+    dropped = _DROPPED.fullmatch(path)
+    if dropped:
+        return f"{provision_label(dropped[2])} của bản thứ {dropped[1]} (đã bỏ)"
     label = " ".join(_segment_label(segment) for segment in reversed(path.split("/")))
     return label[0].upper() + label[1:]
+
+
+def dropped_path(version_number: int, path: str) -> str:
+    """Give the path under which comments on a dropped provision stand."""
+    return f"{DROPPED_PATH}/ban-{version_number}/{path}"
 
 
 def short_title(title: str) -> str:

@@ -1,6 +1,7 @@
 """Reading drafts, their versions, outlines and provisions."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from sqlalchemy import ColumnElement, Select, bindparam, false, func, select, true
@@ -9,8 +10,18 @@ from sqlalchemy.orm import contains_eager, defer, joinedload
 from consult.accounts.models import User
 from consult.accounts.terms import Permission
 from consult.core.db import db
-from consult.drafts.models import Draft, DraftVersion, OutlineRevision, Provision
+from consult.drafts.models import Draft, DraftVersion, OutlineRevision, Placement, Provision
+from consult.drafts.terms import Change
 from consult.places.models import Place
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionThen:
+    """A provision of an earlier version: its address and its words, a line a unit inside it."""
+
+    version_number: int
+    path: str
+    lines: tuple[str, ...]
 
 
 def draft_by_slug(slug: str) -> Draft | None:
@@ -109,6 +120,51 @@ def latest_versions(draft_ids: Sequence[int]) -> dict[int, DraftVersion]:
     return {version.draft_id: version for version in found}
 
 
+def version_before(version: DraftVersion) -> DraftVersion | None:
+    """Find the version that came before one of the same draft."""
+    return db.session.scalars(
+        select(DraftVersion).where(
+            DraftVersion.draft_id == version.draft_id, DraftVersion.number == version.number - 1
+        )
+    ).first()
+
+
+def placements_of(version_ids: Sequence[int]) -> Sequence[Placement]:
+    """List where provisions of the versions before stand in some versions."""
+    return db.session.scalars(
+        select(Placement).where(Placement.version_id.in_(version_ids)).order_by(Placement.id)
+    ).all()
+
+
+def cut_provisions(version_id: int) -> Sequence[Placement]:
+    """List the provisions of the version before that stand in several places of a version."""
+    return db.session.scalars(_cut_into(), {"version_id": version_id}).all()
+
+
+@cache
+def _cut_into() -> Select[Placement]:
+    """Build the query once: every article of a later version asks."""
+    return select(Placement).where(
+        Placement.version_id == bindparam("version_id"), Placement.change == Change.SPLIT
+    )
+
+
+def placement_steps(draft_id: int) -> dict[int, dict[str, str]]:
+    """Tell, by the number of each public version, where each path before it stands in it.
+
+    An empty path says that the provision was dropped.
+    """
+    rows = db.session.execute(
+        select(DraftVersion.number, Placement.old_path, Placement.new_path)
+        .join(DraftVersion, DraftVersion.id == Placement.version_id)
+        .where(DraftVersion.draft_id == draft_id, DraftVersion.published_at.is_not(None))
+    )
+    steps: dict[int, dict[str, str]] = {}
+    for number, old, new in rows:
+        steps.setdefault(number, {})[old] = new
+    return steps
+
+
 def revision_at(version_id: int, position: int) -> OutlineRevision:
     """Give one revision of a version's outline; it must exist."""
     return db.session.scalars(
@@ -163,6 +219,34 @@ def _provisions_of_version() -> Select[Provision]:
         .options(defer(Provision.folded, raiseload=True))
         .order_by(Provision.position)
     )
+
+
+def provisions_then(
+    provision_ids: Collection[int], *, now: DraftVersion
+) -> dict[int, ProvisionThen]:
+    """Give those of some provisions, by id, that are not of the version shown now.
+
+    Costs one query and one for each earlier version among them.
+    """
+    if now.number == 1 or not provision_ids:
+        return {}
+    heads = db.session.execute(
+        select(Provision.id, Provision.path, Provision.version_id, DraftVersion.number)
+        .join(DraftVersion, DraftVersion.id == Provision.version_id)
+        .where(Provision.id.in_(provision_ids), Provision.version_id != now.id)
+    ).all()
+    texts = {version_id: provisions_of(version_id) for version_id in {row[2] for row in heads}}
+    return {
+        row.id: ProvisionThen(row.number, row.path, _lines(texts[row.version_id], row.path))
+        for row in heads
+    }
+
+
+def _lines(provisions: Sequence[Provision], path: str) -> tuple[str, ...]:
+    """Give the words of a provision and of what stands inside it, each with its number."""
+    own = [one for one in provisions if one.path == path or one.path.startswith(f"{path}/")]
+    said = (". ".join(part for part in (one.label, one.heading, one.text) if part) for one in own)
+    return tuple(line for line in said if line)
 
 
 def provision_by_path(version_id: int, path: str) -> Provision | None:

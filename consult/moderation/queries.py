@@ -53,7 +53,7 @@ def comment_to_decide(comment_id: int) -> Comment | None:
             joinedload(Comment.submission).options(
                 joinedload(Submission.commune),
                 joinedload(Submission.village),
-                joinedload(Submission.consultation),
+                joinedload(Submission.consultation).joinedload(Consultation.version),
             )
         )
     ).first()

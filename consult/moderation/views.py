@@ -10,8 +10,18 @@ from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.comments.models import Comment
+<<<<<<< HEAD
 from consult.comments.presenters import CHANNEL_TEXTS, REASON_TEXTS, STANCE_TEXTS, who_and_where
 from consult.comments.rules import MASK, masked
+=======
+from consult.comments.presenters import (
+    CHANNEL_TEXTS,
+    REASON_TEXTS,
+    STANCE_TEXTS,
+    made_on,
+    who_and_where,
+)
+>>>>>>> versions
 from consult.comments.terms import CommentStatus
 from consult.core.access import requires
 from consult.core.clock import utc_now
@@ -19,6 +29,7 @@ from consult.core.db import transaction
 from consult.core.errors import Refusal
 from consult.core.paging import PAGE_ROWS, page_number
 from consult.drafts.naming import provision_label
+from consult.drafts.queries import provisions_then
 from consult.moderation import queries
 from consult.moderation.forms import DecisionForm
 from consult.moderation.models import ModerationDecision
@@ -144,6 +155,8 @@ def decided_just_now() -> ModerationDecision | None:
 
 def page_of(comment: Comment, form: DecisionForm, *, status: int = 200) -> ResponseReturnValue:
     """Show a comment with its history, what to look at twice, and what waits beside it."""
+    provision_ids = [comment.provision_id] if comment.provision_id else []
+    then = provisions_then(provision_ids, now=comment.submission.consultation.version)
     return render_template(
         "moderation/decide_comment.html",
         comment=comment,
@@ -151,6 +164,7 @@ def page_of(comment: Comment, form: DecisionForm, *, status: int = 200) -> Respo
         history=queries.decisions_on(comment.id),
         waiting=queries.queue(CommentStatus.PENDING),
         mask=MASK,
+        made_on=made_on(then.get(comment.provision_id or 0)),
         **texts(),
     ), status
 

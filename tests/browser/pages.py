@@ -43,6 +43,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/dot-lay-y-kien/{open}/dieu-1?quan-diem=disagree&xa=00000",
     ),
     "portal.general_comments": (CITIZEN, "/dot-lay-y-kien/{open}/y-kien-chung"),
+    "portal.dropped_provisions": (CITIZEN, "/dot-lay-y-kien/{open}/da-bo"),
     "portal.downloads": (CITIZEN, "/dot-lay-y-kien/{open}/tai-ve"),
     "portal.compare": (
         CITIZEN,
@@ -129,7 +130,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 
 SEEN_ELSEWHERE = {
     "comments.preview_import": "test_pages.py: after a file was sent",
-    "consultations.correct": "test_drafter.py: after a correction was begun",
+    "staff.correct": "test_drafter.py: after a correction was begun",
     "security.tf_select": "leads on: only one second factor exists",
     "security.two_factor_rescue": "leads to signing in unless a password was just given",
     "security.two_factor_token_validation": "leads to signing in unless a password was just given",

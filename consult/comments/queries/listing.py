@@ -36,7 +36,7 @@ def published_comments(
     is_asked = [
         Comment.consultation_id == consultation_id,
         Comment.is_counted.is_(True),
-        Comment.path.in_(counts),
+        Comment.shown_path.in_(counts),
         Comment.status.in_(PUBLIC),
     ]
     if stance is not None:
@@ -138,7 +138,9 @@ def submission_by_receipt(receipt: str) -> Submission | None:
         select(Submission)
         .where(Submission.receipt == receipt, Submission.undone_at.is_(None))
         .options(
-            joinedload(Submission.consultation).joinedload(Consultation.draft),
+            joinedload(Submission.consultation).options(
+                joinedload(Consultation.draft), joinedload(Consultation.version)
+            ),
             selectinload(Submission.comments),
         )
     ).first()

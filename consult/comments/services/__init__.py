@@ -1,5 +1,6 @@
 """Changes to comments: receiving, recording, deciding, importing, contacts."""
 
+from consult.comments.services.carrying import carry_comments, hold_comments
 from consult.comments.services.contacts import erase_answered_contacts, erase_contact
 from consult.comments.services.deciding import set_status, undo_batch, undo_submission
 from consult.comments.services.intake import Intake
@@ -32,8 +33,10 @@ __all__ = [
     "StatusChanged",
     "TextTooLong",
     "TooManyComments",
+    "carry_comments",
     "erase_answered_contacts",
     "erase_contact",
+    "hold_comments",
     "receive_submission",
     "record_submission",
     "set_status",

@@ -47,16 +47,17 @@ def set_status(
             public_text=public_text,
             decided_at=now,
         )
-        .returning(Comment.submission_id, Comment.is_counted)
+        .returning(Comment.submission_id, Comment.is_counted, Comment.shown_path)
         .execution_options(synchronize_session=False)
     ).one_or_none()
     if changed is None:
         raise StatusChanged
-    # What was loaded may be older than the undoing of an import: only the row itself counts.
+    # What was loaded may be older than the undoing of an import, or than a new version of the
+    # draft: only the row itself counts.
     if changed.is_counted and status is not before:
         sent = select(Submission.unit).where(Submission.id == changed.submission_id)
         unit = db.session.scalars(sent).one()
-        key = (comment.consultation_id, comment.path, comment.stance, unit, before)
+        key = (comment.consultation_id, changed.shown_path, comment.stance, unit, before)
         move_comment(key, status)
     else:
         note_change([comment.consultation_id])
@@ -124,7 +125,7 @@ def _take_out(chosen: ColumnElement[bool], *, now: datetime) -> int:
         .where(Comment.submission_id.in_(select(Submission.id).where(chosen)))
         .where(Comment.is_counted.is_(True))
         .values(is_counted=False)
-        .returning(Comment.submission_id, Comment.path, Comment.stance, Comment.status),
+        .returning(Comment.submission_id, Comment.shown_path, Comment.stance, Comment.status),
         execution_options=quietly,
     ).all()
     _uncount({row.id: row for row in undone}, taken)
@@ -144,7 +145,7 @@ def _uncount(
         sent = submissions[submission_id]
         total = 0
         for comment in parts:
-            place = (sent.consultation_id, comment.path, comment.stance, sent.unit)
+            place = (sent.consultation_id, comment.shown_path, comment.stance, sent.unit)
             by_comment[*place, comment.status] -= 1
             total += 1
         key = (sent.consultation_id, sent.channel, sent.unit, sent.commune_id or 0)

@@ -1,6 +1,7 @@
 """Checking what arrives against its round: dates, provisions, places, lengths."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -33,7 +34,7 @@ from consult.consultations.models import Consultation
 from consult.core.clock import local_day
 from consult.core.db import db
 from consult.core.text import fold, one_line, plain_text
-from consult.drafts.models import Provision
+from consult.drafts.models import DraftVersion, Provision
 from consult.drafts.terms import NOT_COMMENTED
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
@@ -49,13 +50,15 @@ class Checked:
     """A submission that may be written: the rows of three tables, but for ids and receipt.
 
     ``write_before`` is a moment of ``time.monotonic()``: what is written later is late, although
-    its request began in time. None where the day of sending decides alone.
+    its request began in time. None where the day of sending decides alone. ``version_id`` is the
+    version of the draft whose paths the comments name.
     """
 
     submission: dict[str, Any]
     comments: list[dict[str, Any]]
     commenter: dict[str, Any] | None
     write_before: float | None
+    version_id: int
 
 
 class Intake:
@@ -71,9 +74,6 @@ class Intake:
         if consultation is None:
             raise ConsultationClosed
         self.consultation = consultation
-        # Provisions of a published version never change, so what was found once stays found.
-        versions = current_app.extensions.setdefault(KNOWN_PROVISIONS, {})
-        self._provision_ids: dict[str, int] = versions.setdefault(consultation.version_id, {})
         self._places: dict[int, Place] = {}
 
     def check(self, new: NewSubmission, *, now: datetime) -> Checked:
@@ -91,7 +91,8 @@ class Intake:
         received_at = new.received_at or now
         self._check_time(new, received_at)
         self._check_places(new, received_at)
-        comments = self._comment_rows(new)
+        version_id = self._read_version(new.version_id)
+        comments = self._comment_rows(new, version_id)
         contact = agreed_contact(new.contact)
         return Checked(
             submission={
@@ -114,6 +115,7 @@ class Intake:
             comments=comments,
             commenter=commenter_row(contact) if contact else None,
             write_before=None if new.received_at else self._write_before(now),
+            version_id=version_id,
         )
 
     def _write_before(self, now: datetime) -> float:
@@ -149,15 +151,26 @@ class Intake:
             raise PlaceUnknown
         return self._places.setdefault(place_id, place)
 
-    def _comment_rows(self, new: NewSubmission) -> list[dict[str, Any]]:
+    def _read_version(self, version_id: int | None) -> int:
+        """Give the version that was read: the present one, or one of the draft before it."""
+        present = self.consultation.version_id
+        if version_id is None or version_id == present:
+            return present
+        version = db.session.get(DraftVersion, version_id)
+        is_public = version is not None and version.is_published
+        if version is None or not is_public or version.draft_id != self.consultation.draft_id:
+            raise ProvisionNotInDraft
+        return version_id
+
+    def _comment_rows(self, new: NewSubmission, version_id: int) -> list[dict[str, Any]]:
         if not new.comments:
             raise NothingSaid
         if len(new.comments) > MAX_COMMENTS_A_SUBMISSION:
             raise TooManyComments
-        self._load_provisions({comment.path for comment in new.comments} - {""})
-        return [self._comment_row(comment) for comment in new.comments]
+        provision_ids = self._known_provisions(version_id, new)
+        return [self._comment_row(comment, provision_ids) for comment in new.comments]
 
-    def _comment_row(self, new: NewComment) -> dict[str, Any]:
+    def _comment_row(self, new: NewComment, provision_ids: Mapping[str, int]) -> dict[str, Any]:
         text = plain_text(new.text)
         if len(text) > MAX_COMMENT_CHARS:
             raise TextTooLong
@@ -165,7 +178,7 @@ class Intake:
             raise NothingSaid
         return {
             "consultation_id": self.consultation.id,
-            "provision_id": self._provision_ids[new.path] if new.path else None,
+            "provision_id": provision_ids[new.path] if new.path else None,
             "path": new.path,
             "stance": new.stance,
             "text": text,
@@ -173,15 +186,19 @@ class Intake:
             "status": CommentStatus.PENDING,
         }
 
-    def _load_provisions(self, paths: set[str]) -> None:
-        missing = paths - self._provision_ids.keys()
-        if not missing:
-            return
-        asked = {"version_id": self.consultation.version_id, "paths": sorted(missing)}
-        found = db.session.connection().execute(_commentable(), asked)
-        self._provision_ids.update((path, provision_id) for path, provision_id in found)
-        if missing - self._provision_ids.keys():
+    def _known_provisions(self, version_id: int, new: NewSubmission) -> Mapping[str, int]:
+        """Give the ids of the provisions commented on, by path, in the version that was read."""
+        # Provisions of a published version never change, so what was found once stays found.
+        versions = current_app.extensions.setdefault(KNOWN_PROVISIONS, {})
+        known: dict[str, int] = versions.setdefault(version_id, {})
+        missing = {comment.path for comment in new.comments} - {""} - known.keys()
+        if missing:
+            asked = {"version_id": version_id, "paths": sorted(missing)}
+            found = db.session.connection().execute(_commentable(), asked)
+            known.update((path, provision_id) for path, provision_id in found)
+        if missing - known.keys():
             raise ProvisionNotInDraft
+        return known
 
 
 @cache

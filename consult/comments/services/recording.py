@@ -1,7 +1,7 @@
 """Writing checked submissions, many at once, each key once."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from time import monotonic
@@ -12,6 +12,7 @@ from sqlalchemy import insert, select, tuple_
 
 from consult.comments.models import Comment, Commenter, Submission
 from consult.comments.rules import new_receipt
+from consult.comments.services.carrying import carry_outdated
 from consult.comments.services.intake import Checked, Intake
 from consult.comments.services.refusals import ExternalIdReused, KeyReused
 from consult.comments.services.tallies import (
@@ -56,7 +57,8 @@ def write_submissions(batch: Sequence[Checked]) -> list[Outcome]:
     new_ids = _insert_submissions([rows[number] for number in first.values()])
     fresh = {number: new_ids[key] for key, number in first.items() if key in new_ids}
     _insert_parts(batch, rows, fresh)
-    _count(batch, rows, fresh)
+    outdated = carry_outdated({submission_id: batch[n] for n, submission_id in fresh.items()})
+    _count(batch, rows, fresh, outdated)
     outcomes: dict[int, Outcome] = {
         number: Received(
             submission_id=submission_id,
@@ -205,16 +207,23 @@ def _insert_parts(
         connection.execute(insert(Commenter), commenters)
 
 
-def _count(batch: Sequence[Checked], rows: Sequence[dict[str, Any]], fresh: dict[int, int]) -> None:
+def _count(
+    batch: Sequence[Checked],
+    rows: Sequence[dict[str, Any]],
+    fresh: dict[int, int],
+    outdated: Mapping[int, Mapping[int, str]],
+) -> None:
     """Add the new submissions that are in time to the kept counts, each key once."""
     by_comment: Counter[CommentKey] = Counter()
     by_submission: dict[SubmissionKey, tuple[int, int]] = {}
-    for number in fresh:
+    for number, submission_id in fresh.items():
         row, comments = rows[number], batch[number].comments
+        now = outdated.get(submission_id, {})
         if row["is_late"]:
             continue
         for comment in comments:
-            place = (row["consultation_id"], comment["path"], comment["stance"], row["unit"])
+            path = now.get(comment["provision_id"], comment["path"])
+            place = (row["consultation_id"], path, comment["stance"], row["unit"])
             by_comment[*place, CommentStatus.PENDING] += 1
         key = (row["consultation_id"], row["channel"], row["unit"], row["commune_id"] or 0)
         submissions, total = by_submission.get(key, (0, 0))

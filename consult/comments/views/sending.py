@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from consult.comments.forms import (
     UNKNOWN_VILLAGE,
@@ -156,6 +157,8 @@ def page(
             status = refusal.status
             if refusal.retry_after_seconds is not None:
                 headers["Retry-After"] = str(refusal.retry_after_seconds)
+    if form.version_id not in (None, consultation.version_id):
+        form.form_errors = [*form.form_errors, _("Dự thảo vừa có bản mới. Xem lại phần góp ý.")]
     text = render_template(
         "comments/new_comment.html",
         consultation=consultation,

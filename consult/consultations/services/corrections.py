@@ -10,6 +10,7 @@ from consult.accounts.models import User
 from consult.accounts.services import note
 from consult.consultations.models import Consultation
 from consult.consultations.services.opening import round_folded
+from consult.consultations.services.revising import note_change
 from consult.core.db import db
 from consult.core.errors import Refusal
 from consult.core.text import plain_text
@@ -32,8 +33,10 @@ def publish_version(
     *,
     by: User | None,
     now: datetime,
-) -> None:
-    """Make a version public in the running rounds of its draft; comments stay with the old one.
+) -> Sequence[Consultation]:
+    """Make a version public in the running rounds of its draft.
+
+    The caller carries the comments of these rounds over to it, in the same transaction.
 
     Args:
         version: A version in work, its draft loaded.
@@ -42,10 +45,14 @@ def publish_version(
         by: Who publishes; nobody for the command line.
         now: Aware.
 
+    Returns:
+        The rounds that are about this version now.
+
     Raises:
         NoteMissing: ``what_changed`` is empty.
         VersionPublished: The version is public already.
         DuplicatePaths: Two units have one address.
+        PlacementsUndecided: A person must say first where some provisions stand now.
     """
     told = plain_text(what_changed)
     if not told:
@@ -64,15 +71,19 @@ def publish_version(
         content_sha256=version.content_sha256,
         rounds=[consultation.slug for consultation in running],
     )
+    return running
 
 
 def _renew_rounds(version: DraftVersion, *, now: datetime) -> Sequence[Consultation]:
-    """Make ``version`` the one that the rounds of its draft are about, unless they are over."""
-    running = db.session.scalars(
-        select(Consultation).where(
-            Consultation.draft_id == version.draft_id, Consultation.closes_at >= now
-        )
+    """Make ``version`` the one that the rounds of its draft are about, unless they are over.
+
+    The pages of every round of the draft change: they tell of the version.
+    """
+    rounds = db.session.scalars(
+        select(Consultation).where(Consultation.draft_id == version.draft_id)
     ).all()
+    note_change(consultation.id for consultation in rounds)
+    running = [consultation for consultation in rounds if consultation.closes_at >= now]
     for consultation in running:
         consultation.version_id = version.id
         consultation.folded = round_folded(version.draft)

@@ -107,7 +107,7 @@ def members(
             Comment.id,
             GroupMember.group_id,
             Submission.id,
-            Comment.path,
+            Comment.shown_path,
             Comment.stance,
             Comment.status,
             Submission.unit,

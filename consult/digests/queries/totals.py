@@ -136,13 +136,13 @@ def senders_by_stance(consultation_id: int) -> dict[tuple[str, Unit], dict[Stanc
     rows = db.session.execute(
         _counted(
             select(
-                Comment.path,
+                Comment.shown_path,
                 Submission.unit,
                 Comment.stance,
                 func.count(Submission.id.distinct()),
             ),
             consultation_id,
-        ).group_by(Comment.path, Submission.unit, Comment.stance)
+        ).group_by(Comment.shown_path, Submission.unit, Comment.stance)
     )
     for path, unit, stance, count in rows:
         found[path, unit][stance] = count

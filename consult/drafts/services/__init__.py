@@ -9,6 +9,7 @@ from consult.drafts.services.corrections import (
 )
 from consult.drafts.services.describing import choose_places, describe, description_of
 from consult.drafts.services.importing import copy_version, import_draft, import_version
+from consult.drafts.services.placing import decide_placements, propose_placements
 from consult.drafts.services.publishing import freeze
 from consult.drafts.services.uploads import read_and_keep, read_file, stored_source
 
@@ -17,12 +18,14 @@ __all__ = [
     "copy_version",
     "correct",
     "current_outline",
+    "decide_placements",
     "declare_checked",
     "describe",
     "description_of",
     "freeze",
     "import_draft",
     "import_version",
+    "propose_placements",
     "read_and_keep",
     "read_file",
     "redo",

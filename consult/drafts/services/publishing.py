@@ -14,6 +14,7 @@ from consult.drafts.queries import revision_at
 from consult.drafts.rules import content_seal, unresolved_paths
 from consult.drafts.services.corrections import VersionPublished
 from consult.drafts.services.describing import description_of
+from consult.drafts.services.placing import settle_placements
 from consult.drafts.terms import Node, Outline
 
 NAMED_PATHS = 5
@@ -42,12 +43,14 @@ def freeze(version: DraftVersion, *, now: datetime) -> None:
         VersionPublished: It was frozen before.
         DuplicatePaths: Two units have the same path (domain rule R33).
         NothingToPublish: The outline is empty.
+        PlacementsUndecided: A provision of the version before may stand in several places.
     """
     if version.is_published:
         raise VersionPublished
     shape = revision_at(version.id, version.outline_position).outline
     outline = outline_from_json(shape)
     _refuse_unfit(outline)
+    settle_placements(version, now=now)
     _add_provisions(version, outline)
     draft = version.draft
     version.content_sha256 = content_seal(draft.title, shape, description_of(draft))

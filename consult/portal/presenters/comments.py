@@ -7,6 +7,7 @@ from consult.comments.presenters import STANCE_TEXTS, CommentCard, comment_card
 from consult.comments.terms import Stance
 from consult.core.charts import StackedBar, stacked_bar
 from consult.drafts.naming import inside_sentence
+from consult.drafts.queries import ProvisionThen
 from consult.portal.presenters.articles import local_label
 from consult.responses.models import Response
 from consult.responses.presenters import DISPOSITION_TEXTS
@@ -31,14 +32,22 @@ def stance_bar(by_stance: Mapping[Stance, int]) -> StackedBar:
 
 
 def comment_cards(
-    comments: Sequence[Comment], answers: Mapping[int, Response], *, agency: str
+    comments: Sequence[Comment],
+    answers: Mapping[int, Response],
+    then: Mapping[int, ProvisionThen],
+    *,
+    agency: str,
 ) -> list[CommentCard]:
-    """Shape a page of comments, each with the agency's answer where it is published."""
+    """Shape a page of comments, each with the agency's answer where it is published.
+
+    ``then`` holds the provisions of earlier versions that comments were made on, by id.
+    """
     return [
         comment_card(
             comment,
-            label=inside_sentence(local_label(comment.path)) if comment.path else "",
+            label=inside_sentence(local_label(comment.shown_path)) if comment.shown_path else "",
             reply=_reply(answers.get(comment.id), agency),
+            then=then.get(comment.provision_id or 0),
         )
         for comment in comments
     ]

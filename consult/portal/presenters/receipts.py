@@ -10,14 +10,15 @@ from consult.comments.presenters import CHANNEL_TEXTS, REASON_TEXTS
 from consult.comments.terms import CommentStatus
 from consult.consultations.terms import RoundState
 from consult.core.i18n import moment_text
-from consult.drafts.naming import provision_label
+from consult.drafts.naming import DROPPED_PATH, inside_sentence, provision_label
+from consult.drafts.queries import ProvisionThen
 from consult.responses.models import Response
 from consult.responses.presenters import DISPOSITION_TEXTS
 
 
 @dataclass(frozen=True, slots=True)
 class ReceiptItem:
-    """What became of one opinion; never its words."""
+    """What became of one opinion; never its words. ``now`` says where its provision went."""
 
     label: str
     state: str
@@ -25,14 +26,27 @@ class ReceiptItem:
     sentence: str
     disposition: str = ""
     explanation: str = ""
+    now: str = ""
 
 
-def receipt_items(submission: Submission, answers: Mapping[int, Response]) -> list[ReceiptItem]:
-    """Tell of each comment of a submission where it stands."""
-    return [_receipt_item(comment, answers.get(comment.id)) for comment in submission.comments]
+def receipt_items(
+    submission: Submission,
+    answers: Mapping[int, Response],
+    then: Mapping[int, ProvisionThen],
+) -> list[ReceiptItem]:
+    """Tell of each comment of a submission where it stands.
+
+    ``then`` holds the provisions of earlier versions that comments were made on, by id.
+    """
+    return [
+        _receipt_item(comment, answers.get(comment.id), then.get(comment.provision_id or 0))
+        for comment in submission.comments
+    ]
 
 
-def _receipt_item(comment: Comment, answer: Response | None) -> ReceiptItem:
+def _receipt_item(
+    comment: Comment, answer: Response | None, then: ProvisionThen | None
+) -> ReceiptItem:
     states = {
         CommentStatus.PENDING: (
             _("Chờ đọc"),
@@ -57,7 +71,24 @@ def _receipt_item(comment: Comment, answer: Response | None) -> ReceiptItem:
         sentence=sentence,
         disposition=str(DISPOSITION_TEXTS[answer.disposition]) if answer else "",
         explanation=answer.explanation if answer else "",
+        now=_place_now(comment, then) if then else "",
     )
+
+
+def _place_now(comment: Comment, then: ProvisionThen) -> str:
+    """Say where the provision of an earlier version stands in the present one."""
+    number = then.version_number
+    if comment.shown_path.startswith(f"{DROPPED_PATH}/"):
+        words = _(
+            "Góp ý về bản thứ %(number)s. Bản mới không còn phần này; góp ý vẫn được tính.",
+            number=number,
+        )
+    elif comment.shown_path == comment.path:
+        words = _("Góp ý về bản thứ %(number)s. Bản mới vẫn giữ số này.", number=number)
+    else:
+        label = inside_sentence(provision_label(comment.shown_path))
+        words = _("Góp ý về bản thứ %(number)s. Nay là %(label)s.", number=number, label=label)
+    return str(words)
 
 
 def receipt_steps(submission: Submission, state: RoundState) -> list[dict[str, str]]:

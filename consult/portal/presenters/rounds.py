@@ -1,6 +1,6 @@
 """A round in a list and at the head of its page: dates, summary, questions, steps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,8 @@ from consult.consultations.models import Consultation
 from consult.consultations.terms import RoundState
 from consult.core.clock import local_day
 from consult.core.i18n import day_text
+from consult.drafts.models import Placement
+from consult.drafts.naming import DROPPED_PATH, provision_label, provision_order
 from consult.portal.presenters.articles import local_label
 from consult.rulebook.terms import KIND_NAMES
 
@@ -74,6 +76,34 @@ def question_link(slug: str, question: Mapping[str, str]) -> dict[str, str]:
 def unit_facts(tallies: Tallies) -> list[tuple[int, str]]:
     """List submissions by unit: figures that are never added up (domain rule R14)."""
     return [(tallies.by_unit.get(unit, 0), str(text)) for unit, text in UNIT_TEXTS.items()]
+
+
+def dropped_counts(tallies: Tallies) -> list[tuple[str, int]]:
+    """List the provisions that were dropped and have comments, each with their number."""
+    paths = [path for path in tallies.at_path if path.startswith(f"{DROPPED_PATH}/")]
+    ordered = sorted((path for path in paths if tallies.exactly(path)), key=provision_order)
+    return [(provision_label(path), tallies.exactly(path)) for path in ordered]
+
+
+def comments_elsewhere(
+    slug: str, path: str, placements: Sequence[Placement], tallies: Tallies
+) -> list[dict[str, str]]:
+    """Link a page on a part of a provision that was cut up to where its comments stand."""
+    found = {
+        row.new_path: local_label(row.new_path)
+        for row in placements
+        if any(_is_within(part, path) for part in row.parts)
+        and not _is_within(row.new_path, path)
+        and tallies.exactly(row.new_path)
+    }
+    return [
+        {"href": url_for("portal.show_provision", slug=slug, path=place), "text": label}
+        for place, label in found.items()
+    ]
+
+
+def _is_within(path: str, upper: str) -> bool:
+    return path == upper or path.startswith(f"{upper}/")
 
 
 def round_steps(consultation: Consultation, now: datetime) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from consult.comments import queries as comments
 from consult.comments.rules import is_receipt, normal_receipt, receipt_groups
 from consult.core.access import public
 from consult.core.clock import utc_now
+from consult.drafts.queries import provisions_then
 from consult.portal.presenters.receipts import receipt_items, receipt_steps, spoken_receipt
 from consult.portal.views import bp
 from consult.responses import queries as responses
@@ -38,13 +39,15 @@ def show_receipt(receipt: str) -> ResponseReturnValue:
         return render_template("portal/look_up.html", typed=typed, is_wrong=True), 404
     now = utc_now()
     answers = responses.answers_for_comments([one.id for one in submission.comments])
+    made_on = {one.provision_id for one in submission.comments if one.provision_id}
+    version = submission.consultation.version
     return render_template(
         "portal/receipt.html",
         submission=submission,
         consultation=submission.consultation,
         code=receipt_groups(normal),
         spoken=spoken_receipt(normal),
-        items=receipt_items(submission, answers),
+        items=receipt_items(submission, answers, provisions_then(made_on, now=version)),
         steps=receipt_steps(submission, submission.consultation.state(now)),
         is_open=submission.consultation.is_open(now),
         is_new=request.args.get("moi") == "1",

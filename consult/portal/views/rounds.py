@@ -21,13 +21,19 @@ from consult.core.i18n import chosen_language
 from consult.core.page_cache import has_own_pages, kept_page, own_page
 from consult.core.paging import page_number
 from consult.drafts import queries as drafts
-from consult.drafts.naming import inside_sentence
+from consult.drafts.naming import DROPPED_PATH, inside_sentence
 from consult.drafts.services import stored_source
 from consult.places import queries as places
 from consult.portal.presenters.articles import anchor, article_view, outline_groups, unit_of
 from consult.portal.presenters.changed import changed_link
 from consult.portal.presenters.comments import comment_cards, stance_bar
-from consult.portal.presenters.rounds import round_card, round_steps, unit_facts
+from consult.portal.presenters.rounds import (
+    comments_elsewhere,
+    dropped_counts,
+    round_card,
+    round_steps,
+    unit_facts,
+)
 from consult.portal.views import bp
 from consult.responses import queries as responses
 
@@ -82,6 +88,7 @@ def round_page(slug: str) -> str:
         tallies=tallies,
         facts_by_unit=unit_facts(tallies),
         steps=round_steps(consultation, now),
+        dropped=dropped_counts(tallies),
         village=request.args.get("don-vi", "")[:40],
         has_versions=len(drafts.published_versions(consultation.draft_id)) > 1,
     )
@@ -133,6 +140,22 @@ def general_comments(slug: str) -> ResponseReturnValue:
     )
 
 
+@bp.get("/dot-lay-y-kien/<slug>/da-bo")
+@public
+def dropped_provisions(slug: str) -> ResponseReturnValue:
+    """Show the comments on provisions that the present version no longer has."""
+    consultation = round_or_404(slug)
+    tallies = comments.tallies(consultation.id)
+    return render_template(
+        "portal/dropped_provisions.html",
+        consultation=consultation,
+        what=_("những điều, khoản đã bỏ"),
+        is_open=consultation.is_open(utc_now()),
+        dropped=dropped_counts(tallies),
+        **comment_list(consultation, DROPPED_PATH, tallies.below(DROPPED_PATH)),
+    )
+
+
 @bp.get("/dot-lay-y-kien/<slug>/<path:path>")
 @public
 def show_provision(slug: str, path: str) -> ResponseReturnValue:
@@ -151,6 +174,7 @@ def article_page(slug: str, path: str) -> str:
         page = url_for("portal.show_provision", slug=slug, path=unit.path)
         abort(redirect(f"{page}#{anchor(path)}"))
     article = article_view(slug, provisions, unit)
+    cut = drafts.cut_provisions(consultation.version_id) if consultation.version.number > 1 else ()
     tallies = comments.tallies(consultation.id)
     return render_template(
         "portal/show_provision.html",
@@ -161,6 +185,7 @@ def article_page(slug: str, path: str) -> str:
         tallies=tallies,
         groups=outline_groups(consultation, provisions, tallies, current=path),
         is_open=consultation.is_open(utc_now()),
+        elsewhere=comments_elsewhere(slug, path, cut, tallies),
         **comment_list(consultation, path, tallies.below(path)),
     )
 
@@ -178,11 +203,15 @@ def comment_list(consultation: Consultation, path: str, tally: Tally) -> dict[st
     )
     is_answered = consultation.answered_at is not None
     answers = responses.answers_for_comments([one.id for one in page.rows]) if is_answered else {}
+    made_on = {one.provision_id for one in page.rows if one.provision_id}
+    then = drafts.provisions_then(made_on, now=consultation.version)
     return {
         "tally": tally,
         "bar": stance_bar(tally.by_stance),
         "page": page,
-        "cards": comment_cards(page.rows, answers, agency=consultation.draft.lead_agency.name),
+        "cards": comment_cards(
+            page.rows, answers, then, agency=consultation.draft.lead_agency.name
+        ),
         "communes": places.commune_choices(local_day(consultation.opens_at)),
         "stance_choices": [(one.value, text) for one, text in STANCE_TEXTS.items()],
         "asked_stance": stance.value if stance else "",
