@@ -10,10 +10,6 @@ from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.comments.models import Comment
-<<<<<<< HEAD
-from consult.comments.presenters import CHANNEL_TEXTS, REASON_TEXTS, STANCE_TEXTS, who_and_where
-from consult.comments.rules import MASK, masked
-=======
 from consult.comments.presenters import (
     CHANNEL_TEXTS,
     REASON_TEXTS,
@@ -21,7 +17,7 @@ from consult.comments.presenters import (
     made_on,
     who_and_where,
 )
->>>>>>> versions
+from consult.comments.rules import MASK, masked
 from consult.comments.terms import CommentStatus
 from consult.core.access import requires
 from consult.core.clock import utc_now
