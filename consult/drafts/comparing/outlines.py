@@ -1,7 +1,8 @@
 """Two outlines as one tree: the newer version, with what went shown where it stood."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from consult.drafts.comparing.placing import placed_matches
 from consult.drafts.comparing.siblings import pair_siblings
 from consult.drafts.comparing.terms import (
     Comparison,
@@ -19,9 +20,14 @@ _BY_WORDS = (Change.SAME, Change.CHANGED)
 _BY_ADDRESS = (Change.RENUMBERED, Change.MOVED)
 
 
-def compare_outlines(old: Outline, new: Outline) -> Comparison:
-    """Compare two versions unit by unit; what people can comment on follows its match."""
-    tree = _Trees(old, new)
+def compare_outlines(
+    old: Outline, new: Outline, *, placed: Mapping[str, str] | None = None
+) -> Comparison:
+    """Compare two versions unit by unit; what people can comment on follows its match.
+
+    ``placed`` is where people said that provisions stand: new path by old, empty for none.
+    """
+    tree = _Trees(old, new, placed_matches(match_outlines(old, new), placed or {}))
     root = ProvisionKind.DOCUMENT
     top = tree.compared(Node(root, children=new.nodes), [Node(root, children=old.nodes)])
     return Comparison(top.children)
@@ -30,10 +36,9 @@ def compare_outlines(old: Outline, new: Outline) -> Comparison:
 class _Trees:
     """The nodes of both versions by path, and where each stands in the other."""
 
-    def __init__(self, old: Outline, new: Outline) -> None:
+    def __init__(self, old: Outline, new: Outline, matches: Sequence[Match]) -> None:
         self._old, self._new = old.paths, new.paths
         self._parents_old, self._parents_new = _parents(old.nodes), _parents(new.nodes)
-        matches = match_outlines(old, new)
         self._matches_old = {path: match for match in matches for path in match.old}
         self._matches_new = {path: match for match in matches for path in match.new}
 

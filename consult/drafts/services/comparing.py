@@ -9,6 +9,7 @@ from consult.core.errors import Refusal
 from consult.drafts.comparing import compare_outlines
 from consult.drafts.comparing.terms import Comparison
 from consult.drafts.models import DraftVersion
+from consult.drafts.queries import placements_of
 from consult.drafts.services.corrections import current_outline
 from consult.drafts.terms import Change
 
@@ -29,8 +30,18 @@ class Pair:
 
 
 def compare_versions(old: DraftVersion, new: DraftVersion) -> Comparison:
-    """Compare the outlines of two versions as they are now."""
-    return compare_outlines(current_outline(old), current_outline(new))
+    """Compare the outlines of two versions as they are now, as people placed the provisions.
+
+    What was decided counts between neighbours; farther apart the words decide alone.
+    """
+    placed: dict[str, str] = {}
+    if new.number == old.number + 1:
+        placed = {
+            row.old_path: row.new_path
+            for row in placements_of([new.id])
+            if row.decided_by and row.outline_position == new.outline_position
+        }
+    return compare_outlines(current_outline(old), current_outline(new), placed=placed)
 
 
 def version_numbered(versions: Sequence[DraftVersion], number: int) -> DraftVersion:
