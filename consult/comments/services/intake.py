@@ -92,31 +92,35 @@ class Intake:
         self._check_time(new, received_at)
         self._check_places(new, received_at)
         version_id = self._read_version(new.version_id)
-        comments = self._comment_rows(new, version_id)
         contact = agreed_contact(new.contact)
         return Checked(
-            submission={
-                "idempotency_key": new.idempotency_key or secrets.token_hex(KEY_BYTES),
-                "body_sha256": body_sha256(new, contact_mark=contact_mark(contact)),
-                "consultation_id": new.consultation_id,
-                "channel": new.channel,
-                "unit": new.unit,
-                "commune_id": new.commune_id,
-                "village_id": new.village_id,
-                "received_at": received_at,
-                "is_late": not self.consultation.is_open(received_at),
-                "external_id": new.external_id,
-                "batch_id": new.batch_id,
-                "recorded_by_id": new.recorded_by_id,
-                "organisation": one_line(new.organisation),
-                "document_number": one_line(new.document_number),
-                "document_on": new.document_on,
-            },
-            comments=comments,
+            submission=self._submission_row(new, received_at, contact_mark(contact)),
+            comments=self._comment_rows(new, version_id),
             commenter=commenter_row(contact) if contact else None,
             write_before=None if new.received_at else self._write_before(now),
             version_id=version_id,
         )
+
+    def _submission_row(
+        self, new: NewSubmission, received_at: datetime, mark: str
+    ) -> dict[str, Any]:
+        return {
+            "idempotency_key": new.idempotency_key or secrets.token_hex(KEY_BYTES),
+            "body_sha256": body_sha256(new, contact_mark=mark),
+            "consultation_id": new.consultation_id,
+            "channel": new.channel,
+            "unit": new.unit,
+            "commune_id": new.commune_id,
+            "village_id": new.village_id,
+            "received_at": received_at,
+            "is_late": not self.consultation.is_open(received_at),
+            "external_id": new.external_id,
+            "batch_id": new.batch_id,
+            "recorded_by_id": new.recorded_by_id,
+            "organisation": one_line(new.organisation),
+            "document_number": one_line(new.document_number),
+            "document_on": new.document_on,
+        }
 
     def _write_before(self, now: datetime) -> float:
         """Tell where this machine's running clock will stand at the first closed moment."""

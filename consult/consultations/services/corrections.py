@@ -34,9 +34,9 @@ def publish_version(
     by: User | None,
     now: datetime,
 ) -> Sequence[Consultation]:
-    """Make a version public in the running rounds of its draft.
+    """Make a version public in the running rounds of its draft, and give these rounds.
 
-    The caller carries the comments of these rounds over to it, in the same transaction.
+    The caller carries their comments over to it, in the same transaction.
 
     Args:
         version: A version in work, its draft loaded.
@@ -45,21 +45,17 @@ def publish_version(
         by: Who publishes; nobody for the command line.
         now: Aware.
 
-    Returns:
-        The rounds that are about this version now.
-
     Raises:
         NoteMissing: ``what_changed`` is empty.
         VersionPublished: The version is public already.
         DuplicatePaths: Two units have one address.
         PlacementsUndecided: A person must say first where some provisions stand now.
     """
-    told = plain_text(what_changed)
-    if not told:
+    version.note = plain_text(what_changed)
+    if not version.note:
         raise NoteMissing
     if description is not None:
         write_description(version.draft, description)
-    version.note = told
     freeze(version, now=now)
     running = _renew_rounds(version, now=now)
     note(

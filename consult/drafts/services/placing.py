@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import ngettext
 from sqlalchemy import delete, insert
 
 from consult.accounts.models import User
@@ -36,8 +36,8 @@ class PlacementUnknown(Refusal):
 class Proposal:
     """How the provisions of the version before stand in one in work.
 
-    ``decided`` and ``outdated`` are what people said, by old path: the new path, empty for none.
-    What was said before the outline was corrected again is outdated and does not count.
+    ``decided`` is what people said, by old path; what they said before the outline was corrected
+    again does not count.
     """
 
     before: DraftVersion
@@ -45,7 +45,6 @@ class Proposal:
     new: Outline
     matches: Sequence[Match]
     decided: Mapping[str, Placement]
-    outdated: Mapping[str, Placement]
 
     @property
     def doubtful(self) -> list[str]:
@@ -85,7 +84,6 @@ def propose_placements(version: DraftVersion) -> Proposal | None:
         new=new,
         matches=match_outlines(old, new),
         decided={row.old_path: row for row in rows if row.outline_position == position},
-        outdated={row.old_path: row for row in rows if row.outline_position != position},
     )
 
 
@@ -110,12 +108,7 @@ def decide_placements(
         raise VersionPublished
     if version.outline_position != expected:
         raise OutlineChangedMeanwhile
-    proposal = propose_placements(version)
-    known = _places(proposal.new) if proposal else set()
-    if proposal is None or not choices.keys() <= set(proposal.open_to_choice):
-        raise PlacementUnknown
-    if not set(choices.values()) - {""} <= known:
-        raise PlacementUnknown
+    proposal = _asked(version, choices)
     by_old = {path: match for match in proposal.matches for path in match.old}
     rows = [
         _placement(version, by_old[old], old, new, by=by.name, now=now)
@@ -144,25 +137,39 @@ def settle_placements(version: DraftVersion, *, now: datetime) -> None:
     left = len(proposal.undecided)
     if left:
         raise PlacementsUndecided(
-            ngettext(
-                "Còn %(num)d chỗ của bản trước chưa biết nay ở đâu trong bản này. "
+            _(
+                "Còn %(count)s chỗ của bản trước chưa biết nay ở đâu trong bản này. "
                 "Mở trang “Đối chiếu với bản trước” để chọn rồi công bố.",
-                "Còn %(num)d chỗ của bản trước chưa biết nay ở đâu trong bản này. "
-                "Mở trang “Đối chiếu với bản trước” để chọn rồi công bố.",
-                left,
+                count=left,
             )
         )
-    rows = []
-    for match in proposal.matches:
-        for old in match.old:
-            told = proposal.decided.get(old) if old in proposal.open_to_choice else None
-            row = _placement(version, match, old, next(iter(match.new), ""), by="", now=now)
-            if told is not None:
-                row = _placement(
-                    version, match, old, told.new_path, by=told.decided_by, now=told.decided_at
-                )
-            rows.append(row)
+    rows = [
+        _settled(version, proposal, match, old, now=now)
+        for match in proposal.matches
+        for old in match.old
+    ]
     _replace(version, None, rows)
+
+
+def _asked(version: DraftVersion, choices: Mapping[str, str]) -> Proposal:
+    """Give what was proposed, if ``choices`` answer it."""
+    proposal = propose_placements(version)
+    if proposal is None or not choices.keys() <= set(proposal.open_to_choice):
+        raise PlacementUnknown
+    if not set(choices.values()) - {""} <= _places(proposal.new):
+        raise PlacementUnknown
+    return proposal
+
+
+def _settled(
+    version: DraftVersion, proposal: Proposal, match: Match, old: str, *, now: datetime
+) -> dict[str, object]:
+    """Shape the row of an old provision: as a person said, or as is sure."""
+    told = proposal.decided.get(old)
+    if told is None or (match.is_sure and match.change is not Change.SPLIT):
+        return _placement(version, match, old, next(iter(match.new), ""), by="", now=now)
+    by, at = told.decided_by, told.decided_at
+    return _placement(version, match, old, told.new_path, by=by, now=at)
 
 
 def _places(outline: Outline) -> set[str]:
