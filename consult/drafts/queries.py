@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import ColumnElement, Select, bindparam, false, func, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, defer, joinedload
 
 from consult.accounts.models import User
@@ -90,6 +90,27 @@ def published_versions(draft_id: int) -> Sequence[DraftVersion]:
         .where(DraftVersion.draft_id == draft_id, DraftVersion.published_at.is_not(None))
         .order_by(DraftVersion.number.desc())
     ).all()
+
+
+def outlines_numbered(
+    numbers: Collection[str], person: User | None = None
+) -> dict[str, OutlineRevision]:
+    """Find documents by the number printed on them: public ones, and those the person may see.
+
+    Of several versions the newest counts.
+    """
+    printed = OutlineRevision.outline["number"].as_string()
+    is_public = DraftVersion.published_at.is_not(None)
+    may_be_read = or_(is_public, _may_see(person)) if person is not None else is_public
+    rows = db.session.execute(
+        select(printed, OutlineRevision)
+        .join(DraftVersion, DraftVersion.id == OutlineRevision.version_id)
+        .join(DraftVersion.draft)
+        .where(OutlineRevision.position == DraftVersion.outline_position)
+        .where(printed.in_(numbers), may_be_read)
+        .order_by(DraftVersion.created_at, DraftVersion.id)
+    )
+    return {number: revision for number, revision in rows}  # noqa: C416 - rows, typed
 
 
 def latest_version(draft_id: int) -> DraftVersion | None:

@@ -69,6 +69,7 @@ class ShownArticle:
     heading: Segments
     unnamed: str
     change: Change
+    has_old: bool
     kind: ProvisionKind
     was: list[str]
     rows: list[ShownRow]
@@ -120,7 +121,7 @@ class ShownArticle:
 
 def shown_articles(comparison: Comparison) -> list[ShownArticle]:
     """Shape a comparison for reading, in the order of the newer version."""
-    return [_article(unit) for unit in comparison.articles]
+    return [shown_article(unit) for unit in comparison.articles]
 
 
 def plain(segments: Segments) -> str:
@@ -146,7 +147,8 @@ def _after(mark: Segments, words: Segments) -> Segments:
     return joined
 
 
-def _article(unit: UnitChange) -> ShownArticle:
+def shown_article(unit: UnitChange) -> ShownArticle:
+    """Shape one unit with everything below it."""
     own = _row(unit, depth=0)
     own.mark, own.heading, own.was = [], [], []
     has_own = own.lines or own.rows or own.left
@@ -158,6 +160,7 @@ def _article(unit: UnitChange) -> ShownArticle:
         heading=unit.heading,
         unnamed=UNNAMED.get(unit.kind, UNNAMED_UNIT),
         change=unit.change,
+        has_old=bool(unit.old),
         kind=unit.kind,
         was=_origins(unit),
         rows=[*([own] if has_own else []), *_rows(unit.children, depth=0)],

@@ -14,10 +14,12 @@ from consult.core.i18n import LANGUAGES, day_text
 from consult.core.word.letterhead import Sender, undated_line
 from consult.drafts.comparing import count_changes
 from consult.drafts.comparing.counting import Counts
-from consult.drafts.comparing.showing import ShownArticle, shown_articles
+from consult.drafts.comparing.showing import ShownArticle, shown_article, shown_articles
 from consult.drafts.comparing.terms import Comparison
 from consult.drafts.models import Draft, DraftVersion
+from consult.drafts.naming import provision_label
 from consult.drafts.presenters.outlines import COUNT_WORDS
+from consult.drafts.services.amending import Amended
 from consult.drafts.services.comparing import Pair
 from consult.drafts.terms import Change, ProvisionKind
 from consult.drafts.writers.comparison_docx import write_comparison
@@ -160,3 +162,30 @@ def version_name(version: DraftVersion) -> str:
         return str(_("bản thứ %(number)s, đang soạn", number=version.number))
     day = day_text(version.published_at)
     return str(_("bản thứ %(number)s, %(day)s", number=version.number, day=day))
+
+
+@dataclass(frozen=True)
+class AmendedBlock:
+    """A provision in force beside the draft's: where it is told, and what is told of it."""
+
+    told: str
+    place: str
+    document: str
+    is_known: bool
+    holder: str
+    article: ShownArticle
+
+
+def amended_blocks(found: Sequence[Amended]) -> list[AmendedBlock]:
+    """Shape what a draft amends for a page, in the order of the draft."""
+    return [
+        AmendedBlock(
+            told=one.amendment.told,
+            place=provision_label(one.amendment.path) if one.amendment.path else "",
+            document=one.amendment.document,
+            is_known=one.is_known,
+            holder=one.amendment.holder,
+            article=shown_article(one.unit),
+        )
+        for one in found
+    ]

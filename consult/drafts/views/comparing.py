@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.core.access import requires
@@ -14,15 +15,17 @@ from consult.drafts.presenters.comparisons import (
     WORD_FILES,
     WORD_MEDIA_TYPE,
     ComparisonView,
+    amended_blocks,
     changes_text,
     compared_blocks,
     comparison_paper,
     word_file,
 )
 from consult.drafts.queries import versions_of
+from consult.drafts.services.amending import amended_provisions
 from consult.drafts.services.comparing import chosen_pair, compare_versions
 from consult.drafts.views import bp
-from consult.drafts.views.finding import draft_or_404
+from consult.drafts.views.finding import draft_or_404, version_or_404
 
 
 @bp.get("/<slug>/so-sanh")
@@ -58,3 +61,12 @@ def compare(slug: str) -> ResponseReturnValue:
         summary=changes_text(count_changes(comparison)),
         blocks=compared_blocks(comparison, shows_all=view.shows_all),
     )
+
+
+@bp.get("/<slug>/<int:number>/quy-dinh-hien-hanh")
+@requires(Permission.READ_DRAFTS)
+def law_in_force(slug: str, number: int) -> ResponseReturnValue:
+    """Show the text in force beside what a version that amends makes of it."""
+    version = version_or_404(slug, number)
+    blocks = amended_blocks(amended_provisions(version, current_user))
+    return render_template("drafts/law_in_force.html", version=version, blocks=blocks)

@@ -18,12 +18,14 @@ from consult.drafts.presenters.comparisons import (
     WORD_FILES,
     WORD_MEDIA_TYPE,
     ComparisonView,
+    amended_blocks,
     changes_text,
     compared_blocks,
     comparison_paper,
     word_file,
 )
 from consult.drafts.queries import published_versions
+from consult.drafts.services.amending import amended_provisions
 from consult.drafts.services.comparing import Pair, chosen_pair, compare_versions
 from consult.portal.presenters.causes import causes, causes_of, reasons
 from consult.portal.views import bp
@@ -110,3 +112,12 @@ def page(
         blocks=blocks,
         causes={one.path: why for one in articles if (why := causes_of(one.path, found))},
     )
+
+
+@bp.get("/dot-lay-y-kien/<slug>/quy-dinh-hien-hanh")
+@public
+def law_in_force(slug: str) -> ResponseReturnValue:
+    """Show the text in force beside what an amending draft makes of it."""
+    consultation = round_or_404(slug)
+    blocks = amended_blocks(amended_provisions(consultation.version))
+    return render_template("portal/law_in_force.html", consultation=consultation, blocks=blocks)

@@ -21,8 +21,10 @@ from consult.core.i18n import chosen_language
 from consult.core.page_cache import has_own_pages, kept_page, own_page
 from consult.core.paging import page_number
 from consult.drafts import queries as drafts
+from consult.drafts.models import Provision
 from consult.drafts.naming import DROPPED_PATH, inside_sentence
 from consult.drafts.services import stored_source
+from consult.drafts.terms import ProvisionKind
 from consult.places import queries as places
 from consult.portal.presenters.articles import anchor, article_view, outline_groups, unit_of
 from consult.portal.presenters.changed import changed_link
@@ -90,6 +92,7 @@ def round_page(slug: str) -> str:
         steps=round_steps(consultation, now),
         dropped=dropped_counts(tallies),
         village=request.args.get("don-vi", "")[:40],
+        amends=any(map(is_quote, provisions)),
         has_versions=len(drafts.published_versions(consultation.draft_id)) > 1,
     )
 
@@ -182,12 +185,18 @@ def article_page(slug: str, path: str) -> str:
         article=article,
         what=inside_sentence(article.label),
         changed=changed_link(consultation, unit.path),
+        amends=any(is_quote(one) and one.path.startswith(f"{unit.path}/") for one in provisions),
         tallies=tallies,
         groups=outline_groups(consultation, provisions, tallies, current=path),
         is_open=consultation.is_open(utc_now()),
         elsewhere=comments_elsewhere(slug, path, cut, tallies),
         **comment_list(consultation, path, tallies.below(path)),
     )
+
+
+def is_quote(provision: Provision) -> bool:
+    """Whether a provision is new text that an amending draft quotes."""
+    return provision.kind is ProvisionKind.QUOTE
 
 
 def comment_list(consultation: Consultation, path: str, tally: Tally) -> dict[str, Any]:
