@@ -94,23 +94,22 @@ def published_versions(draft_id: int) -> Sequence[DraftVersion]:
 
 def outlines_numbered(
     numbers: Collection[str], person: User | None = None
-) -> dict[str, OutlineRevision]:
+) -> Sequence[OutlineRevision]:
     """Find documents by the number printed on them: public ones, and those the person may see.
 
-    Of several versions the newest counts.
+    The newest first.
     """
     printed = OutlineRevision.outline["number"].as_string()
     is_public = DraftVersion.published_at.is_not(None)
     may_be_read = or_(is_public, _may_see(person)) if person is not None else is_public
-    rows = db.session.execute(
-        select(printed, OutlineRevision)
+    return db.session.scalars(
+        select(OutlineRevision)
         .join(DraftVersion, DraftVersion.id == OutlineRevision.version_id)
         .join(DraftVersion.draft)
         .where(OutlineRevision.position == DraftVersion.outline_position)
         .where(printed.in_(numbers), may_be_read)
-        .order_by(DraftVersion.created_at, DraftVersion.id)
-    )
-    return {number: revision for number, revision in rows}  # noqa: C416 - rows, typed
+        .order_by(DraftVersion.created_at.desc(), DraftVersion.id.desc())
+    ).all()
 
 
 def latest_version(draft_id: int) -> DraftVersion | None:

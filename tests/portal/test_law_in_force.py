@@ -41,6 +41,15 @@ def test_old_and_new_stand_side_by_side(web, app, slug):
     assert "Khoản 1 Điều 5 của văn bản số 12/2024/QĐ-UBND" in page.words
 
 
+def test_a_later_draft_that_bears_the_number_does_not_hide_the_document(web, app, slug):
+    old_document(app, published=True)
+    with app.app_context(), transaction():
+        other = outline_of_lines(BASE[0], "QUYẾT ĐỊNH", "Điều 1. Sửa đổi một số điều", "Xem dưới.")
+        new_version(DraftFactory(), 1, other)
+
+    assert "3.000.000" in page_of(web, slug).words
+
+
 def test_hostile_words_stay_words(web, app, slug):
     old_document(app, published=True)
 
