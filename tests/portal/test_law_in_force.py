@@ -1,5 +1,8 @@
 """The text in force beside an amending draft's, for all; of documents that may be read only."""
 
+from io import BytesIO
+
+import docx
 import pytest
 
 from consult.core.db import transaction
@@ -104,3 +107,14 @@ def test_an_amending_article_leads_there(web, slug):
 
     assert web.get(f"/dot-lay-y-kien/{slug}/dieu-1").select(f"a[href='{address}']")
     assert web.get(f"/dot-lay-y-kien/{slug}/").select(f"a[href='{address}']")
+
+
+def test_the_official_table_has_the_rules_in_force_on_the_left(web, app, slug):
+    old_document(app, published=True)
+
+    answer = web.client.get(f"/dot-lay-y-kien/{slug}/quy-dinh-hien-hanh?tep=thuyet-minh")
+
+    (table,) = docx.Document(BytesIO(answer.data)).tables[1:]
+    assert table.cell(0, 0).text.startswith("QUY ĐỊNH HIỆN HÀNH")
+    assert "3.000.000" in table.cell(2, 0).text
+    assert "4.000.000" in table.cell(2, 1).text

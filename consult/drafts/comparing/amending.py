@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from consult.drafts.comparing.outlines import compare_outlines
 from consult.drafts.comparing.terms import UnitChange
+from consult.drafts.naming import provision_label
 from consult.drafts.terms import Node, Outline, OutlineSource, ProvisionKind
 
 _DOCUMENT = re.compile(r"\d+(?:/\d{4})?/[A-ZĐ]+\d*(?:-[A-ZĐ]+)*")
@@ -53,8 +54,9 @@ def amended(amendment: Amendment, base: Outline | None) -> UnitChange:
     """Compare a quoted provision with the one it replaces; it is all new where there is none."""
     path = amendment.path or amendment.new.path
     old = base_provision(amendment, base)
-    before = _outline([_moved(old, path)] if old else [])
-    after = _outline([_moved(amendment.new, path)])
+    label = provision_label(path) if amendment.path else amendment.new.label
+    before = _outline([replace(_moved(old, path), label=label)] if old else [])
+    after = _outline([replace(_moved(amendment.new, path), label=label)])
     units = compare_outlines(before, after, placed={path: path} if old else None).units
     return next(unit for unit in units if unit.new)
 

@@ -131,15 +131,10 @@ def comparison_paper(
     Papers are Vietnamese whatever language the reader chose. ``reasons`` are sentences by the
     path of what changed because of them.
     """
-    agency = draft.lead_agency
     with force_locale(LANGUAGES[0]):
         return ComparisonPaper(
-            sender=Sender(
-                agency.parent_lines.split("\n"),
-                agency.name_lines.split("\n"),
-                undated_line(agency.place_name, local_day(now).year),
-            ),
-            agency=agency.name,
+            sender=sender_of(draft, now=now),
+            agency=draft.lead_agency.name,
             title=draft.title,
             old_name=version_name(pair.old),
             new_name=version_name(pair.new),
@@ -189,3 +184,33 @@ def amended_blocks(found: Sequence[Amended]) -> list[AmendedBlock]:
         )
         for one in found
     ]
+
+
+def amending_file(
+    version: DraftVersion, draft: Draft, found: Sequence[Amended], *, now: datetime
+) -> WordFile:
+    """Write the official table with the rules in force on the left; agency loaded."""
+    documents = dict.fromkeys(one.amendment.document for one in found if one.amendment.document)
+    with force_locale(LANGUAGES[0]):
+        paper = ComparisonPaper(
+            sender=sender_of(draft, now=now),
+            agency=draft.lead_agency.name,
+            title=draft.title,
+            old_name=", ".join(documents),
+            new_name=version_name(version),
+            summary="",
+            made_at=now,
+            old_head="QUY ĐỊNH HIỆN HÀNH",
+        )
+    content = write_explanation(paper, Comparison([one.unit for one in found]))
+    return WordFile(f"so-sanh-thuyet-minh-ban-{version.number}.docx", content)
+
+
+def sender_of(draft: Draft, *, now: datetime) -> Sender:
+    """Give the letterhead of a draft's agency."""
+    agency = draft.lead_agency
+    return Sender(
+        agency.parent_lines.split("\n"),
+        agency.name_lines.split("\n"),
+        undated_line(agency.place_name, local_day(now).year),
+    )

@@ -16,6 +16,7 @@ from consult.drafts.presenters.comparisons import (
     WORD_MEDIA_TYPE,
     ComparisonView,
     amended_blocks,
+    amending_file,
     changes_text,
     compared_blocks,
     comparison_paper,
@@ -68,5 +69,9 @@ def compare(slug: str) -> ResponseReturnValue:
 def law_in_force(slug: str, number: int) -> ResponseReturnValue:
     """Show the text in force beside what a version that amends makes of it."""
     version = version_or_404(slug, number)
-    blocks = amended_blocks(amended_provisions(version, current_user))
+    found = amended_provisions(version, current_user)
+    if request.args.get("tep") and found:
+        file = amending_file(version, version.draft, found, now=utc_now())
+        return attachment(file.content, name=file.name, media_type=WORD_MEDIA_TYPE)
+    blocks = amended_blocks(found)
     return render_template("drafts/law_in_force.html", version=version, blocks=blocks)

@@ -60,7 +60,7 @@ def _document(paper: ComparisonPaper, comparison: Comparison) -> Iterator[str]:
     yield package.document_head()
     yield from _opening(paper)
     yield table_start(_COLUMNS_MM)
-    heads = (("BẢN TRƯỚC", paper.old_name), ("DỰ THẢO", paper.new_name), ("THUYẾT MINH", ""))
+    heads = ((paper.old_head, paper.old_name), ("DỰ THẢO", paper.new_name), ("THUYẾT MINH", ""))
     yield row("".join(map(_head_cell, heads, _COLUMNS_MM)), is_head=True)
     for article in shown_articles(comparison):
         yield from _article(article, paper)

@@ -22,6 +22,7 @@ class ComparisonPaper:
         summary: How much changed, a sentence.
         made_at: Aware.
         reasons: Why a provision changed, whole sentences by its path in the version after.
+        old_head: What the column of the older text is called.
     """
 
     sender: Sender
@@ -32,6 +33,7 @@ class ComparisonPaper:
     summary: str
     made_at: datetime
     reasons: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    old_head: str = "BẢN TRƯỚC"
 
 
 # Indigo and clay of the product's pages; underline and strike-through tell the same in black.

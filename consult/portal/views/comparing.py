@@ -19,6 +19,7 @@ from consult.drafts.presenters.comparisons import (
     WORD_MEDIA_TYPE,
     ComparisonView,
     amended_blocks,
+    amending_file,
     changes_text,
     compared_blocks,
     comparison_paper,
@@ -119,5 +120,9 @@ def page(
 def law_in_force(slug: str) -> ResponseReturnValue:
     """Show the text in force beside what an amending draft makes of it."""
     consultation = round_or_404(slug)
-    blocks = amended_blocks(amended_provisions(consultation.version))
+    found = amended_provisions(consultation.version)
+    if request.args.get("tep") and found:
+        file = amending_file(consultation.version, consultation.draft, found, now=utc_now())
+        return attachment(file.content, name=file.name, media_type=WORD_MEDIA_TYPE)
+    blocks = amended_blocks(found)
     return render_template("portal/law_in_force.html", consultation=consultation, blocks=blocks)
