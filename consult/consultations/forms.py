@@ -1,6 +1,6 @@
 """The forms of rounds: opening one, giving more time, correcting what it is about."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -67,6 +67,12 @@ class CorrectionForm(DescriptionForm):
             Length(max=MAX_NOTE_CHARS, message=_l("Dài hơn 2.000 ký tự. Viết gọn lại.")),
         ],
     )
+
+    def follow(self, places: Mapping[str, str]) -> None:
+        """Let the questions ask about their provisions where these stand now, by old path."""
+        for question in self.questions:
+            asked = question.form.path
+            asked.data = places.get(asked.data, "") if asked.data else ""
 
 
 NOWHERE = "bo"

@@ -31,7 +31,7 @@ CHANGE_TEXTS = {
     Change.NEW: _l("Thêm mới"),
     Change.DROPPED: _l("Bỏ"),
 }
-CHANGE_TONES = {Change.DROPPED: "urgent", Change.NEW: "done"}
+CHANGE_TONES = {Change.DROPPED: "wait", Change.NEW: "done"}
 STATE_TEXTS = {
     RoundState.SCHEDULED: _l("Sắp mở"),
     RoundState.OPEN: _l("Đang lấy ý kiến"),
@@ -124,8 +124,10 @@ def _placed_row(match: Match, decided: Mapping[str, str]) -> PlacedRow:
 
 def _words(node: Node) -> str:
     """Give the first words of a unit and of what it holds."""
-    words = " ".join(part for inner in node.walk() for part in (inner.heading, inner.text) if part)
-    one_line = " ".join(words.split())
+    parts = (part for inner in node.walk() for part in (inner.heading, inner.text) if part)
+    one_line = " ".join(
+        " ".join(part if part[-1] in ".;:," else f"{part}." for part in parts).split()
+    )
     if len(one_line) <= SHOWN_WORDS_CHARS:
         return one_line
     return f"{one_line[:SHOWN_WORDS_CHARS].rsplit(' ', 1)[0]} …"

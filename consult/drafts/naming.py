@@ -73,14 +73,16 @@ def provision_order(path: str) -> ProvisionOrder:
 
     General remarks first; then parts, chapters, sections, articles, clauses and points of the
     draft, 3 before 3a before 4, points in Vietnamese order (… d đ e …); then what is issued
-    with it; then its appendices; what lies outside its scope last. What was dropped follows what
-    now bears its number.
+    with it; then its appendices; what lies outside its scope last. What was dropped follows the
+    article that now bears the number of its own.
     """
     dropped = _DROPPED.fullmatch(path)
     if dropped:
         zone, stood = provision_order(dropped[2])
-        rank, number = stood[-1]
-        return (zone, (*stood[:-1], (rank, (*number, _AFTER, (0, int(dropped[1]))))))
+        at = 1 if zone == _ATTACHED and len(stood) > 1 else 0
+        rank, number = stood[at]
+        marked = (rank, (*number, _AFTER, (0, int(dropped[1]))))
+        return (zone, (*stood[:at], marked, *stood[at + 1 :]))
     if path == GENERAL_PATH:
         return (_GENERAL, ())
     if path == OUT_OF_SCOPE_PATH:

@@ -133,6 +133,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 SEEN_ELSEWHERE = {
     "comments.preview_import": "test_pages.py: after a file was sent",
     "staff.correct": "test_drafter.py: after a correction was begun",
+    "consultations.place_provisions": "test_drafter.py: after a correction was begun",
     "security.tf_select": "leads on: only one second factor exists",
     "security.two_factor_rescue": "leads to signing in unless a password was just given",
     "security.two_factor_token_validation": "leads to signing in unless a password was just given",

@@ -99,7 +99,9 @@ def test_a_correction_is_a_new_version(officer, has_script):
     draft = page.url
     press(page, "Tạo bản sửa từ bản đang công bố")
     page.goto(draft)
-    follow(page, "Công bố bản đính chính")
+    follow(page, "Đối chiếu với bản trước")
+    expect(page.locator("main")).to_contain_text("Hai bản giống hệt nhau")
+    follow(page, "Công bố phiên bản 2")
     if has_script:
         assert "\n".join(faults_of(page)) == ""
 

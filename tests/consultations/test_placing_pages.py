@@ -2,8 +2,9 @@
 
 import pytest
 
-from consult.core.db import db
+from consult.core.db import db, transaction
 from consult.drafts.models import Placement
+from consult.drafts.queries import draft_by_slug
 from tests.drafts.rewriting import regulation
 from tests.journeys.new_versions import (
     DRAFT,
@@ -141,6 +142,19 @@ def test_what_changed_is_listed_with_its_names_in_both_versions(drafter):
 
     assert any("Bỏ" in row and "Điều 5" in row for row in rows)
     assert any("Đổi số" in row and "Điều 8" in row and "Điều 7" in row for row in rows)
+
+
+def test_a_question_is_asked_about_its_provision_where_that_stands_now(drafter, app):
+    with app.app_context(), transaction():
+        draft = draft_by_slug(SLUG)
+        draft.questions = [{"text": "Sân có rộng quá không?", "path": "dieu-6/khoan-1"}]
+    articles = doubtful()
+    del articles[4]
+    upload(drafter, articles)
+
+    chosen = drafter.get(PUBLISH).select_one("select[name=questions-0-path] option[selected]")
+
+    assert chosen["value"] == "dieu-5/khoan-1"
 
 
 def test_another_agency_and_a_first_version_have_no_such_page(drafter, staff):

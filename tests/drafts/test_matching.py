@@ -1,7 +1,7 @@
 from consult.drafts.matching import match_outlines, nearest_provisions
 from consult.drafts.terms import Change
 from tests.drafts.outlines import outline_of_lines
-from tests.drafts.rewriting import matched, of_new, of_old, outline, regulation, told
+from tests.drafts.rewriting import lines_of, matched, of_new, of_old, outline, regulation, told
 
 
 def changes(matches):
@@ -126,6 +126,24 @@ def test_a_clause_moved_to_another_article_is_found_there():
 
     assert told(of_old(matches, "dieu-3/khoan-2")) == (Change.MOVED, ("dieu-8/khoan-3",), True)
     assert told(of_old(matches, "dieu-3")) == (Change.CHANGED, ("dieu-3",), True)
+
+
+def promoted():
+    """The regulation with khoản 2 Điều 3 made an article of its own, without clauses."""
+    new = regulation()
+    words = new[2][1].pop(1)
+    lines = [line for line in lines_of([*new[:3], (words, []), *new[3:]]) if line]
+    return outline_of_lines(*lines)
+
+
+def test_a_clause_made_an_article_is_asked_about_and_the_article_offered():
+    old, new = outline(regulation()), promoted()
+
+    matches = match_outlines(old, new)
+
+    assert told(of_old(matches, "dieu-3")) == (Change.SPLIT, ("dieu-3", "dieu-4"), True)
+    assert not of_old(matches, "dieu-3/khoan-2").is_sure
+    assert "dieu-4" in nearest_provisions(old, new, matches)["dieu-3/khoan-2"]
 
 
 def test_an_article_of_a_new_name_is_changed_not_dropped():

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from consult.drafts.matching.likeness import Likeness
+from consult.drafts.matching.pairing import RELATED, UNLIKE
 from consult.drafts.matching.units import Unit, units_of
 from consult.drafts.terms import Match, Outline
 
@@ -23,7 +24,7 @@ def nearest_provisions(
     units = [unit for unit in olds if unit.path in asked]
     likely: dict[str, list[str]] = {unit.path: [] for unit in units}
     for like, unit, candidate in likeness.candidates(units, news):
-        if like:
+        if like >= (UNLIKE if candidate.sort == unit.sort else RELATED):
             likely[unit.path].append(candidate.path)
     stands = {path: match.new for match in matches for path in match.old}
     return {

@@ -62,6 +62,23 @@ class Proposal:
         ]
 
     @property
+    def places(self) -> dict[str, str]:
+        """Where each old path stands now as far as it is known; empty where it is no more."""
+        found = {
+            path: next(iter(match.new), "")
+            for match in self.matches
+            if match.is_sure
+            for path in match.old
+        }
+        return found | {path: row.new_path for path, row in self.told.items()}
+
+    @property
+    def told(self) -> dict[str, Placement]:
+        """What people said of what is open to choice, by old path."""
+        open_to_choice = set(self.open_to_choice)
+        return {path: row for path, row in self.decided.items() if path in open_to_choice}
+
+    @property
     def undecided(self) -> list[str]:
         """Old paths about which a person must still decide."""
         return [path for path in self.doubtful if path not in self.decided]
@@ -143,11 +160,12 @@ def settle_placements(version: DraftVersion, *, now: datetime) -> None:
                 count=left,
             )
         )
-    rows = [
-        _settled(version, proposal, match, old, now=now)
-        for match in proposal.matches
-        for old in match.old
-    ]
+    places, told = proposal.places, proposal.told
+    rows = []
+    for match in proposal.matches:
+        for old in match.old:
+            by, at = (told[old].decided_by, told[old].decided_at) if old in told else ("", now)
+            rows.append(_placement(version, match, old, places[old], by=by, now=at))
     _replace(version, None, rows)
 
 
@@ -159,17 +177,6 @@ def _asked(version: DraftVersion, choices: Mapping[str, str]) -> Proposal:
     if not set(choices.values()) - {""} <= _places(proposal.new):
         raise PlacementUnknown
     return proposal
-
-
-def _settled(
-    version: DraftVersion, proposal: Proposal, match: Match, old: str, *, now: datetime
-) -> dict[str, object]:
-    """Shape the row of an old provision: as a person said, or as is sure."""
-    told = proposal.decided.get(old)
-    if told is None or (match.is_sure and match.change is not Change.SPLIT):
-        return _placement(version, match, old, next(iter(match.new), ""), by="", now=now)
-    by, at = told.decided_by, told.decided_at
-    return _placement(version, match, old, told.new_path, by=by, now=at)
 
 
 def _places(outline: Outline) -> set[str]:

@@ -43,14 +43,12 @@ def correct(slug: str) -> ResponseReturnValue:
         else:
             flash(_("Đã công bố phiên bản %(number)s.", number=version.number), "done")
             return redirect(url_for("drafts.show", slug=slug), code=303)
-    elif not form.is_submitted():
+    proposal = propose_placements(version)
+    if not form.is_submitted():
         form.fill_from(version.draft)
+        form.follow(proposal.places if proposal else {})
     page = render_template(
-        "portal/correct.html",
-        form=form,
-        draft=version.draft,
-        version=version,
-        proposal=propose_placements(version),
+        "portal/correct.html", form=form, draft=version.draft, version=version, proposal=proposal
     )
     return page, 422 if form.errors else 200
 
