@@ -189,8 +189,16 @@ def amended_blocks(found: Sequence[Amended]) -> list[AmendedBlock]:
 def amending_file(
     version: DraftVersion, draft: Draft, found: Sequence[Amended], *, now: datetime
 ) -> WordFile:
-    """Write the official table with the rules in force on the left; agency loaded."""
-    documents = dict.fromkeys(one.amendment.document for one in found if one.amendment.document)
+    """Write the official table with the rules in force on the left; agency loaded.
+
+    What amends a document that is not in the system is named above the table and left out of it.
+    """
+    known = [one for one in found if one.is_known]
+    documents = dict.fromkeys(one.amendment.document for one in known)
+    absent = dict.fromkeys(
+        one.amendment.document for one in found if one.amendment.document not in documents
+    )
+    missing = ", ".join(number for number in absent if number)
     with force_locale(LANGUAGES[0]):
         paper = ComparisonPaper(
             sender=sender_of(draft, now=now),
@@ -198,11 +206,11 @@ def amending_file(
             title=draft.title,
             old_name=", ".join(documents),
             new_name=version_name(version),
-            summary="",
+            summary=f"Chưa có trong hệ thống để so sánh: văn bản số {missing}." if missing else "",
             made_at=now,
             old_head="QUY ĐỊNH HIỆN HÀNH",
         )
-    content = write_explanation(paper, Comparison([one.unit for one in found]))
+    content = write_explanation(paper, Comparison([one.unit for one in known]))
     return WordFile(f"so-sanh-thuyet-minh-ban-{version.number}.docx", content)
 
 

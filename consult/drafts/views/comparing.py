@@ -70,7 +70,7 @@ def law_in_force(slug: str, number: int) -> ResponseReturnValue:
     """Show the text in force beside what a version that amends makes of it."""
     version = version_or_404(slug, number)
     found = amended_provisions(version, current_user)
-    if request.args.get("tep") and found:
+    if request.args.get("tep") and any(one.is_known for one in found):
         file = amending_file(version, version.draft, found, now=utc_now())
         return attachment(file.content, name=file.name, media_type=WORD_MEDIA_TYPE)
     blocks = amended_blocks(found)

@@ -121,7 +121,7 @@ def law_in_force(slug: str) -> ResponseReturnValue:
     """Show the text in force beside what an amending draft makes of it."""
     consultation = round_or_404(slug)
     found = amended_provisions(consultation.version)
-    if request.args.get("tep") and found:
+    if request.args.get("tep") and any(one.is_known for one in found):
         file = amending_file(consultation.version, consultation.draft, found, now=utc_now())
         return attachment(file.content, name=file.name, media_type=WORD_MEDIA_TYPE)
     blocks = amended_blocks(found)
