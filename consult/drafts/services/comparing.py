@@ -1,8 +1,10 @@
 """Comparing versions of a draft as they stand in the database."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask import current_app
 from flask_babel import lazy_gettext as _l
 
 from consult.core.errors import Refusal
@@ -12,6 +14,9 @@ from consult.drafts.models import DraftVersion
 from consult.drafts.queries import placements_of
 from consult.drafts.services.corrections import current_outline
 from consult.drafts.terms import Change
+
+KEPT = "consult_comparisons"
+MOST_KEPT = 8
 
 
 class UnknownVersion(Refusal):
@@ -87,10 +92,25 @@ def chosen_pair(
     return Pair(older, newer)
 
 
+def kept_comparison(pair: Pair) -> Comparison:
+    """Compare two public versions, or give what was found before: neither changes any more.
+
+    Each process keeps the few it compared last, so that nobody makes it compare again and again.
+    """
+    kept: OrderedDict[tuple[int, int], Comparison]
+    kept = current_app.extensions.setdefault(KEPT, OrderedDict())
+    key = (pair.old.id, pair.new.id)
+    comparison = kept.get(key) or compare_versions(pair.old, pair.new)
+    kept[key] = comparison
+    while len(kept) > MOST_KEPT:
+        kept.popitem(last=False)
+    return comparison
+
+
 def article_changes(pair: Pair) -> dict[int, dict[str, Change]]:
-    """Tell what became of each article, by the number of the version and the path it has there."""
+    """Tell what became of each article of two public versions, by version number and path there."""
     found: dict[int, dict[str, Change]] = {pair.old.number: {}, pair.new.number: {}}
-    for unit in compare_versions(pair.old, pair.new).articles:
+    for unit in kept_comparison(pair).articles:
         found[pair.old.number] |= {name.path: unit.change for name in unit.old}
         found[pair.new.number] |= {name.path: unit.change for name in unit.new}
     return found

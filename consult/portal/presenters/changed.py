@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext as _
 
 from consult.consultations.models import Consultation
@@ -11,8 +11,6 @@ from consult.drafts.queries import published_versions
 from consult.drafts.services.comparing import Pair, article_changes
 from consult.drafts.terms import Change
 from consult.portal.presenters.articles import anchor
-
-KEPT = "consult_article_changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ def changed_link(consultation: Consultation, path: str) -> ChangedLink | None:
     pair = neighbours_in_time(shown)
     if pair is None:
         return None
-    change = kept_changes(pair)[shown.number].get(path, Change.SAME)
+    change = article_changes(pair)[shown.number].get(path, Change.SAME)
     if change is Change.SAME:
         return None
     href = url_for(
@@ -59,13 +57,3 @@ def neighbours_in_time(shown: DraftVersion) -> Pair | None:
         return Pair(before, shown)
     after = next((one for one in reversed(versions) if one.number > shown.number), None)
     return Pair(shown, after) if after is not None else None
-
-
-def kept_changes(pair: Pair) -> dict[int, dict[str, Change]]:
-    """Compare two public versions once in the life of a process: neither changes any more."""
-    kept: dict[tuple[int, int], dict[int, dict[str, Change]]]
-    kept = current_app.extensions.setdefault(KEPT, {})
-    key = (pair.old.id, pair.new.id)
-    if key not in kept:
-        kept[key] = article_changes(pair)
-    return kept[key]

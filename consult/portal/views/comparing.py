@@ -27,7 +27,7 @@ from consult.drafts.presenters.comparisons import (
 )
 from consult.drafts.queries import published_versions
 from consult.drafts.services.amending import amended_provisions
-from consult.drafts.services.comparing import Pair, chosen_pair, compare_versions
+from consult.drafts.services.comparing import Pair, chosen_pair, kept_comparison
 from consult.portal.presenters.causes import causes, causes_of, reasons
 from consult.portal.views import bp
 from consult.portal.views.rounds import round_or_404
@@ -67,7 +67,7 @@ def print_comparison(slug: str) -> ResponseReturnValue:
 
 def paper_answer(asked: str, consultation: Consultation, pair: Pair) -> ResponseReturnValue:
     """Answer with a comparison as a Word file."""
-    comparison = compare_versions(pair.old, pair.new)
+    comparison = kept_comparison(pair)
     why = reasons(groups_that_changed(consultation, pair))
     paper = comparison_paper(pair, consultation.draft, comparison, reasons=why, now=utc_now())
     file = word_file(asked, pair, paper, comparison)
@@ -92,7 +92,7 @@ def page(
 ) -> str:
     """Render the comparison of two versions."""
     view = ComparisonView.asked(request.args)
-    comparison = compare_versions(pair.old, pair.new)
+    comparison = kept_comparison(pair)
     blocks = compared_blocks(comparison, shows_all=view.shows_all)
     found = causes(consultation.slug, groups_that_changed(consultation, pair))
     articles = [block.article for block in blocks if block.article]
