@@ -16,7 +16,13 @@ from consult.appraisals.presenters import (
     unit_columns,
 )
 from consult.appraisals.queries import CommentFilter
-from consult.comments.presenters import CHANNEL_TEXTS, STANCE_TEXTS, UNIT_TEXTS, who_and_where
+from consult.comments.presenters import (
+    CHANNEL_TEXTS,
+    STANCE_TEXTS,
+    UNIT_TEXTS,
+    made_on,
+    who_and_where,
+)
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
@@ -25,6 +31,7 @@ from consult.core.clock import local_day, utc_now
 from consult.core.paging import page_number
 from consult.digests import queries as digests
 from consult.drafts.naming import provision_label, provision_order
+from consult.drafts.queries import provisions_then
 from consult.paper_forms.queries import minutes_of
 from consult.places import queries as places
 from consult.responses.queries import unanswered_comments
@@ -133,12 +140,15 @@ def comments(slug: str) -> ResponseReturnValue:
     page = queries.counted_comments(
         consultation.id, chosen, page=page_number(request.args.get("trang"))
     )
+    made_on_ids = {one.provision_id for one in page.rows if one.provision_id}
+    then = provisions_then(made_on_ids, now=consultation.version)
     minutes = minutes_of([comment.submission_id for comment in page.rows])
     return render_template(
         "appraisals/comments.html",
         consultation=consultation,
         reads_all=any(current_user.may(one) for one in READS_UNPUBLISHED),
         page=page,
+        then={provision_id: made_on(one) for provision_id, one in then.items()},
         sendings=queries.sendings(consultation.id, chosen),
         minutes=minutes,
         chosen=chosen,

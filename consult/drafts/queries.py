@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager, defer, joinedload
 from consult.accounts.models import User
 from consult.accounts.terms import Permission
 from consult.core.db import db
+from consult.drafts.matching import path_in_version
 from consult.drafts.models import Draft, DraftVersion, OutlineRevision, Placement, Provision
 from consult.drafts.terms import Change
 from consult.places.models import Place
@@ -183,6 +184,15 @@ def placement_steps(draft_id: int) -> dict[int, dict[str, str]]:
     for number, old, new in rows:
         steps.setdefault(number, {})[old] = new
     return steps
+
+
+def place_now(version: DraftVersion, path: str) -> str | None:
+    """Tell where a path that only earlier versions had stands in a version; none never had it."""
+    steps = placement_steps(version.draft_id)
+    for made in range(version.number - 1, 0, -1):
+        if path in steps.get(made + 1, {}):
+            return path_in_version(path, made=made, shown=version.number, steps=steps)
+    return None
 
 
 def revision_at(version_id: int, position: int) -> OutlineRevision:

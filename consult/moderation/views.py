@@ -160,7 +160,7 @@ def page_of(comment: Comment, form: DecisionForm, *, status: int = 200) -> Respo
         history=queries.decisions_on(comment.id),
         waiting=queries.queue(CommentStatus.PENDING),
         mask=MASK,
-        made_on=made_on(then.get(comment.provision_id or 0)),
+        then=made_on(then.get(comment.provision_id or 0)),
         **texts(),
     ), status
 

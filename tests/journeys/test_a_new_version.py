@@ -116,6 +116,15 @@ def test_comments_on_what_was_dropped_stay_readable(web, said):
     assert "Thôn vay vốn ngân hàng chính sách" in page.words
 
 
+def test_an_address_that_only_the_first_version_had_leads_to_where_its_provision_went(web, said):
+    moved = web.get(f"{ROUND}dieu-7/khoan-4")
+    merged = web.get(f"{ROUND}dieu-4/khoan-3")
+
+    assert moved.answer.headers["Location"] == f"{ROUND}dieu-7/khoan-2"
+    assert merged.answer.headers["Location"] == f"{ROUND}dieu-4/khoan-2"
+    assert web.get(f"{ROUND}dieu-99").status == 404
+
+
 def test_a_receipt_names_the_provision_then_and_now(app, web, said):
     with app.app_context():
         receipts = {
@@ -145,6 +154,7 @@ def test_officers_see_each_comment_at_its_present_provision(staff, said):
     assert "khoản 4 Điều 7" in one.words
     assert "Chưa hợp lý: dieu-7" in listed.words
     assert "Chưa hợp lý: dieu-6" not in listed.words
+    assert "Góp ý về bản thứ 1: Điều 7" in listed.words
 
 
 def test_the_digest_has_every_comment_once_at_its_present_provision(run, said, tmp_path):

@@ -58,15 +58,10 @@ def publish_version(
         write_description(version.draft, description)
     freeze(version, now=now)
     running = _renew_rounds(version, now=now)
-    note(
-        "draft.publish_version",
-        f"draft:{version.draft.slug}",
-        by=by,
-        now=now,
-        version=version.number,
-        content_sha256=version.content_sha256,
-        rounds=[consultation.slug for consultation in running],
-    )
+    facts = {"version": version.number, "content_sha256": version.content_sha256}
+    rounds = [consultation.slug for consultation in running]
+    subject = f"draft:{version.draft.slug}"
+    note("draft.publish_version", subject, by=by, now=now, **facts, rounds=rounds)
     return running
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from consult.comments import queries as comments
 from consult.comments.presenters import STANCE_TEXTS
@@ -172,7 +173,7 @@ def article_page(slug: str, path: str) -> str:
     provisions = drafts.provisions_of(consultation.version_id)
     unit = unit_of(path, provisions)
     if unit is None:
-        abort(404)
+        abort(forwarded(consultation, path) or 404)
     if unit.path != path:
         page = url_for("portal.show_provision", slug=slug, path=unit.path)
         abort(redirect(f"{page}#{anchor(path)}"))
@@ -197,6 +198,16 @@ def article_page(slug: str, path: str) -> str:
 def is_quote(provision: Provision) -> bool:
     """Whether a provision is new text that an amending draft quotes."""
     return provision.kind is ProvisionKind.QUOTE
+
+
+def forwarded(consultation: Consultation, path: str) -> Response | None:
+    """Lead from an address that an earlier version had to where its provision stands now."""
+    now = drafts.place_now(consultation.version, path)
+    if now is None:
+        return None
+    if now.startswith(f"{DROPPED_PATH}/"):
+        return redirect(url_for("portal.dropped_provisions", slug=consultation.slug))
+    return redirect(url_for("portal.show_provision", slug=consultation.slug, path=now))
 
 
 def comment_list(consultation: Consultation, path: str, tally: Tally) -> dict[str, Any]:
