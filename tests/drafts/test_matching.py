@@ -177,6 +177,19 @@ def test_a_clause_written_anew_in_its_place_waits_for_a_person():
     assert told(match) == (Change.CHANGED, ("dieu-7/khoan-3",), False)
 
 
+def test_clauses_rewritten_side_by_side_are_proposed_in_their_order():
+    new = regulation()
+    new[6][1][1:3] = [
+        "Xã kiểm tra thực địa trong bảy ngày rồi niêm yết danh sách ở chợ phiên.",
+        "Kinh phí do Sở Tài chính cân đối, trình cùng dự toán đầu năm của tỉnh.",
+    ]
+
+    matches = matched(regulation(), new)
+
+    assert of_old(matches, "dieu-7/khoan-2").new == ("dieu-7/khoan-2",)
+    assert of_old(matches, "dieu-7/khoan-3").new == ("dieu-7/khoan-3",)
+
+
 def test_swapped_articles_are_renumbered_each():
     new = regulation()
     new[4], new[5] = new[5], new[4]

@@ -69,7 +69,7 @@ def test_what_a_match_is_called_fits_its_sides(old, new):
             assert count[0] > 1 == count[1]
         else:
             assert count == sides.get(match.change, (1, 1))
-        assert 0.0 <= match.likeness <= 1.0 + 1e-9
+        assert 0.0 <= match.likeness <= 1.0
 
 
 @given(DRAFTS, DRAFTS)

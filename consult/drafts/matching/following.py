@@ -78,6 +78,7 @@ def _pair_alongside(olds: Sequence[Unit], news: Sequence[Unit], found: Followed)
     alongside.pair_by_name()
     find_parts(olds, news, found.pairs, found.parts)
     alongside.pair_in_slots(found.parts.taken)
+    alongside.back_by_neighbours()
 
 
 def _pair_far(
@@ -120,8 +121,8 @@ def _may_move(unit: Unit, taken: set[Unit]) -> bool:
 def doubtful_drops(olds: Sequence[Unit], news: Sequence[Unit], found: Followed) -> set[Unit]:
     """Find the left-overs that only a person can call dropped.
 
-    Something new resembles them, or stands new in the same article, or the article has kept most
-    of their words.
+    Something new resembles them or what they stand in, or stands new in the same article, or the
+    article has kept most of their words.
     """
     left_old = [unit for unit in found.pairs.free_old(olds) if unit not in found.parts.taken]
     left_new = [unit for unit in found.pairs.free_new(news) if unit not in found.parts.taken]
@@ -133,6 +134,8 @@ def doubtful_drops(olds: Sequence[Unit], news: Sequence[Unit], found: Followed) 
     }
     free = set(left_new)
     for old in left_old:
+        if old.parent in doubtful:
+            doubtful.add(old)
         holders = _holders_now(old, found)
         beside = (one for holder in holders for one in holder.children)
         has_rival = any(one in free and one.sort == old.sort for one in beside)

@@ -9,6 +9,8 @@ from consult.drafts.matching.units import Shingle, Unit
 COMMON = 40
 """A run of words in more provisions than this says nothing about which two belong together."""
 
+DIGITS = 6
+
 COMPARED, CANDIDATES = 12, 6
 """Of how many a provision is compared word by word, and how many of them are kept."""
 
@@ -30,7 +32,8 @@ class Likeness:
 
     def weight(self, shingles: Iterable[Shingle]) -> float:
         """Weigh some runs of words."""
-        return sum(self._weights[shingle] for shingle in shingles)
+        # Sets have no order and sums of fractions depend on it: rounded, they do not.
+        return round(sum(self._weights[shingle] for shingle in shingles), DIGITS)
 
     def size(self, unit: Unit) -> float:
         """Weigh all the words of a provision, once."""
@@ -43,13 +46,13 @@ class Likeness:
         if old.words == new.words:
             return 1.0
         both = self.size(old) + self.size(new)
-        return 2 * self.weight(old.shingles & new.shingles) / both if both else 0.0
+        return min(1.0, 2 * self.weight(old.shingles & new.shingles) / both) if both else 0.0
 
     def of_several(self, olds: Sequence[Unit], news: Sequence[Unit]) -> float:
         """Tell how like some old provisions together are to some new ones together."""
         old, new = (frozenset().union(*(one.shingles for one in row)) for row in (olds, news))
         both = self.weight(old) + self.weight(new)
-        return 2 * self.weight(old & new) / both if both else 0.0
+        return min(1.0, 2 * self.weight(old & new) / both) if both else 0.0
 
     def held(self, part: Unit, shingles: frozenset[Shingle]) -> float:
         """Tell what share of the words of ``part`` is among ``shingles``."""
@@ -77,7 +80,8 @@ class Likeness:
                     weight = self._weights[shingle]
                     for place in at:
                         shared[place] += weight
-            nearest = sorted(shared, key=lambda place: (-shared[place], place))[:COMPARED]
+            rounded = sorted((-round(weight, DIGITS), place) for place, weight in shared.items())
+            nearest = [place for _weight, place in rounded[:COMPARED]]
             best = sorted((-self.of(old, news[place]), place) for place in nearest)
             found += [(-like, old, news[place]) for like, place in best[:CANDIDATES]]
         return found

@@ -1,7 +1,7 @@
 """Pairing provisions that stand side by side, one with one: the same first, then the most like."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -86,6 +86,7 @@ class Alongside:
     names: dict[str, tuple[int, int]] = field(init=False)
     place_old: dict[Unit, int] = field(init=False)
     place_new: dict[Unit, int] = field(init=False)
+    unbacked: list[Unit] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         old_names, new_names = (Counter(map(_name, row)) for row in (self.olds, self.news))
@@ -114,8 +115,10 @@ class Alongside:
                 and other not in self.pairs.old_of
                 for rival, _like, one, other in _within(scored, at, MARGIN)
             )
-            is_backed = like >= ALIKE or self._has_one_name(old, new) or self._in_slot(old, new)
+            is_backed = like >= ALIKE or self._has_one_name(old, new)
             self.pairs.add(old, new, is_sure=is_backed and not has_rival)
+            if not is_backed and not has_rival:
+                self.unbacked.append(old)
 
     def pair_by_name(self) -> None:
         """Pair what alone bears a name in both versions, however much was rewritten in it."""
@@ -126,16 +129,38 @@ class Alongside:
                 self.pairs.add(old, new, is_sure=True)
 
     def pair_in_slots(self, taken: Container[Unit]) -> None:
-        """Pair what is left alone between the same neighbours: a rewriting, likely."""
-        for old in self.pairs.free_old(self.olds):
-            new = self._slot_of(old)
-            if new is None or new in self.pairs.old_of or old in taken or new in taken:
-                continue
-            like = self.pairs.likeness.of(old, new)
-            if like < UNLIKE and _name(old) != _name(new):
-                continue
-            has_number = old.node.number == new.node.number
-            self.pairs.add(old, new, is_sure=has_number and like >= FAINT)
+        """Pair what is left between the same neighbours, one by one: rewritings, likely."""
+        for olds, news in list(self._gaps()):
+            is_free = not any(one in taken or one in self.pairs.old_of for one in (*olds, *news))
+            for old, new in zip(olds, news, strict=True) if is_free else ():
+                like = self.pairs.likeness.of(old, new)
+                if like >= UNLIKE or _name(old) == _name(new):
+                    has_number = old.node.number == new.node.number
+                    self.pairs.add(old, new, is_sure=has_number and like >= FAINT)
+
+    def _gaps(self) -> Iterator[tuple[Sequence[Unit], Sequence[Unit]]]:
+        """Give the runs of left-overs that have as many between the same neighbours now."""
+        end = 0
+        while end < len(self.olds):
+            start = end
+            while end < len(self.olds) and self.olds[end] not in self.pairs.new_of:
+                end += 1
+            if end > start:
+                first, last = self._place_of(start - 1, -1), self._place_of(end, len(self.news))
+                if first is not None and last is not None and last - first - 1 == end - start:
+                    yield self.olds[start:end], self.news[first + 1 : last]
+            end += 1
+
+    def _place_of(self, at: int, edge: int) -> int | None:
+        """Tell where the partner of a neighbour stands; beyond either end stands the edge."""
+        neighbour = _neighbour(self.olds, at)
+        return edge if neighbour is None else self._place_of_partner(neighbour)
+
+    def back_by_neighbours(self) -> None:
+        """Take the doubt from pairs of the likest whose neighbours were paired with each other."""
+        for old in self.unbacked:
+            if self._in_slot(old, self.pairs.new_of[old]):
+                self.pairs.doubtful.discard(old)
 
     def _bonus(self, old: Unit, new: Unit) -> float:
         bonus = NAME_BONUS if self._has_one_name(old, new) else 0.0
@@ -154,9 +179,7 @@ class Alongside:
     def _slot_of(self, old: Unit) -> Unit | None:
         """Give what now stands between the neighbours of ``old``, if just one thing does."""
         at = self.place_old[old]
-        before, after = _neighbour(self.olds, at - 1), _neighbour(self.olds, at + 1)
-        start = self._place_of_partner(before) if before else -1
-        end = self._place_of_partner(after) if after else len(self.news)
+        start, end = self._place_of(at - 1, -1), self._place_of(at + 1, len(self.news))
         if start is None or end is None or end - start != SLOT_STEPS:
             return None
         return self.news[start + 1]
