@@ -6,25 +6,29 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from consult.accounts.queries import agency_by_code
+from consult.accounts.queries import account_by_email, agency_by_code
 from consult.analysis.models import CommentGroup
 from consult.analysis.services import group_comments
 from consult.comments.models import Comment, Submission
 from consult.comments.services import Intake, write_submissions
 from consult.comments.terms import Channel, CommentStatus, NewComment, NewContact, NewSubmission
 from consult.consultations.models import Consultation
-from consult.consultations.services import publish_round
+from consult.consultations.services import publish_round, publish_version
 from consult.consultations.terms import NewRound
 from consult.core.clock import LOCAL_ZONE
 from consult.core.db import db, transaction
+from consult.demo.accounts import OFFICERS
 from consult.demo.comments import DemoComment, draft_comments
 from consult.demo.drafts import DemoDraft
 from consult.demo.outcomes import DemoAnswer, answers, moderation_outcomes
+from consult.drafts.models import DraftVersion
 from consult.drafts.services import (
     choose_places,
+    decide_placements,
     describe,
     import_draft,
     import_version,
+    propose_placements,
     read_and_keep,
 )
 from consult.drafts.terms import Description, NewDraft, Question
@@ -199,12 +203,20 @@ def group_keys(consultation_id: int) -> Mapping[str, str]:
 
 
 def add_later_version(draft: DemoDraft, consultation: Consultation, *, data_dir: Path) -> None:
-    """Import the text as it stands after the comments; it stays in work."""
+    """Import and publish the text as it stands after the comments."""
     for version in draft.versions[1:]:
         file = read_and_keep(version.file_name, version.content, data_dir=data_dir)
-        import_version(
-            file,
-            consultation.draft,
-            by=None,
-            now=moment(consultation.closes_on + timedelta(days=13)),
-        )
+        now = moment(consultation.closes_on + timedelta(days=13))
+        later = import_version(file, consultation.draft, by=None, now=now).version
+        stay_in_place(later, draft, now=now)
+        publish_version(later, version.label, None, by=None, now=now)
+
+
+def stay_in_place(version: DraftVersion, draft: DemoDraft, *, now: datetime) -> None:
+    """Say, as the demo's drafter did, that what a machine could not place stands where it stood."""
+    drafter = account_by_email(next(one[1] for one in OFFICERS if one[3] == draft.agency.code))
+    proposal = propose_placements(version)
+    if proposal is not None and drafter is not None:
+        choices = {path: path for path in proposal.undecided}
+        position = version.outline_position
+        decide_placements(version, choices, expected=position, by=drafter, now=now)

@@ -12,15 +12,23 @@ from consult.core.command import CommandGroup, print_json, tell
 from consult.core.db import transaction
 from consult.core.errors import Refusal
 from consult.drafts.outlines import outline_json
+from consult.drafts.queries import draft_by_slug, versions_of
+from consult.drafts.services.comparing import compare_versions, version_numbered
 from consult.drafts.services.importing import Imported, Outcome, import_draft
 from consult.drafts.services.uploads import read_and_keep, read_file
 from consult.drafts.terms import NewDraft, Node, Outline
+from consult.drafts.writers.comparison_json import comparison_json, version_json
+from consult.drafts.writers.comparison_text import comparison_lines
 from consult.rulebook.terms import KIND_ALIASES, DocumentKind
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 SHOWN_CHARS = 90
 
 drafts = CommandGroup("drafts", help="Draft regulations.")
+
+
+class UnknownDraft(Refusal):
+    """No draft has this address."""
 
 
 class UnknownDocumentKind(Refusal):
@@ -75,6 +83,27 @@ def import_command(
         )
         return
     click.echo(draft.slug)
+
+
+@drafts.command("diff")
+@click.argument("slug")
+@click.argument("from_number", metavar="FROM", type=click.IntRange(min=1))
+@click.argument("to_number", metavar="TO", type=click.IntRange(min=1))
+@click.option("--json", "as_json", is_flag=True, help="Print the comparison as JSON.")
+def diff_command(slug: str, from_number: int, to_number: int, *, as_json: bool) -> None:
+    """Compare version FROM of the draft SLUG with version TO, article by article."""
+    draft = draft_by_slug(slug)
+    if draft is None:
+        raise UnknownDraft(_("Không có dự thảo “%(slug)s”.", slug=slug))
+    versions = versions_of(draft.id)
+    old, new = (version_numbered(versions, number) for number in (from_number, to_number))
+    comparison = compare_versions(old, new)
+    if as_json:
+        described = [version_json(v.number, v.published_at, v.source_sha256) for v in (old, new)]
+        print_json(comparison_json(comparison, slug=slug, old=described[0], new=described[1]))
+        return
+    for line in comparison_lines(comparison):
+        click.echo(line)
 
 
 def document_kind(word: str) -> DocumentKind:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import ColumnElement, Select, bindparam, false, func, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, false, func, or_, select, true
 from sqlalchemy.orm import contains_eager, defer, joinedload
 
 from consult.accounts.models import User
@@ -81,6 +81,35 @@ def versions_of(draft_id: int) -> Sequence[DraftVersion]:
         select(DraftVersion)
         .where(DraftVersion.draft_id == draft_id)
         .order_by(DraftVersion.number.desc())
+    ).all()
+
+
+def published_versions(draft_id: int) -> Sequence[DraftVersion]:
+    """List the versions of a draft that are public, the newest first."""
+    return db.session.scalars(
+        select(DraftVersion)
+        .where(DraftVersion.draft_id == draft_id, DraftVersion.published_at.is_not(None))
+        .order_by(DraftVersion.number.desc())
+    ).all()
+
+
+def outlines_numbered(
+    numbers: Collection[str], person: User | None = None
+) -> Sequence[OutlineRevision]:
+    """Find documents by the number printed on them: public ones, and those the person may see.
+
+    The newest first.
+    """
+    printed = OutlineRevision.outline["number"].as_string()
+    is_public = DraftVersion.published_at.is_not(None)
+    may_be_read = or_(is_public, _may_see(person)) if person is not None else is_public
+    return db.session.scalars(
+        select(OutlineRevision)
+        .join(DraftVersion, DraftVersion.id == OutlineRevision.version_id)
+        .join(DraftVersion.draft)
+        .where(OutlineRevision.position == DraftVersion.outline_position)
+        .where(printed.in_(numbers), may_be_read)
+        .order_by(DraftVersion.created_at.desc(), DraftVersion.id.desc())
     ).all()
 
 

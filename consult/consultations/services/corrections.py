@@ -69,17 +69,17 @@ def publish_version(
 
 
 def _renew_rounds(version: DraftVersion, *, now: datetime) -> Sequence[Consultation]:
-    """Make ``version`` the one that the rounds of its draft are about, unless they are over."""
-    running = db.session.scalars(
-        select(Consultation).where(
-            Consultation.draft_id == version.draft_id, Consultation.closes_at > now - LAST_SECOND
-        )
+    """Make ``version`` the one that the rounds of its draft are about, unless they are over.
+
+    The pages of every round of the draft change: they tell of the version, the summary and the questions.
+    """
+    rounds = db.session.scalars(
+        select(Consultation).where(Consultation.draft_id == version.draft_id)
     ).all()
+    running = [one for one in rounds if one.closes_at > now - LAST_SECOND]
     for consultation in running:
         consultation.version_id = version.id
         consultation.folded = round_folded(version.draft)
     db.session.flush()
-    # The summary and the questions stand on the pages of every round of the draft.
-    of_draft = select(Consultation.id).where(Consultation.draft_id == version.draft_id)
-    note_change(db.session.scalars(of_draft))
+    note_change(consultation.id for consultation in rounds)
     return running

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from consult.comments.terms import Unit
+from consult.core.word.letterhead import undated_line
 from consult.digests.rules.numbers import count, day, moment, opinions_by_unit
 from consult.digests.terms import (
     Audience,
@@ -20,11 +21,6 @@ from consult.digests.terms import (
     MajorityKept,
     Totals,
 )
-
-COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
-BLANK = "\u2002\u2002\u2002"
-"""Room for the day and month that the agency's document system sets (NĐ 30/2020 Điều 13.7)."""
 
 COLUMN_HEADINGS = (
     "NHÓM VẤN ĐỀ HOẶC ĐIỀU, KHOẢN",
@@ -167,7 +163,7 @@ def asked_and_received(header: DigestHeader, totals: Totals) -> str:
 
 def date_line(letterhead: Letterhead, year: int) -> str:
     """Write place and date, day and month left blank."""
-    return f"{letterhead.place_name}, ngày{BLANK}tháng{BLANK}năm {year}"
+    return undated_line(letterhead.place_name, year)
 
 
 def agreeing(bodies: int) -> str:

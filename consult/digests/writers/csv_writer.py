@@ -8,9 +8,9 @@ import csv
 import io
 import re
 
+from consult.core.archives import Target, opened
 from consult.digests.terms import Audience, DigestSource
 from consult.digests.writers.listing import COMMENT_HEADINGS, comment_cells
-from consult.digests.writers.targets import Target, opened
 
 # A sign that starts a formula: at the start of a cell, or where another separator or a lost
 # quotation mark would start one. Full-width and small signs count too: Excel takes some of them.

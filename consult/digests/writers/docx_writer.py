@@ -6,32 +6,10 @@ The text part is streamed into the archive block by block; the same digest gives
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from consult.digests.rules import paper as papers
-from consult.digests.rules.paper import Item, Paper, PaperBlock, PaperRow
-from consult.digests.rules.wording import (
-    AGREEING_HEADINGS,
-    ANNEX_SUBJECT,
-    ANNEX_TITLE,
-    COLUMN_HEADINGS,
-    COUNTRY,
-    MOTTO,
-    RESULTS,
-    SEPARATE_UNITS,
-    UNIT_TABLE_HEADINGS,
-)
-from consult.digests.terms import Audience, DigestSource
-from consult.digests.writers import word_package
-from consult.digests.writers.layout import (
-    AGREEING_TABLE_MM,
-    LANDSCAPE_MM,
-    LETTERHEAD_MM,
-    PORTRAIT_MM,
-    UNIT_TABLE_MM,
-    WIDE_TABLE_MM,
-    may_split,
-)
-from consult.digests.writers.targets import Target, archive, member
-from consult.digests.writers.word_xml import (
+from consult.core.archives import Target, archive, member
+from consult.core.word import package as word_package
+from consult.core.word.letterhead import Sender, letterhead
+from consult.core.word.markup import (
     BODY,
     CENTRED,
     TABLE_END,
@@ -44,8 +22,29 @@ from consult.digests.writers.word_xml import (
     table_start,
     tiny_paragraph,
 )
+from consult.digests.rules import paper as papers
+from consult.digests.rules.paper import Item, Paper, PaperBlock, PaperRow
+from consult.digests.rules.wording import (
+    AGREEING_HEADINGS,
+    ANNEX_SUBJECT,
+    ANNEX_TITLE,
+    COLUMN_HEADINGS,
+    RESULTS,
+    SEPARATE_UNITS,
+    UNIT_TABLE_HEADINGS,
+)
+from consult.digests.terms import Audience, DigestSource
+from consult.digests.writers.layout import (
+    AGREEING_TABLE_MM,
+    LANDSCAPE_MM,
+    LETTERHEAD_MM,
+    PORTRAIT_MM,
+    UNIT_TABLE_MM,
+    WIDE_TABLE_MM,
+    may_split,
+)
 
-_AGENCY_RULE_MM, _MOTTO_RULE_MM, _TITLE_RULE_MM = 26, 57, 44
+_TITLE_RULE_MM = 44
 _MARK_INDENT_MM = 5
 _SIGNATURE_GAP_LINES = 3
 
@@ -86,7 +85,8 @@ def _document(paper: Paper, blocks: Iterator[PaperBlock], annex: Iterator[str]) 
 
 
 def _opening(paper: Paper) -> Iterator[str]:
-    yield _letterhead(paper)
+    sender = Sender(paper.parent_lines, paper.agency_lines, paper.date_line)
+    yield letterhead(sender, LETTERHEAD_MM, mark=_mark(paper))
     title = Run("\n".join(paper.title_lines), is_bold=True, points=14)
     yield paragraph([title], Layout(align="center", before=12, keeps_next=True, style="Heading1"))
     yield paragraph(
@@ -112,32 +112,6 @@ def _opening(paper: Paper) -> Iterator[str]:
         yield _item(remark, before=0 if position or not paper.agreeing_rows else 8)
     opening_section = word_package.section(is_landscape=False, is_first=True)
     yield _item(last, section=opening_section if paper.has_rows else "")
-
-
-def _letterhead(paper: Paper) -> str:
-    left, right = LETTERHEAD_MM
-    agency = "".join(
-        chain(
-            (paragraph([Run(line, points=12)], CENTRED) for line in paper.parent_lines),
-            (
-                paragraph([Run(line, is_bold=True, points=12)], CENTRED)
-                for line in paper.agency_lines
-            ),
-            (rule(_AGENCY_RULE_MM, left),),
-        )
-    )
-    country = (
-        paragraph([Run(COUNTRY, is_bold=True, points=12)], CENTRED)
-        + paragraph([Run(MOTTO, is_bold=True)], CENTRED)
-        + rule(_MOTTO_RULE_MM, right)
-    )
-    dated = paragraph([Run(paper.date_line, is_italic=True)], Layout(align="center", before=4))
-    return (
-        table_start(LETTERHEAD_MM, has_borders=False)
-        + row(cell(agency, left) + cell(country, right))
-        + row(cell(_mark(paper), left) + cell(dated, right))
-        + TABLE_END
-    )
 
 
 def _mark(paper: Paper) -> str:

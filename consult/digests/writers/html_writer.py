@@ -11,10 +11,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from consult.core.archives import Target, opened
+from consult.core.word import letterhead
 from consult.digests.rules import paper as papers
 from consult.digests.rules import wording
 from consult.digests.terms import Audience, DigestSource
-from consult.digests.writers.targets import Target, opened
 
 _ROOT = Path(__file__).parents[3]
 _STYLE = Path(__file__).parent.parent / "assets" / "digest.css"
@@ -31,6 +32,7 @@ def write(source: DigestSource, target: Target, *, audience: Audience) -> None:
         blocks=papers.paper_blocks(source, audience),
         annex=papers.annex(source, audience),
         wording=wording,
+        letterhead=letterhead,
         style=Markup(style),  # noqa: S704 - our own file
         style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
     )

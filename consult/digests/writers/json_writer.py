@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from consult.core.archives import Target, opened
 from consult.digests.terms import Audience, DigestSource
 from consult.digests.writers.json_shapes import (
     citation_json,
@@ -16,7 +17,6 @@ from consult.digests.writers.json_shapes import (
     provision_json,
     topic_json,
 )
-from consult.digests.writers.targets import Target, opened
 
 
 def write(source: DigestSource, target: Target, *, audience: Audience) -> None:

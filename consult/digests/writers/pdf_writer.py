@@ -12,6 +12,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from consult.core.archives import Target, opened
+from consult.core.word import letterhead
 from consult.digests.rules import paper as papers
 from consult.digests.rules import wording
 from consult.digests.rules.paper import PaperBlock
@@ -19,7 +21,6 @@ from consult.digests.terms import Audience, DigestSource
 from consult.digests.writers import typesetter
 from consult.digests.writers.glyphs import FONT_FOLDER, drawable
 from consult.digests.writers.layout import may_split
-from consult.digests.writers.targets import Target, opened
 
 TEMPLATE = Path(__file__).parent.parent / "assets" / "digest.typ"
 BREAK_HERE = "\u200b"
@@ -72,8 +73,8 @@ def _content(source: DigestSource, audience: Audience) -> dict[str, Any]:
     paper = papers.paper(source, audience)
     fixed = {
         "title": f"{' '.join(paper.title_lines).capitalize()} - {paper.subject}",
-        "country": wording.COUNTRY,
-        "motto": wording.MOTTO,
+        "country": letterhead.COUNTRY,
+        "motto": letterhead.MOTTO,
         "separate_units": wording.SEPARATE_UNITS,
         "results": wording.RESULTS,
         "unit_headings": wording.UNIT_TABLE_HEADINGS,

@@ -14,8 +14,8 @@ from itertools import chain, count, islice
 from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
+from consult.core.archives import Target, archive, member
 from consult.core.text import one_line, plain_text
-from consult.digests.writers.targets import Target, archive, member
 
 MAX_ROWS = 1_048_576
 MAX_CELL_UNITS = 32_767

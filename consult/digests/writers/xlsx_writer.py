@@ -1,5 +1,6 @@
 """The synthesis as a workbook: its rows, its comments, its totals, its places."""
 
+from consult.core.archives import Target
 from consult.digests.rules.wording import WORDINGS
 from consult.digests.terms import Audience, DigestSource
 from consult.digests.writers.listing import (
@@ -13,7 +14,6 @@ from consult.digests.writers.listing import (
     row_cells,
     total_cells,
 )
-from consult.digests.writers.targets import Target
 from consult.digests.writers.workbook import Sheet, workbook
 
 _COUNT_WIDTHS = (12, 12, 12, 12)

@@ -11,6 +11,7 @@ from consult.core.files import attachment
 from consult.drafts import queries
 from consult.drafts.presenters import checklist, counts_text, parts_of, places_text
 from consult.drafts.services import current_outline, stored_source
+from consult.drafts.terms import ProvisionKind
 from consult.drafts.views import bp
 from consult.drafts.views.finding import latest_version_or_404, version_or_404
 from consult.rulebook.terms import KIND_NAMES
@@ -43,6 +44,7 @@ def show(slug: str) -> ResponseReturnValue:
         items=checklist(version),
         is_ready=all(parts_of(version).values()),
         counts=counts_text(outline),
+        amends=any(node.kind is ProvisionKind.QUOTE for node in outline.walk()),
         warnings=len(outline.warnings),
         places=places_text(version.draft),
         kind_name=_(KIND_NAMES[version.draft.kind]),

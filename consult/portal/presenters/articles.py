@@ -10,21 +10,11 @@ from flask_babel import gettext as _
 
 from consult.comments.queries import Tallies
 from consult.consultations.models import Consultation
+from consult.drafts.comparing import GATHERING
 from consult.drafts.models import Provision
 from consult.drafts.naming import inside_sentence, provision_label
 from consult.drafts.terms import ProvisionKind
 
-# Units that only gather others: an article's page stands below them.
-GATHERING = frozenset(
-    {
-        ProvisionKind.DOCUMENT,
-        ProvisionKind.PART,
-        ProvisionKind.CHAPTER,
-        ProvisionKind.SECTION,
-        ProvisionKind.SUBSECTION,
-        ProvisionKind.ATTACHMENT,
-    }
-)
 # Units a comment can stand at.
 COMMENTABLE = frozenset(
     {

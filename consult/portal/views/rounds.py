@@ -22,10 +22,13 @@ from consult.core.page_cache import has_own_pages, kept_page, own_page
 from consult.core.paging import page_number
 from consult.core.text import one_line
 from consult.drafts import queries as drafts
+from consult.drafts.models import Provision
 from consult.drafts.naming import DROPPED_PATH, inside_sentence
 from consult.drafts.services import stored_source
+from consult.drafts.terms import ProvisionKind
 from consult.places import queries as places
 from consult.portal.presenters.articles import anchor, article_view, outline_groups, unit_of
+from consult.portal.presenters.changed import changed_link
 from consult.portal.presenters.comments import comment_cards, stance_bar
 from consult.portal.presenters.rounds import (
     comments_elsewhere,
@@ -90,6 +93,8 @@ def round_page(slug: str) -> str:
         steps=round_steps(consultation, now),
         dropped=dropped_counts(tallies),
         village=one_line(request.args.get("don-vi", ""))[:40],
+        amends=any(map(is_quote, provisions)),
+        has_versions=len(drafts.published_versions(consultation.draft_id)) > 1,
     )
 
 
@@ -180,12 +185,19 @@ def article_page(slug: str, path: str) -> str:
         consultation=consultation,
         article=article,
         what=inside_sentence(article.label),
+        changed=changed_link(consultation, unit.path),
+        amends=any(is_quote(one) and one.path.startswith(f"{unit.path}/") for one in provisions),
         tallies=tallies,
         groups=outline_groups(consultation, provisions, tallies, current=path),
         is_open=consultation.is_open(utc_now()),
         elsewhere=comments_elsewhere(slug, path, cut, tallies),
         **comment_list(consultation, path, tallies.below(path)),
     )
+
+
+def is_quote(provision: Provision) -> bool:
+    """Whether a provision is new text that an amending draft quotes."""
+    return provision.kind is ProvisionKind.QUOTE
 
 
 def forwarded(consultation: Consultation, path: str) -> Response | None:

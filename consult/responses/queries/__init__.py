@@ -10,6 +10,7 @@ from consult.responses.queries.answers import (
     unanswered_comments,
     unapproved_answers,
 )
+from consult.responses.queries.changes import AnsweredGroup, answered_changes
 from consult.responses.queries.groups import (
     GroupFilter,
     GroupToAnswer,
@@ -30,9 +31,11 @@ from consult.responses.queries.telling import (
 
 __all__ = [
     "IS_ANSWER",
+    "AnsweredGroup",
     "GroupFilter",
     "GroupToAnswer",
     "ToldCount",
+    "answered_changes",
     "answers_for_comments",
     "changes_made",
     "every_group",

@@ -37,7 +37,7 @@ def answers_for_comments(comment_ids: Sequence[int]) -> Mapping[int, ResponseRev
         select(GroupMember.comment_id, ResponseRevision)
         .join(CommentGroup, CommentGroup.id == GroupMember.group_id)
         .join(Response, IS_ANSWER)
-        .join(ResponseRevision, _is_last_approved())
+        .join(ResponseRevision, is_last_approved())
         .join(Consultation, Consultation.id == CommentGroup.consultation_id)
         .where(GroupMember.comment_id.in_(comment_ids))
         .where(Consultation.answered_at.is_not(None))
@@ -50,7 +50,7 @@ def changes_made(*, limit: int) -> list[ChangeMade]:
     found = db.session.execute(
         select(Consultation.slug, Consultation.title, ResponseRevision.explanation)
         .join(Response, Consultation.id == Response.consultation_id)
-        .join(ResponseRevision, _is_last_approved())
+        .join(ResponseRevision, is_last_approved())
         .where(Consultation.answered_at.is_not(None))
         .where(ResponseRevision.disposition.in_(CHANGING), ResponseRevision.explanation != "")
         .order_by(Consultation.answered_at.desc(), Response.id)
@@ -116,7 +116,7 @@ def unanswered_comments(consultation_id: int) -> int:
     return db.session.scalar(counted) or 0
 
 
-def _is_last_approved() -> ColumnElement[bool]:
+def is_last_approved() -> ColumnElement[bool]:
     """Whether a step of an answer is the last one that was approved: what the public reads."""
     step = aliased(ResponseRevision)
     approved = (

@@ -164,7 +164,7 @@ def _matrix(consultation_id: int, paths: Iterable[str]) -> Select[CommentGroup, 
 
 def _shaped(rows: Sequence[Any]) -> list[GroupToAnswer]:
     """Give the rows of the matrix their senders."""
-    senders = _senders([group.id for group, *_rest in rows])
+    senders = senders_of([group.id for group, *_rest in rows])
     return [
         GroupToAnswer(group.key, group.path, group.stance, text, count, senders[group.id], said)
         for group, text, count, said in rows
@@ -183,7 +183,7 @@ def first_unanswered(consultation_id: int) -> str | None:
     return found.rows[0].key if found.rows else None
 
 
-def _senders(group_ids: Sequence[int]) -> Mapping[int, Senders]:
+def senders_of(group_ids: Sequence[int]) -> Mapping[int, Senders]:
     """Who speaks in some groups: comments by unit, and from how many villages."""
     units: dict[int, dict[Unit, int]] = {group_id: {} for group_id in group_ids}
     counted = (

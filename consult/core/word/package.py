@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
+from consult.core.archives import member
 from consult.core.text import one_line
-from consult.digests.writers.targets import member
-from consult.digests.writers.word_xml import CENTRED, NAMESPACE, Layout, Run, paragraph, twips
+from consult.core.word.markup import CENTRED, NAMESPACE, Layout, Run, paragraph, twips
 
 DOCUMENT_PART = "word/document.xml"
 FONT = "Times New Roman"

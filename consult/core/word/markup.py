@@ -19,12 +19,16 @@ _CELL_PADDING_MM = 1.9
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words of one look."""
+    """Words of one look; ``colour`` and ``fill`` are RRGGBB, empty for black on the page."""
 
     text: str
     is_bold: bool = False
     is_italic: bool = False
     points: int = 13
+    is_underlined: bool = False
+    is_struck: bool = False
+    colour: str = ""
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,22 @@ def run(words: Run) -> str:
     text = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in plain_text_lines(words.text)
     )
-    look = f'{bold}{italic}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    # The order is the schema's: Word refuses another one.
+    look = (
+        f"{bold}{italic}"
+        + ("<w:strike/>" if words.is_struck else "")
+        + (f'<w:color w:val="{words.colour}"/>' if words.colour else "")
+        + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        + ('<w:u w:val="single"/>' if words.is_underlined else "")
+        + (f'<w:shd w:val="clear" w:color="auto" w:fill="{words.fill}"/>' if words.fill else "")
+    )
     return f"<w:r><w:rPr>{look}</w:rPr>{text}</w:r>"
 
 
 def plain_text_lines(text: str) -> list[str]:
     """Split into lines what XML can hold; outer spaces stay, they part runs."""
+    if text == " ":
+        return [text]
     core = plain_text(text)
     lead = " " if text[:1] == " " and core else ""
     trail = " " if text[-1:] == " " and core else ""
