@@ -6,17 +6,21 @@ from dataclasses import dataclass, field
 
 from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
-from consult.drafts.reading.letters import fold, is_capitals
+from consult.drafts.reading.letters import fold
+from consult.drafts.reading.names import (
+    NAME_ENDS,
+    UNPUNCTUATED,
+    continues_name,
+    may_be_name,
+    set_note_marks_apart,
+)
 from consult.drafts.reading.paths import Paths, ordinal, slug
-from consult.drafts.reading.quotes import leading_number, quote_spans, unquoted, without_closing
+from consult.drafts.reading.quotes import quote_spans, unquoted, without_closing
+from consult.drafts.reading.sequence import follows, leading_number
 from consult.drafts.reading.tree import Tree, step_below
 from consult.drafts.terms import Node, ProvisionKind
 
-POINT_ORDER = "abcdđeghiklmnopqrstuvxy"
-WORD_ORDER = "abcdefghijklmnopqrstuvwxyz"
 LARGEST_CLAUSE_JUMP = 6
-LONGEST_HEADING_CHARS = 300
-LONGEST_ARTICLE_NAME_CHARS = 200
 
 DIVISIONS = {
     Mark.PART: (ProvisionKind.PART, "phan"),
@@ -25,15 +29,11 @@ DIVISIONS = {
     Mark.SUBSECTION: (ProvisionKind.SUBSECTION, "tieu-muc"),
 }
 RANKS = {kind: rank for rank, kind in enumerate(ProvisionKind)}
-DIVISION_KINDS = {kind for kind, _ in DIVISIONS.values()}
-UNPUNCTUATED = re.compile(r"[^.;:!?…”\"»)\]/]$")
-NOTE_MARKS = re.compile(r"(?:\s*\[\d+\])+$")
 DANGLING = re.compile(
     r"(?:\b(?:tai|theo|va|cua|hoac|voi|tu|den|cac|nhu|thuoc|bo sung|sua doi)|"
     r"\bkhoan \d+|\bdiem [a-z]|,)$"
 )
 DANGLING_CHARS = 20
-NAME_ENDS = (".", ";", ":", "./.")
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ class ArticleBuilder:
         elif is_promoted and (label := label_of(block.printed)):
             self._article(label)
             self.findings.missing_labels.append((self.tree.last.path, label.number))
-        elif not self._begins_unit(block) and not self._goes_on_with_heading(block):
+        elif not self._begins_unit(block) and not self._goes_on_with_name(block):
             self._untitled = None
             self.tree.write(block.printed)
         self.tree.attach_notes(block.notes)
@@ -137,7 +137,7 @@ class ArticleBuilder:
         path = step_below(parent.path, f"{step}-{ordinal(label.number)}")
         name = f"{label.name[:1]}{label.name[1:].lower()}"
         node = Node(kind, path, f"{name} {label.number}", label.number, label.rest)
-        _set_note_marks_apart(node)
+        set_note_marks_apart(node)
         self._untitled = self.tree.place(node, RANKS[kind])
         self._clause_number, self._point = 0, ""
         return True
@@ -175,7 +175,7 @@ class ArticleBuilder:
             node.text = label.rest
         else:
             node.heading = label.rest
-            _set_note_marks_apart(node)
+            set_note_marks_apart(node)
         if label.is_misread:
             self.findings.misread.append((node.path, label.rest))
         self._untitled = node
@@ -241,55 +241,18 @@ class ArticleBuilder:
         self._untitled = None
         return True
 
-    def _goes_on_with_heading(self, block: Block) -> bool:
-        """Add a line to a heading that is still to come, or was broken over lines."""
+    def _goes_on_with_name(self, block: Block) -> bool:
+        """Add a line to a name that is still to come, or was broken over lines."""
         node, line = self._untitled, block.printed
         if node is None or node.text or not line:
             return False
         if not node.heading:
-            limit = (
-                LONGEST_ARTICLE_NAME_CHARS
-                if node.kind is ProvisionKind.ARTICLE
-                else LONGEST_HEADING_CHARS
-            )
-            stands_out = is_capitals(line) or block.bold
-            if len(line) > limit or (line.endswith(NAME_ENDS) and not stands_out):
+            if not may_be_name(node, block):
                 return False
             node.heading = line
-            _set_note_marks_apart(node)
+            set_note_marks_apart(node)
             return True
-        if not self._continues(node, block):
+        if not continues_name(node, block):
             return False
         node.heading = f"{node.heading} {line}"
         return True
-
-    @staticmethod
-    def _continues(node: Node, block: Block) -> bool:
-        """Tell whether a line is the rest of a heading."""
-        line = block.printed
-        if node.kind in DIVISION_KINDS:
-            is_second_line = block.centred and (line[0].islower() or node.heading.endswith(","))
-            return is_second_line or (is_capitals(node.heading) and is_capitals(line))
-        is_open = bool(UNPUNCTUATED.search(node.heading)) or node.heading.endswith(",")
-        goes_on = line[0].islower() or line[0].isdigit()
-        return is_open and goes_on and not line.endswith(NAME_ENDS)
-
-
-def _set_note_marks_apart(node: Node) -> None:
-    """Move marks of typed footnotes, ``[4]``, from the end of a heading into the text."""
-    match = NOTE_MARKS.search(node.heading)
-    if match and match.start():
-        node.text = match.group().strip()
-        node.heading = node.heading[: match.start()].rstrip()
-
-
-def follows(last: str, letter: str) -> bool:
-    """Tell whether a point letter can come after another: d then đ or e, a then a1 or b."""
-    if not last:
-        return letter == "a"
-    if letter[:1] == last[:1]:
-        return letter != last and letter[1:].isdigit()
-    for order in (POINT_ORDER, WORD_ORDER):
-        if last[0] in order and order[order.index(last[0]) + 1 :][:1] == letter[0]:
-            return True
-    return False

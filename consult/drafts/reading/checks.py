@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from consult.drafts.reading.articles import Findings, follows
+from consult.drafts.reading.articles import Findings
 from consult.drafts.reading.blocks import SourceText
-from consult.drafts.reading.quotes import leading_number
+from consult.drafts.reading.sequence import follows, leading_number
 from consult.drafts.terms import Node, OutlineWarning, ProvisionKind, WarningCode
 
 MOST_REFERENCES = 20

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
 from consult.drafts.reading.letters import fold
+from consult.drafts.reading.sequence import leading_number
 
 MOST_QUOTED_BLOCKS = 5_000
 CLOSING = '”"»“″'
@@ -212,9 +213,3 @@ def _next_opens(blocks: Sequence[Block], index: int) -> bool:
 def _is_signature(line: str) -> bool:
     """Tell whether the list of recipients begins here."""
     return fold(line[:10]).startswith("noi nhan")
-
-
-def leading_number(number: str) -> int:
-    """Read the digits a number begins with: 3 of ``3a``; 0 where there are none."""
-    match = re.match(r"\d+", number)
-    return int(match.group()) if match else 0

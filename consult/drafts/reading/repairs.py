@@ -6,12 +6,12 @@ A label in the middle of a line is taken for one only where its number is missin
 import re
 from collections.abc import Iterator, Sequence
 
-from consult.drafts.reading.articles import POINT_ORDER
 from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
 from consult.drafts.reading.landmarks import is_signature_line
 from consult.drafts.reading.letters import fold
-from consult.drafts.reading.quotes import leading_number, quote_spans
+from consult.drafts.reading.quotes import quote_spans
+from consult.drafts.reading.sequence import POINT_ORDER, leading_number
 
 _GLUED_DIVISION = re.compile(
     r"(?<=[.;:])\s+(?=(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d{1,2})\s*[.:]?"

@@ -15,7 +15,8 @@ from consult.drafts.reading.landmarks import (
     is_signature_table,
 )
 from consult.drafts.reading.letters import fold, is_capitals
-from consult.drafts.reading.quotes import leading_number, quote_spans
+from consult.drafts.reading.quotes import quote_spans
+from consult.drafts.reading.sequence import leading_number
 
 LOOK_AHEAD_BLOCKS = 8
 LONGEST_TITLE_CHARS = 400
