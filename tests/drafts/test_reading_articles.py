@@ -232,3 +232,27 @@ def test_a_clause_or_point_run_into_the_line_before_is_parted_only_where_it_is_m
     ]
     assert paths(outline, POINT)[1] == "dieu-1/khoan-1/diem-b"
     assert codes(outline) == []
+
+
+def test_points_below_decimal_items_keep_apart_those_of_the_next_item():
+    outline = outline_of_lines(
+        *("Điều 1. Một", "1. Gồm:", "1.1. Nhóm một:", "a) A;", "b) B.", "1.2. Nhóm hai:", "a) C."),
+        *("2. Hai:", "a) D."),
+    )
+
+    assert paths(outline, POINT) == [
+        *("dieu-1/khoan-1/1-1/diem-a", "dieu-1/khoan-1/1-1/diem-b", "dieu-1/khoan-1/1-2/diem-a"),
+        "dieu-1/khoan-2/diem-a",
+    ]
+    assert codes(outline) == []
+
+
+def test_numbers_with_a_dash_or_the_word_khoan_count_in_their_order_only():
+    outline = outline_of_lines(
+        *("Điều 1. Một", "1- Một:", "a- A;", "b- B.", "Khoản 2. Hai.", "9- Chín không phải khoản."),
+        *("Khoản 1 Điều 5 được áp dụng.", "Điều 2. Hai"),
+    )
+
+    assert paths(outline, CLAUSE) == ["dieu-1/khoan-1", "dieu-1/khoan-2"]
+    assert paths(outline, POINT) == ["dieu-1/khoan-1/diem-a", "dieu-1/khoan-1/diem-b"]
+    assert at(outline, "dieu-1/khoan-2").text.count("\n") == 2

@@ -15,7 +15,7 @@ from consult.drafts.reading.names import (
     set_note_marks_apart,
 )
 from consult.drafts.reading.paths import Paths, ordinal, slug
-from consult.drafts.reading.quotes import quote_spans, unquoted, without_closing
+from consult.drafts.reading.quotes import inside_of, quote_spans
 from consult.drafts.reading.sequence import follows, leading_number
 from consult.drafts.reading.tree import Tree, step_below
 from consult.drafts.terms import Node, ProvisionKind
@@ -28,7 +28,9 @@ DIVISIONS = {
     Mark.SECTION: (ProvisionKind.SECTION, "muc"),
     Mark.SUBSECTION: (ProvisionKind.SUBSECTION, "tieu-muc"),
 }
-RANKS = {kind: rank for rank, kind in enumerate(ProvisionKind)}
+RANK_STEP = 10
+RANKS = {kind: rank * RANK_STEP for rank, kind in enumerate(ProvisionKind)}
+LARGEST_MISREAD_JUMP = 3
 DANGLING = re.compile(
     r"(?:\b(?:tai|theo|va|cua|hoac|voi|tu|den|cac|nhu|thuoc|bo sung|sua doi)|"
     r"\bkhoan \d+|\bdiem [a-z]|,)$"
@@ -83,12 +85,8 @@ class ArticleBuilder:
         """Put quoted text below the provision that quotes it, with its own units inside."""
         quote = self.tree.attach(ProvisionKind.QUOTE)
         quote.quoted = True
-        inner = [Block(text=block.text, marker=block.marker, bold=block.bold, centred=block.centred,
-                       rows=block.rows, notes=block.notes) for block in blocks]  # fmt: skip
-        inner[0].text = unquoted(inner[0].text)
-        inner[-1].text = without_closing(inner[-1].text)
         builder = ArticleBuilder(quote.path, self.tree.paths, Findings(), quoted=True)
-        quote.children = builder.build(inner)
+        quote.children = builder.build(inside_of(blocks))
         self._untitled = None
         self._before = ""
 
@@ -119,6 +117,8 @@ class ArticleBuilder:
                 begun = self._accepts_article(label, block) and self._article(label)
             case Mark.CLAUSE | Mark.BRACKETED:
                 begun = self._clause(label, is_automatic=is_automatic)
+                if begun and block.is_misread:
+                    self.findings.misread.append((self.tree.last.path, block.words))
             case Mark.POINT:
                 begun = self._point_unit(label)
             case Mark.SUBPOINT | Mark.DOTTED:
@@ -160,7 +160,10 @@ class ArticleBuilder:
                 is_next or is_first_quoted or not (starts_low or (goes_on and not label.rest))
             )
         else:
-            stands_out = block.bold or block.centred
+            stands_out = block.bold or block.centred or (
+                label.is_misread and label.has_stop and not goes_on
+                and 0 < number - self._article_number <= LARGEST_MISREAD_JUMP
+            )  # fmt: skip
             accepted = (is_next and not dangles) or is_first_quoted or stands_out
         if not accepted and not self.tree.quoted:
             self.findings.references.append((self.tree.last.path, block.printed))
@@ -197,7 +200,10 @@ class ArticleBuilder:
         if article is None and not self.tree.quoted:
             return self._item(label)
         is_far = number > self._clause_number + LARGEST_CLAUSE_JUMP
-        if is_far and not is_automatic and not (self.tree.quoted and not self._clause_number):
+        is_first_quoted = self.tree.quoted and not self._clause_number
+        if is_far and not is_automatic and not is_first_quoted:
+            return False
+        if not label.is_sure and number != self._clause_number + 1 and not is_first_quoted:
             return False
         base = article.path if article else self._prefix
         node = Node(
@@ -211,7 +217,11 @@ class ArticleBuilder:
 
     def _point_unit(self, label: Label) -> bool:
         """Open a point; ``a.`` and ``a/`` count only where that letter is due."""
-        parent = self.tree.open(ProvisionKind.CLAUSE) or self.tree.open(ProvisionKind.ARTICLE)
+        parent = (
+            self.tree.above(RANKS[ProvisionKind.POINT])
+            if self.tree.open(ProvisionKind.ARTICLE) or self.tree.open(ProvisionKind.CLAUSE)
+            else None
+        )
         is_first_quoted = self.tree.quoted and not self._point
         if not label.is_sure and not is_first_quoted and not follows(self._point, label.number):
             return False
@@ -231,7 +241,7 @@ class ArticleBuilder:
         """Open an item: ``1.1.``, ``a.1)`` below a clause or point, ``1.`` outside articles."""
         if label.mark is Mark.DOTTED and self.tree.open(ProvisionKind.ARTICLE) is None:
             return False
-        rank = RANKS[ProvisionKind.ITEM]
+        rank = self._item_rank(label)
         parent = self.tree.parent_for(rank)
         node = Node(
             ProvisionKind.ITEM, step_below(parent.path, slug(label.number)),
@@ -239,7 +249,17 @@ class ArticleBuilder:
         )  # fmt: skip
         self.tree.place(node, rank, warns=False)
         self._untitled = None
+        if rank < RANKS[ProvisionKind.POINT]:
+            self._point = ""
         return True
+
+    def _item_rank(self, label: Label) -> int:
+        """Rank ``1.1.`` between its clause and the points below it; other items below points."""
+        clause = self.tree.open(ProvisionKind.CLAUSE)
+        is_of_clause = clause is None or label.number.startswith(f"{clause.number}.")
+        if label.mark is Mark.DOTTED and is_of_clause:
+            return RANKS[ProvisionKind.CLAUSE] + label.number.count(".")
+        return RANKS[ProvisionKind.ITEM]
 
     def _goes_on_with_name(self, block: Block) -> bool:
         """Add a line to a name that is still to come, or was broken over lines."""

@@ -122,7 +122,7 @@ def _finding_warnings(findings: Findings) -> Iterator[OutlineWarning]:
     """Yield what was met while the tree was built."""
     for path, words in findings.misread:
         message = (
-            f"Chữ “Điều” hoặc số của điều này viết lạ, có thể do nhận dạng ảnh: "
+            f"Chữ hoặc số mở đầu phần này viết lạ, có thể do nhận dạng ảnh: "
             f"“{_short(words)}”. Hãy đối chiếu với bản gốc."
         )
         yield OutlineWarning(WarningCode.SUSPECTED_OCR, path, message)

@@ -1,11 +1,14 @@
 """Word files (.docx): paragraphs, tables, text boxes and notes in the order they are read."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 
 from lxml import etree
 
 from consult.drafts.reading.blocks import Block, SourceText
+from consult.drafts.reading.frames import is_frame
 from consult.drafts.reading.legacy_fonts import LegacyFont
 from consult.drafts.reading.letters import plain, without_look_alikes
 from consult.drafts.reading.numbering import Numbering
@@ -27,6 +30,8 @@ DOCX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingm
 MAIN_PART = "word/document.xml"
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = W + "p", W + "tbl", W + "tr", W + "tc"
+_CONTROL = W + "sdt"
+_NAMES_UNIT = re.compile(r"\w{2,}\s+\w")
 _DELETED = {W + "del", W + "moveFrom"}
 _PROPERTIES = {W + "sdtPr", W + "sdtEndPr", W + "tblPr", W + "tblGrid", W + "trPr", W + "tcPr"}
 
@@ -56,6 +61,7 @@ class _DocxReader:
             kind: self._notes_of(f"word/{kind}s.xml", kind) for kind in ("footnote", "endnote")
         }
         self._held: Block | None = None
+        self._cell_depth = 0
 
     def read(self) -> SourceText:
         """Read the body, then headers and footers."""
@@ -99,6 +105,9 @@ class _DocxReader:
             elif tag == COMPATIBILITY + "AlternateContent":
                 for chosen in chosen_alternative(element):
                     yield from self._blocks(chosen)
+            elif tag == _CONTROL and _makes_contents(element):
+                for block in self._blocks(element):
+                    yield replace(block, contents_entry=True)
             elif tag not in _PROPERTIES and len(element):
                 yield from self._blocks(element)
 
@@ -113,7 +122,7 @@ class _DocxReader:
             text=self._clean(words.text),
             bold=words.is_bold,
             centred=_is_centred(properties, style),
-            contents_entry=style.is_contents_entry,
+            contents_entry=style.is_contents_entry or words.is_contents_entry,
             notes=[self._note(kind, note_id) for kind, note_id in words.notes],
         )
         mark = child(properties, "rPr")
@@ -121,13 +130,13 @@ class _DocxReader:
             block.text = f"{self._held.text} {block.text}".strip()
             block.notes = self._held.notes + block.notes
             self._held = None
-        if child(mark, "del") is not None:
+        if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
             self._source.has_tracked_changes = True
             self._held = block
         else:
             if not is_on(child(mark, "vanish")) or block.text:
                 block.marker = self._marker(properties, style_id, style)
-            if block.text:
+            if block.text or self._cell_depth or _NAMES_UNIT.match(block.marker):
                 yield from _lines(block)
         for box in words.boxes:
             yield from self._blocks(box)
@@ -147,15 +156,15 @@ class _DocxReader:
         )
 
     def _table(self, element: etree._Element) -> Iterator[Block]:
-        """Yield a table; one of a single cell is only a frame around its paragraphs."""
+        """Yield a table, or what stands in it where it is only a frame around paragraphs."""
         rows = [
             list(self._cells(row))
             for row in _below(element, _ROW)
             if child(child(row, "trPr"), "del") is None
         ]
         cells = list(chain.from_iterable(rows))
-        if len(cells) == 1:
-            yield from cells[0]
+        if is_frame(rows):
+            yield from chain.from_iterable(cells)
             return
         texts = [["\n".join(block.words for block in cell) for cell in row] for row in rows]
         notes = [note for cell in cells for block in cell for note in block.notes]
@@ -163,9 +172,12 @@ class _DocxReader:
             yield Block(rows=texts, notes=notes)
 
     def _cells(self, row: etree._Element) -> Iterator[list[Block]]:
-        """Yield the blocks of each cell of a row."""
+        """Yield the blocks of each cell of a row; one may hold nothing but an automatic number."""
         for cell in _below(row, _CELL):
-            yield list(self._blocks(cell))
+            self._cell_depth += 1
+            blocks = list(self._blocks(cell))
+            self._cell_depth -= 1
+            yield [block for block in blocks if block.words]
 
     def _note(self, kind: str, note_id: str) -> str:
         """Give the words of a footnote or endnote."""
@@ -214,6 +226,12 @@ def _below(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield element
         elif element.tag not in _PROPERTIES | _DELETED and element.tag not in {_ROW, _CELL, _TABLE}:
             yield from _below(element, tag)
+
+
+def _makes_contents(control: etree._Element) -> bool:
+    """Tell whether a content control holds a table of contents."""
+    gallery = child(child(child(control, "sdtPr"), "docPartObj"), "docPartGallery")
+    return attribute(gallery, "val") == "Table of Contents"
 
 
 def _is_centred(properties: etree._Element | None, style: Style) -> bool:

@@ -47,6 +47,7 @@ class Label:
         is_sure: Punctuation or capitals confirm it; else only its place in the sequence can.
         is_reference: It only mentions a unit (``Điều 5 của Luật này``).
         is_misread: The word or number was written with wrong letters.
+        has_stop: A full stop, colon or the like parts the number from what follows.
         dash: The number is followed by ``.-``, as before 1990, when articles had no names.
     """
 
@@ -57,6 +58,7 @@ class Label:
     is_sure: bool = True
     is_reference: bool = False
     is_misread: bool = False
+    has_stop: bool = False
     dash: bool = False
 
 
@@ -71,10 +73,12 @@ _DIVISION = re.compile(
     r"\s*([.:\-–—]?)\s*"
 )
 _CLAUSE = re.compile(r"(\d{1,3}[a-z]?)\s?(?:\.(?!\d)|/(?=\s))\s*[-–]?\s*")
+_DASHED = re.compile(r"(\d{1,2}[a-zđ]?)\s?[-–]\s+(?=[“\"A-ZĐÀ-Ỹ])")
+_CLAUSE_IN_WORDS = re.compile(r"khoan\s+(\d{1,3}[a-z]?)\s?[.:)]\s+")
 _BRACKETED = re.compile(r"\(?(\d{1,3})\)\s*")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.)]?(?=\s)\s*")
 _SUBPOINT = re.compile(r"([a-z]\.?\d{1,2}(?:\.\d{1,2})*)\s?[).]\s*")
-_POINT = re.compile(r"([a-z]\d?)\s?(\)(?!\d)\.?|[.:/](?![\d.]))\s*")
+_POINT = re.compile(r"([a-z]\d?)\s?(\)(?!\d)\.?|[.:/](?![\d.])|[-–](?=\s))\s*")
 _ROMAN = re.compile(r"([IVXLC]{1,7})\s?[.\-–/)](?=\s)\s*")
 _CAPITAL = re.compile(r"([A-ZĐ])\s?[.)](?=\s)\s*")
 _BULLET = re.compile(r"([-–—•*▪➢~]|\+)(?:\s+|(?=[^\W\d]))")
@@ -102,8 +106,8 @@ def label_of(line: str) -> Label | None:
         return found
     if first in "pmbq" and (found := _annex(line, folded)):
         return found
-    if first.isdigit() or first == "(":
-        return _numbered(line, folded)
+    if (first.isdigit() or first in "(k") and (found := _numbered(line, folded)):
+        return found
     return _lettered(line, folded) or _bulleted(line)
 
 
@@ -132,6 +136,7 @@ def _article(line: str, folded: str) -> Label | None:
         is_sure=bool(separator) and not is_misread,
         is_reference=is_reference,
         is_misread=is_misread,
+        has_stop=bool(separator),
         dash=len(separator) > 1,
     )
 
@@ -187,7 +192,7 @@ def _annex(line: str, folded: str) -> Label | None:
 
 
 def _numbered(line: str, folded: str) -> Label | None:
-    """Recognise ``1.``, ``1a.``, ``1/``, ``1.1.``, ``1)``."""
+    """Recognise ``1.``, ``1a.``, ``1/``, ``1.1.``, ``1)``, ``1- Tên``, ``Khoản 1.``."""
     if match := _DOTTED.match(folded):
         return Label(Mark.DOTTED, match[1], line[match.end() :])
     if match := _CLAUSE.match(folded):
@@ -195,6 +200,11 @@ def _numbered(line: str, folded: str) -> Label | None:
     if match := _BRACKETED.match(folded):
         is_sure = not line.startswith("(")
         return Label(Mark.BRACKETED, match[1], line[match.end() :], is_sure=is_sure)
+    if match := _DASHED.match(line):
+        return Label(Mark.CLAUSE, match[1], line[match.end() :], is_sure=False)
+    if match := _CLAUSE_IN_WORDS.match(folded):
+        number, rest = line[match.start(1) : match.end(1)], line[match.end() :]
+        return Label(Mark.CLAUSE, number, rest, line[:5], is_sure=False)
     return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from viparse import fix
@@ -57,6 +57,13 @@ def _recognised(name: str) -> LegacyFont | str:
     if name.startswith(".") and _TCVN3_FONT.match(name):
         return LegacyFont(TCVN3, has_capitals_only=name.rstrip().endswith("H"), family=name)
     return ""
+
+
+def in_capitals(run: FontRun) -> FontRun:
+    """Draw a run in capitals, as Word does with small letters that are so marked."""
+    if isinstance(run.font, LegacyFont):
+        return FontRun(run.text, replace(run.font, has_capitals_only=True))
+    return FontRun(run.text.upper(), run.font)
 
 
 def joined(runs: Iterable[FontRun]) -> str:

@@ -16,7 +16,7 @@ ROMAN_STEPS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-BULLET = "-"
+BULLET, PLUS = "-", "+"
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ def _printed(levels: list[Level], counters: list[int | None], index: int) -> str
     """Fill the pattern of a level with the counters."""
     level = levels[index]
     if level.number_format == "bullet":
-        return BULLET
+        return level.pattern if level.pattern == PLUS else BULLET
     if level.number_format == "none":
         return "" if "%" in level.pattern else level.pattern.strip()
     text = level.pattern

@@ -15,6 +15,7 @@ class Style:
     level: int | None = None
     bold: bool = False
     hidden: bool = False
+    capitals: bool = False
     centred: bool = False
     font: str = ""
     is_contents_entry: bool = False
@@ -81,9 +82,10 @@ class Styles:
                 style.level = int(level) if level.isdigit() else style.level
             alignment = attribute(child(paragraph, "jc"), "val")
             style.centred = alignment == "center" if alignment else style.centred
-            bold, hidden = child(run, "b"), child(run, "vanish")
+            bold, hidden, capitals = child(run, "b"), child(run, "vanish"), child(run, "caps")
             style.bold = style.bold if bold is None else is_on(bold)
             style.hidden = style.hidden if hidden is None else is_on(hidden)
+            style.capitals = style.capitals if capitals is None else is_on(capitals)
             style.font = font_of(run) or style.font
             name = attribute(child(element, "name"), "val").lower()
             style.is_contents_entry = style.is_contents_entry or name.startswith("toc ")
