@@ -6,6 +6,7 @@ from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
 from consult.drafts.reading.letters import is_capitals
 from consult.drafts.reading.paths import Paths, ordinal, slug
+from consult.drafts.reading.sequence import leading_number
 from consult.drafts.reading.tree import Tree, step_below
 from consult.drafts.terms import Node, ProvisionKind
 
@@ -88,7 +89,14 @@ class ItemBuilder:
             return False
         if label.mark is Mark.ARTICLE:
             return label.is_sure or not label.rest
+        if label.mark is Mark.CLAUSE and not label.is_sure:
+            return leading_number(label.number) == 1 + self._numbered_siblings()
         return label.is_sure or label.mark in {Mark.POINT, *DIVISION_KINDS}
+
+    def _numbered_siblings(self) -> int:
+        """Count the items a further ``2- …`` would stand beside."""
+        parent = self.tree.above(ITEM_RANKS[Mark.CLAUSE])
+        return sum(child.number.isdigit() for child in parent.children)
 
     def _mark(self, label: Label) -> Mark:
         """Read ``C.`` after ``B.`` as a letter, not as a hundred in Roman numerals."""

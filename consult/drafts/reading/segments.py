@@ -8,18 +8,21 @@ from enum import StrEnum
 from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
 from consult.drafts.reading.landmarks import (
+    ISSUED_WITH,
     ISSUER,
     begins_recipients,
+    is_attachment_title,
     is_head_table,
     is_signature_line,
     is_signature_table,
+    says_it_was_passed,
 )
 from consult.drafts.reading.letters import fold, is_capitals
 from consult.drafts.reading.quotes import quote_spans
 from consult.drafts.reading.sequence import leading_number
 
 LOOK_AHEAD_BLOCKS = 8
-LONGEST_TITLE_CHARS = 400
+PASSING_LOOK_AHEAD_BLOCKS = 3
 
 
 class StretchKind(StrEnum):
@@ -43,12 +46,8 @@ class Stretch:
     label: Label | None = None
 
 
-_ATTACHED = re.compile(
-    r"(?:quy dinh|quy che|dieu le|noi quy|quy tac|chuong trinh|ke hoach|de an|phuong an|huong dan|"
-    r"quy chuan|quy trinh|bo tieu chi|tieu chi)\b"
-)
-_ISSUED_WITH = re.compile(r"(?:kem|ban hanh|phe duyet)\s+theo")
 _CATALOGUE = re.compile(r"^(?:DANH MỤC|BẢNG GIÁ|DANH SÁCH)(?!\s+CÁC CHỮ)")
+_TYPED_NOTE = re.compile(r"\[\d+\]\s*\w")
 _FIRST_UNITS = {Mark.PART, Mark.CHAPTER, Mark.SECTION, Mark.ARTICLE}
 _FIRST_ITEMS = {
     Mark.ROMAN,
@@ -76,6 +75,7 @@ class _Partition:
         self._quoted = {i for span in spans if span.is_closed for i in range(span.start, span.end)}
         self._found: list[Stretch] = []
         self._article = 0
+        self._in_notes = False
 
     def run(self) -> list[Stretch]:
         """Find every stretch."""
@@ -112,24 +112,26 @@ class _Partition:
 
     def _in_body(self, index: int) -> int:
         """Look for the end of a body."""
-        block, label = self._blocks[index], self._labels[index]
+        label = self._labels[index]
         if label is not None and label.mark is Mark.ARTICLE and not label.is_reference:
             self._article = leading_number(label.number)
-        if self._is_signature(index):
+        if self._is_signature(index) or self._is_passing(index):
             self._open(StretchKind.SIGNATURE, index)
         elif self._is_annex_in_body(index):
             self._open(StretchKind.APPENDIX, index, label)
-        elif self._is_attachment(index) and self._is_issued_with(index):
+        elif is_attachment_title(self._blocks[index]) and self._is_issued_with(index):
             return self._attach(index)
-        del block
         return index + 1
 
     def _after_signature(self, index: int) -> int:
         """Look for what follows the signatures."""
         label = self._labels[index]
+        self._in_notes = self._in_notes or bool(_TYPED_NOTE.match(self._blocks[index].text))
+        if self._in_notes or index in self._quoted:
+            return index + 1
         if self._is_annex(index):
             self._open(StretchKind.APPENDIX, index, label)
-        elif self._is_attachment(index) and (
+        elif is_attachment_title(self._blocks[index]) and (
             self._is_issued_with(index) or self._numbers_begin(index)
         ):
             return self._attach(self._head_before(index))
@@ -219,27 +221,33 @@ class _Partition:
             return False
         is_head = not label.rest or label.rest.startswith("(") or is_capitals(label.rest)
         stands_out = is_capitals(label.name) or block.centred
-        return is_head and stands_out
+        return is_head and (stands_out or (not label.rest and self._has_title_below(index)))
 
-    def _is_attachment(self, index: int) -> bool:
-        """Tell whether the title of a Quy chế, Quy định, Điều lệ stands here."""
-        block = self._blocks[index]
-        title, bracket, _ = block.text.partition("(")
-        if block.rows or not is_capitals(title) or len(title) > LONGEST_TITLE_CHARS:
-            return False
-        is_alone = (
-            not bracket or is_capitals(block.text) or bool(_ISSUED_WITH.search(fold(block.text)))
+    def _has_title_below(self, index: int) -> bool:
+        """Tell whether the name of an appendix stands below its number."""
+        following = self._blocks[index + 1 : index + 2]
+        return any(
+            is_capitals(block.text) or ISSUED_WITH.match(fold(block.text).lstrip("("))
+            for block in following
         )
-        return is_alone and bool(_ATTACHED.match(fold(block.text[:30])))
+
+    def _is_passing(self, index: int) -> bool:
+        """Tell whether the last line of a text says who passed it, above the signatures."""
+        if self._blocks[index].rows or not says_it_was_passed(self._blocks[index].text):
+            return False
+        end = index + 1 + PASSING_LOOK_AHEAD_BLOCKS
+        following = range(index + 1, min(end, len(self._blocks)))
+        is_last = len(self._blocks) < end and all(self._labels[each] is None for each in following)
+        return is_last or any(self._is_signature(each) for each in following)
 
     def _is_issued_with(self, index: int) -> bool:
         """Tell whether ``(Ban hành kèm theo …)`` stands in the lines below a title."""
-        if _ISSUED_WITH.search(fold(self._blocks[index].text)):
+        if ISSUED_WITH.search(fold(self._blocks[index].text)):
             return True
         for block, label in self._following(index):
             if label is not None and label.mark in _FIRST_UNITS:
                 return False
-            if _ISSUED_WITH.search(fold(block.text)):
+            if ISSUED_WITH.search(fold(block.text)):
                 return True
         return False
 

@@ -33,20 +33,29 @@ KIND_NAMES: tuple[tuple[str, DraftKind], ...] = (
     ("HƯỚNG DẪN", DraftKind.GUIDANCE),
 )
 LONGEST_TITLE_LINES = 6
+LONGEST_TITLE_LINE_CHARS = 200
+SENTENCE_ENDS = (".", ":", ";")
 
 _FOLDED_NAMES = tuple((fold(name), kind) for name, kind in KIND_NAMES)
 _NUMBER = re.compile(
-    r"(?:luat\s+)?so\s*:?\s*((?:\d[\d.]*\s*[/-]\s*)(?:\d{4}\s*/\s*)?(?:qh\s?\d+|[a-z][a-z\d]*)(?:\s?-\s?[a-z\d]+)*)"
+    r"(?:luat\s+)?so\s*:?\s*((?:\d[\d.]*\s*[/-]\s*)(?:\d{4}\s*/\s*)?(?:qh\s?\d+|[a-z][a-z\d]*)(?:\s?[-/]\s?[a-z\d]+)*)"
 )
+_BARE_NUMBER = re.compile(r"\b(\d+/\d{4}/[a-z]+\d*(?:-[a-z]+)*)\b")
+_NUMBER_LINE = re.compile(r"(?:luat\s+)?so(?:\s*[:\d./]|\s*$)")
 _NUMBER_PLACE = re.compile(r"\bso\s*:")
 _BASIS = re.compile(
     r"(?:can cu|xet |theo de nghi|thuc hien |nham |de trien khai|(?:chuong|dieu) [\divx]+\b)"
 )
+_PURPOSE = re.compile(r"(?:thuc hien|nham|de trien khai) ")
 _ISSUES = re.compile(r".{0,60}\bban hanh (?:luat|nghi|thong|quyet|quy|dieu)")
 _DECIDES = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi)\s*:")
 _STATE = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]|^[-*_=—– ]+$|(?:ha noi|, ngay)\b")
 _OFFICES = re.compile(
     r"(?:chu tich|uy ban|hoi dong|chinh phu|bo truong|quoc hoi|thu tuong|uy ban thuong vu)\b"
+)
+_OFFICE_BELOW = re.compile(
+    r"(?:so|ban|chi cuc|cuc|tong cuc|vu|van phong|phong|trung tam|thanh tra|cong an|truong|vien|"
+    r"benh vien|uy ban nhan dan|hoi dong nhan dan)\b"
 )
 _DRAFT_MARK = re.compile(r"^\W*dự\s+thảo(?:\s+lần(?:\s+thứ)?\s+[\w]+)?\W+|^bản\s+", re.IGNORECASE)
 _DAY = re.compile(r",\s*ngày\b.{0,40}?năm\s*(?:\d{4}|[.…]+)\s*", re.IGNORECASE)
@@ -110,14 +119,17 @@ def _title(lines: Sequence[str], position: int, rest: str) -> str:
         folded = fold(line)
         if parts and is_capitals(line) and _OFFICES.match(folded):
             break
+        is_basis = bool(_BASIS.match(folded)) and (parts or not _PURPOSE.match(folded))
         if (
-            _BASIS.match(folded)
+            is_basis
             or (line.endswith(".") and _ISSUES.match(folded))
             or _DECIDES.match(folded)
             or line.startswith(("(", "["))
         ):
             break
         if _STATE.search(folded) and parts:
+            break
+        if line.endswith(SENTENCE_ENDS) and (parts or len(line) > LONGEST_TITLE_LINE_CHARS):
             break
         if not _STATE.search(folded):
             parts.append(line)
@@ -134,7 +146,7 @@ def _number(lines: Sequence[str], kind_position: int | None) -> str:
     above = " ".join(head[:kind_position])
     has_place = bool(_NUMBER_PLACE.search(fold(above)))
     text = above if has_place else " ".join(head)
-    match = _NUMBER.search(fold(text))
+    match = _NUMBER.search(fold(text)) or (None if has_place else _BARE_NUMBER.search(fold(above)))
     return re.sub(r"\s+", "", text[match.start(1) : match.end(1)]) if match else ""
 
 
@@ -148,12 +160,10 @@ def _issuer(lines: Sequence[str], kind_position: int | None) -> str:
             return _NOTE_MARK.sub(" ", line).strip()
     head: list[str] = []
     for line in lines[:kind_position]:
-        if (
-            _STATE.search(fold(line))
-            or _NUMBER.match(fold(line))
-            or fold(line).startswith(("so", "luat so"))
-        ):
+        if _STATE.search(fold(line)) or _NUMBER.match(fold(line)) or _NUMBER_LINE.match(fold(line)):
             break
         if is_capitals(_NOTE_MARK.sub("", line)):
+            if _OFFICE_BELOW.match(fold(line)):
+                head.clear()
             head.append(_NOTE_MARK.sub(" ", line).strip())
     return " ".join(head)
