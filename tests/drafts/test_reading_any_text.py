@@ -80,6 +80,6 @@ def test_bytes_of_any_kind_are_read_or_refused(content, beginning):
 
 
 def _letters_and_digits(text: str) -> list[str]:
-    """The words of a text; the letter l alone counts as the digit it was misread for."""
+    """The words of a text; the letter l or I alone counts as the digit it was misread for."""
     bare = "".join(letter if letter.isalnum() else " " for letter in text.casefold())
-    return ["1" if word == "l" else word for word in bare.split()]
+    return ["1" if word in {"l", "i"} else word for word in bare.split()]

@@ -9,7 +9,7 @@ from lxml import etree
 
 from consult.drafts.reading.blocks import Block, SourceText
 from consult.drafts.reading.frames import is_frame
-from consult.drafts.reading.legacy_fonts import LegacyFont
+from consult.drafts.reading.legacy_fonts import LegacyFont, unicode_of
 from consult.drafts.reading.letters import plain, without_look_alikes
 from consult.drafts.reading.numbering import Numbering
 from consult.drafts.reading.package import Package, safe_xml
@@ -36,8 +36,8 @@ _DELETED = {W + "del", W + "moveFrom"}
 _PROPERTIES = {W + "sdtPr", W + "sdtEndPr", W + "tblPr", W + "tblGrid", W + "trPr", W + "tcPr"}
 
 
-def read_docx(package: Package) -> SourceText:
-    """Read the blocks of a Word file.
+def read_docx(package: Package, old_encoding: str = "") -> SourceText:
+    """Read the blocks of a Word file; text without an old font may be in ``old_encoding``.
 
     Raises:
         NotADocument: The zip holds no Word document.
@@ -45,14 +45,15 @@ def read_docx(package: Package) -> SourceText:
     """
     if MAIN_PART not in package:
         raise NotADocument
-    return _DocxReader(package).read()
+    return _DocxReader(package, old_encoding).read()
 
 
 class _DocxReader:
     """Holds what all paragraphs of one file share."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, old_encoding: str) -> None:
         self._package = package
+        self._old_encoding = old_encoding
         self._styles = Styles(self._part("word/styles.xml"))
         self._numbering = Numbering(self._part("word/numbering.xml"), self._styles.number_styles())
         self._words = WordText(self._styles)
@@ -196,7 +197,7 @@ class _DocxReader:
 
     def _clean(self, text: str) -> str:
         """Bring text into one spelling, noting what was foreign in it."""
-        cleaned = plain(text)
+        cleaned = plain(unicode_of(text, self._old_encoding))
         latin = without_look_alikes(cleaned)
         self._source.has_look_alikes = self._source.has_look_alikes or latin != cleaned
         return latin

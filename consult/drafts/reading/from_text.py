@@ -4,20 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from consult.drafts.reading.blocks import Block, SourceText
-from consult.drafts.reading.legacy_fonts import detected_encoding, to_unicode_text
+from consult.drafts.reading.decoding import (
+    BYTE_ORDER_MARKS,
+    SAMPLE_BYTES,
+    decoded,
+    utf_16_without_mark,
+)
+from consult.drafts.reading.legacy_fonts import old_encoding_of, unicode_of
 from consult.drafts.reading.letters import plain, without_look_alikes
 from consult.drafts.reading.wrapping import Line, rejoined_lines
 
 TEXT_MEDIA_TYPE = "text/plain"
-BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
-SAMPLE_BYTES = 8_192
 FIRST_PRINTABLE = 0x20
 MOST_CONTROLS_SHARE = 0.01
-FALLBACK_ENCODINGS = ("utf-8", "cp1258", "latin-1")
 
 _TABLE_LINE = re.compile(r"^\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
@@ -25,11 +24,12 @@ _TABLE_RULE = re.compile(r"^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
 
 def read_text(content: bytes) -> SourceText:
     """Read a text file of any usual encoding into blocks."""
-    text = decoded(content)
+    read = decoded(content)
     source = SourceText(TEXT_MEDIA_TYPE)
-    encoding = detected_encoding(text)
+    text, encoding = read.text, read.old_encoding
+    if not encoding and (encoding := old_encoding_of(text.split("\n"))):
+        text = "\n".join(unicode_of(line, encoding) for line in text.split("\n"))
     if encoding:
-        text = to_unicode_text(text, encoding)
         source.converted_fonts.add(encoding.upper())
     return fill_with_lines(source, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
@@ -41,19 +41,6 @@ def fill_with_lines(source: SourceText, raw_lines: Sequence[str]) -> SourceText:
     source.has_look_alikes = latin != cleaned
     source.blocks = list(_blocks(latin))
     return source
-
-
-def decoded(content: bytes) -> str:
-    """Decode text by its byte order mark, else as UTF-8, else as Windows Vietnamese."""
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, errors="replace")
-    for encoding in FALLBACK_ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("utf-8", errors="replace")
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Block]:
@@ -85,7 +72,8 @@ def _cells(line: str) -> list[str]:
 
 def looks_like_text(content: bytes) -> bool:
     """Tell whether bytes are text: no zero bytes outside UTF-16, hardly any control characters."""
-    if content.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
+    marks = tuple(mark for mark, _ in BYTE_ORDER_MARKS)
+    if content.startswith(marks) or utf_16_without_mark(content):
         return True
     sample = content[:SAMPLE_BYTES]
     if b"\x00" in sample:
