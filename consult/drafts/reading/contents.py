@@ -9,6 +9,7 @@ from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Mark, label_of
 from consult.drafts.reading.letters import fold
 
+LONGEST_CONTENTS_TITLE_CHARS = 20
 LONGEST_ENTRY_CHARS = 300
 
 _TITLE = re.compile(r"muc luc\W*$")
@@ -24,7 +25,9 @@ def with_contents_marked(blocks: Sequence[Block]) -> list[Block]:
     contents read as units than units taken for one.
     """
     entries = _below_titles(blocks) | {
-        index for index, block in enumerate(blocks) if _LEADERS.search(block.text)
+        index
+        for index, block in enumerate(blocks)
+        if block.text[-1:].isdigit() and _LEADERS.search(block.text)
     }
     marked = [
         replace(block, contents_entry=True) if index in entries else block
@@ -39,7 +42,7 @@ def _below_titles(blocks: Sequence[Block]) -> set[int]:
     """Find the lines below ``MỤC LỤC`` that end with a page number, each article once."""
     entries: set[int] = set()
     for start, block in enumerate(blocks):
-        if block.rows or not _TITLE.match(fold(block.text)):
+        if block.rows or not _TITLE.match(fold(block.text[:LONGEST_CONTENTS_TITLE_CHARS])):
             continue
         names: set[tuple[Mark, str]] = set()
         for index in count(start + 1):

@@ -1,7 +1,7 @@
 """Word files (.docx): paragraphs, tables, text boxes and notes in the order they are read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -23,6 +23,7 @@ from consult.drafts.reading.wordml import (
     W,
     attribute,
     child,
+    children,
     is_on,
 )
 
@@ -114,8 +115,8 @@ class _DocxReader:
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
         """Yield a paragraph, line by line, then the text boxes anchored in it."""
-        properties = child(element, "pPr")
-        style_id = attribute(child(properties, "pStyle"), "val") or self._styles.default_paragraph
+        properties = children(child(element, "pPr"))
+        style_id = attribute(properties.get("pStyle"), "val") or self._styles.default_paragraph
         style = self._styles[style_id]
         words = self._words.of(element, style)
         self._remember(words)
@@ -126,25 +127,25 @@ class _DocxReader:
             contents_entry=style.is_contents_entry or words.is_contents_entry,
             notes=[self._note(kind, note_id) for kind, note_id in words.notes],
         )
-        mark = child(properties, "rPr")
+        mark = children(properties.get("rPr"))
         if self._held is not None:
             block.text = f"{self._held.text} {block.text}".strip()
             block.notes = self._held.notes + block.notes
             self._held = None
-        if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
+        if "del" in mark or "moveFrom" in mark:
             self._source.has_tracked_changes = True
             self._held = block
         else:
-            if not is_on(child(mark, "vanish")) or block.text:
+            if not is_on(mark.get("vanish")) or block.text:
                 block.marker = self._marker(properties, style_id, style)
             if block.text or self._cell_depth or _NAMES_UNIT.match(block.marker):
                 yield from _lines(block)
         for box in words.boxes:
             yield from self._blocks(box)
 
-    def _marker(self, properties: etree._Element | None, style_id: str, style: Style) -> str:
+    def _marker(self, properties: Mapping[str, etree._Element], style_id: str, style: Style) -> str:
         """Count the paragraph if it is in a list, directly or by its style."""
-        numbers = child(properties, "numPr")
+        numbers = properties.get("numPr")
         number_id = attribute(child(numbers, "numId"), "val") or style.number_id
         if number_id in {"", "0"}:
             return ""
@@ -235,7 +236,7 @@ def _makes_contents(control: etree._Element) -> bool:
     return attribute(gallery, "val") == "Table of Contents"
 
 
-def _is_centred(properties: etree._Element | None, style: Style) -> bool:
+def _is_centred(properties: Mapping[str, etree._Element], style: Style) -> bool:
     """Tell whether a paragraph is centred, by itself or by its style."""
-    alignment = attribute(child(properties, "jc"), "val")
+    alignment = attribute(properties.get("jc"), "val")
     return alignment == "center" if alignment else style.centred

@@ -8,10 +8,12 @@ whether it is trusted. Source: Nghị định 78/2025/NĐ-CP, Điều 63 to 70 (
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from consult.drafts.reading.letters import fold, is_capitals
 
 LONGEST_LABEL_CHARS = 60
+MOST_REMEMBERED_LINES = 4_096
 
 
 class Mark(StrEnum):
@@ -94,6 +96,7 @@ _REFERENCE = re.compile(
 _MISREAD_DIGITS = str.maketrans("lI|oOti", "1110011")
 
 
+@lru_cache(maxsize=MOST_REMEMBERED_LINES)
 def label_of(line: str) -> Label | None:
     """Recognise the label a printed line begins with, quotation marks not counted."""
     if not line:

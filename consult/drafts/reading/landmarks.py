@@ -9,6 +9,7 @@ LONGEST_SIGNATURE_LINE_CHARS = 160
 NAME_WORDS = 6
 """Words an office and a name fill; a sentence about the office has small letters among them."""
 
+LONGEST_PASSING_CHARS = 200
 LONGEST_TITLE_CHARS = 400
 MOST_LAYOUT_ROWS = 4
 MOST_SIGNATURE_LINES = 60
@@ -39,7 +40,7 @@ _PASSED = re.compile(
 
 def says_it_was_passed(line: str) -> bool:
     """Tell whether a line says when an assembly passed the text, as the last line before names."""
-    match = _PASSED.match(fold(line))
+    match = _PASSED.match(fold(line[:LONGEST_PASSING_CHARS]))
     return match is not None and bool(match[1])
 
 

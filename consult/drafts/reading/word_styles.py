@@ -94,5 +94,9 @@ class Styles:
 
 def font_of(run_properties: etree._Element | None) -> str:
     """Name the font a run's Latin letters are written in; empty when it does not say."""
-    fonts = child(run_properties, "rFonts")
+    return font_named(child(run_properties, "rFonts"))
+
+
+def font_named(fonts: etree._Element | None) -> str:
+    """Name the font of Latin letters that ``w:rFonts`` chooses; empty for none."""
     return attribute(fonts, "ascii") or attribute(fonts, "hAnsi")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from consult.drafts.reading.legacy_fonts import FontRun, in_capitals, joined, legacy_font
-from consult.drafts.reading.word_styles import Style, Styles, font_of
-from consult.drafts.reading.wordml import COMPATIBILITY, MATH, W, attribute, child, is_on
+from consult.drafts.reading.word_styles import Style, Styles, font_named
+from consult.drafts.reading.wordml import COMPATIBILITY, MATH, W, attribute, child, children, is_on
 
 SYMBOLS = {
     "f0b7": "•", "f02d": "-", "f02b": "+", "f0a7": "▪", "f0fc": "✓", "f0d8": "➢", "f0e0": "→",
@@ -112,14 +112,15 @@ class WordText:
         properties = child(run, "rPr")
         font, bold, capitals = style.font, style.bold, style.capitals
         if properties is not None:
-            own = self._styles[attribute(child(properties, "rStyle"), "val")]
-            hidden = child(properties, "vanish")
+            own_look = children(properties)
+            own = self._styles[attribute(own_look.get("rStyle"), "val")]
+            hidden = own_look.get("vanish")
             if is_on(hidden) or (hidden is None and (own.hidden or style.hidden)):
                 return
-            weight = child(properties, "b")
+            weight = own_look.get("b")
             bold = (own.bold or style.bold) if weight is None else is_on(weight)
-            font = font_of(properties) or own.font or font
-            drawn = child(properties, "caps")
+            font = font_named(own_look.get("rFonts")) or own.font or font
+            drawn = own_look.get("caps")
             capitals = (own.capitals or capitals) if drawn is None else is_on(drawn)
         elif style.hidden:
             return

@@ -16,6 +16,13 @@ def child(element: etree._Element | None, name: str) -> etree._Element | None:
     return None if element is None else element.find(W + name)
 
 
+def children(element: etree._Element | None) -> dict[str, etree._Element]:
+    """Map the children of an element by name, the first of each; quicker than asking for many."""
+    if element is None:
+        return {}
+    return {str(each.tag)[len(W) :]: each for each in reversed(element)}
+
+
 def attribute(element: etree._Element | None, name: str) -> str:
     """Read an attribute as text; empty when it, or the element, is missing."""
     return "" if element is None else str(element.get(W + name) or "")
