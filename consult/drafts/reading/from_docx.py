@@ -25,6 +25,7 @@ from consult.drafts.reading.wordml import (
     child,
     children,
     is_on,
+    properties_of,
 )
 
 DOCX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -115,7 +116,7 @@ class _DocxReader:
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
         """Yield a paragraph, line by line, then the text boxes anchored in it."""
-        properties = children(child(element, "pPr"))
+        properties = children(properties_of(element, "pPr"))
         style_id = attribute(properties.get("pStyle"), "val") or self._styles.default_paragraph
         style = self._styles[style_id]
         words = self._words.of(element, style)

@@ -7,7 +7,15 @@ from lxml import etree
 
 from consult.drafts.reading.legacy_fonts import FontRun, in_capitals, joined, legacy_font
 from consult.drafts.reading.word_styles import Style, Styles, font_named
-from consult.drafts.reading.wordml import COMPATIBILITY, MATH, W, attribute, child, children, is_on
+from consult.drafts.reading.wordml import (
+    COMPATIBILITY,
+    MATH,
+    W,
+    attribute,
+    children,
+    is_on,
+    properties_of,
+)
 
 SYMBOLS = {
     "f0b7": "•", "f02d": "-", "f02b": "+", "f0a7": "▪", "f0fc": "✓", "f0d8": "➢", "f0e0": "→",
@@ -109,7 +117,7 @@ class WordText:
         """Read one run unless it is hidden."""
         self._follow_fields(run)
         words.is_contents_entry = words.is_contents_entry or self._in_contents
-        properties = child(run, "rPr")
+        properties = properties_of(run, "rPr")
         font, bold, capitals = style.font, style.bold, style.capitals
         if properties is not None:
             own_look = children(properties)

@@ -11,6 +11,12 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _VAL = W + "val"
 
 
+def properties_of(element: etree._Element, name: str) -> etree._Element | None:
+    """Find the properties of a paragraph or run, which stand before everything else in it."""
+    first = element[0] if len(element) else None
+    return first if first is not None and first.tag == W + name else child(element, name)
+
+
 def child(element: etree._Element | None, name: str) -> etree._Element | None:
     """Find the first child of this name, or None; None has no children."""
     return None if element is None else element.find(W + name)
