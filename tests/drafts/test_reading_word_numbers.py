@@ -116,6 +116,8 @@ def test_numbers_inside_table_cells_stay_in_the_table():
         (3, "upperLetter", "C"),
         (7, "decimalZero", "07"),
         (12, "decimal", "12"),
+        (0, "upperRoman", "0"),
+        (99_999_999_999, "lowerLetter", "99999999999"),
     ],
 )
 def test_numbers_are_written_as_word_writes_them(number, number_format, written):
@@ -157,3 +159,11 @@ def test_lists_of_plus_signs_stand_below_lists_of_dashes():
     )
 
     assert "muc-i/gach-1/cong-1" in paths(outline)
+
+
+def test_numbering_with_nonsense_for_numbers_is_read_as_far_as_it_goes():
+    broken = level(0, "%1.").replace('w:ilvl="0"', 'w:ilvl="x"').replace('w:val="1"', 'w:val="y"')
+
+    outline = read(paragraph("Điều 1. Một"), numbered("A."), numbered("B."), levels=broken)
+
+    assert outline.paths["dieu-1"].heading == "Một"

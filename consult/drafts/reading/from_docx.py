@@ -25,6 +25,7 @@ from consult.drafts.reading.wordml import (
     child,
     children,
     is_on,
+    number_in,
     properties_of,
 )
 
@@ -150,9 +151,9 @@ class _DocxReader:
         number_id = attribute(child(numbers, "numId"), "val") or style.number_id
         if number_id in {"", "0"}:
             return ""
-        level = attribute(child(numbers, "ilvl"), "val")
-        if level.isdigit():
-            return plain(self._numbering.next_marker(number_id, int(level)))
+        level = number_in(child(numbers, "ilvl"), "val")
+        if level is not None:
+            return plain(self._numbering.next_marker(number_id, level))
         tied = self._numbering.level_of_style(number_id, style_id)
         return plain(
             self._numbering.next_marker(number_id, tied if tied is not None else style.level or 0)

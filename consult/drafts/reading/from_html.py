@@ -235,7 +235,7 @@ def _list_marker(item: etree._Element) -> str:
     start = parent.get("start") or ""
     before = sum(1 for each in item.itersiblings("li", preceding=True))
     value = item.get("value") or ""
-    number = int(value) if value.isdigit() else (int(start) if start.isdigit() else 1) + before
+    number = int(value) if value.isdecimal() else (int(start) if start.isdecimal() else 1) + before
     kind = parent.get("type") or "1"
     end = ")" if kind == "a" else "."
     return formatted(number, LIST_FORMATS.get(kind, "decimal")) + end

@@ -9,7 +9,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from consult.drafts.reading.blocks import SourceText
 from consult.drafts.reading.pdf_columns import with_columns_as_tables
@@ -29,6 +29,12 @@ PICTURE_PAGE_SHARE = 0.4
 MARGIN_BAND_SHARE = 0.09
 REPEATED_PAGE_SHARE = 0.5
 FEWEST_PAGES_FOR_HEADS = 2
+
+BROKEN_PDF = (
+    PdfminerException, MalformedPDFException, PDFException, ValueError, LookupError, TypeError,
+    AttributeError, ArithmeticError, RecursionError,
+)  # fmt: skip
+"""What the libraries raise over a damaged file."""
 
 _PAGE_NUMBER = re.compile(
     r"^[-–—\s]*(?:trang\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*$", re.IGNORECASE
@@ -57,7 +63,7 @@ def read_pdf(content: bytes, old_encoding: str = "") -> SourceText:
             heights = [float(page.height) for page in document.pages]
     except PDFPasswordIncorrect as error:
         raise PasswordProtected from error
-    except (PdfminerException, PDFException, ValueError, KeyError, TypeError) as error:
+    except BROKEN_PDF as error:
         if isinstance(error.__cause__ or error.__context__, PDFPasswordIncorrect) or (
             error.args and isinstance(error.args[0], PDFPasswordIncorrect)
         ):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from consult.drafts.reading.wordml import W, attribute, child, is_on
+from consult.drafts.reading.wordml import W, attribute, child, is_on, number_in
 
 
 @dataclass(slots=True)
@@ -78,8 +78,8 @@ class Styles:
             numbers = child(paragraph, "numPr")
             if numbers is not None:
                 style.number_id = attribute(child(numbers, "numId"), "val") or style.number_id
-                level = attribute(child(numbers, "ilvl"), "val")
-                style.level = int(level) if level.isdigit() else style.level
+                level = number_in(child(numbers, "ilvl"), "val")
+                style.level = style.level if level is None else level
             alignment = attribute(child(paragraph, "jc"), "val")
             style.centred = alignment == "center" if alignment else style.centred
             bold, hidden, capitals = child(run, "b"), child(run, "vanish"), child(run, "caps")

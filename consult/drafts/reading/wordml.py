@@ -37,3 +37,9 @@ def attribute(element: etree._Element | None, name: str) -> str:
 def is_on(element: etree._Element | None) -> bool:
     """Tell whether a switch such as ``w:b`` is there and not switched off."""
     return element is not None and element.get(_VAL) not in {"0", "false", "off", "none"}
+
+
+def number_in(element: etree._Element | None, name: str) -> int | None:
+    """Read an attribute as a number; None when it is missing or none."""
+    text = attribute(element, name)
+    return int(text) if text.removeprefix("-").isdecimal() else None
