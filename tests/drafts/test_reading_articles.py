@@ -256,3 +256,28 @@ def test_numbers_with_a_dash_or_the_word_khoan_count_in_their_order_only():
     assert paths(outline, CLAUSE) == ["dieu-1/khoan-1", "dieu-1/khoan-2"]
     assert paths(outline, POINT) == ["dieu-1/khoan-1/diem-a", "dieu-1/khoan-1/diem-b"]
     assert at(outline, "dieu-1/khoan-2").text.count("\n") == 2
+
+
+def test_points_with_a_comma_or_in_brackets_count_in_their_order_only():
+    outline = outline_of_lines(
+        *("Điều 1. Một", "1. Gồm:", "a, Một;", "b, Hai;", "c, d khoản 5 của Luật.", "2. Gồm:"),
+        *("(a) Một;", "(b) Hai.", "(h) Không phải điểm.", "Điều 2. Hai"),
+    )
+
+    assert [path.removeprefix("dieu-1/") for path in paths(outline, POINT)] == [
+        *("khoan-1/diem-a", "khoan-1/diem-b", "khoan-2/diem-a", "khoan-2/diem-b"),
+    ]
+
+
+def test_small_roman_numerals_are_items_and_the_letter_i_is_a_point_after_h():
+    letters = [f"{letter}) Chữ;" for letter in "abcdđeghik"]
+
+    outline = outline_of_lines(
+        *("Điều 1. Một", "1. Gồm:", "i) một;", "ii) hai;", "iii) ba.", "2. Gồm:", *letters),
+    )
+
+    assert paths(outline, ProvisionKind.ITEM) == [
+        *("dieu-1/khoan-1/i", "dieu-1/khoan-1/ii", "dieu-1/khoan-1/iii"),
+    ]
+    assert "dieu-1/khoan-2/diem-i" in paths(outline, POINT)
+    assert codes(outline) == []

@@ -223,6 +223,8 @@ class ArticleBuilder:
             else None
         )
         is_first_quoted = self.tree.quoted and not self._point
+        if label.number == "i" and not is_first_quoted and not follows(self._point, "i"):
+            return self._item(label)
         if not label.is_sure and not is_first_quoted and not follows(self._point, label.number):
             return False
         if parent is None and not self.tree.quoted:

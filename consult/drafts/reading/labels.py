@@ -80,7 +80,9 @@ _CLAUSE_IN_WORDS = re.compile(r"khoan\s+(\d{1,3}[a-z]?)\s?[.:)]\s+")
 _BRACKETED = re.compile(r"\(?(\d{1,3})\)\s*")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.)]?(?=\s)\s*")
 _SUBPOINT = re.compile(r"([a-z]\.?\d{1,2}(?:\.\d{1,2})*)\s?[).]\s*")
-_POINT = re.compile(r"([a-z]\d?)\s?(\)(?!\d)\.?|[.:/](?![\d.])|[-–](?=\s))\s*")
+_POINT = re.compile(r"([a-z]\d?)\s?(\)(?!\d)\.?|[.:/](?![\d.])|[-–,](?=\s))\s*")
+_BRACKETED_LETTER = re.compile(r"\(([a-zđ])\)\s+")
+_LOWER_ROMAN = re.compile(r"(i{2,3}|i[vx]|vi{1,3}|xi{0,3})\)\s*")
 _ROMAN = re.compile(r"([IVXLC]{1,7})\s?[.\-–/)](?=\s)\s*")
 _CAPITAL = re.compile(r"([A-ZĐ])\s?[.)](?=\s)\s*")
 _BULLET = re.compile(r"([-–—•*▪➢~]|\+)(?:\s+|(?=[^\W\d]))")
@@ -91,7 +93,7 @@ _ANNEX = re.compile(
 _REFERENCE = re.compile(
     r"(?:cua|va|hoac|tai|nay|thi|theo|nhu|tren|duoc|quy dinh|khoan|diem|chuong|muc|phan|phu luc|"
     r"luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh|quy che|dieu le|hien phap|"
-    r"hiep dinh|cong uoc|ban|dieu)\b"
+    r"hiep dinh|cong uoc|ban|dieu(?! khoan))\b"
 )
 _MISREAD_DIGITS = str.maketrans("lI|oOti", "1110011")
 
@@ -195,7 +197,7 @@ def _annex(line: str, folded: str) -> Label | None:
 
 
 def _numbered(line: str, folded: str) -> Label | None:
-    """Recognise ``1.``, ``1a.``, ``1/``, ``1.1.``, ``1)``, ``1- Tên``, ``Khoản 1.``."""
+    """Recognise ``1.``, ``1a.``, ``1/``, ``1.1.``, ``1)``."""
     if match := _DOTTED.match(folded):
         return Label(Mark.DOTTED, match[1], line[match.end() :])
     if match := _CLAUSE.match(folded):
@@ -203,6 +205,13 @@ def _numbered(line: str, folded: str) -> Label | None:
     if match := _BRACKETED.match(folded):
         is_sure = not line.startswith("(")
         return Label(Mark.BRACKETED, match[1], line[match.end() :], is_sure=is_sure)
+    return _in_order_only(line, folded)
+
+
+def _in_order_only(line: str, folded: str) -> Label | None:
+    """Recognise what counts only where it is due: ``(a)``, ``1- Tên``, ``Khoản 1.``."""
+    if match := _BRACKETED_LETTER.match(line):
+        return Label(Mark.POINT, match[1], line[match.end() :], is_sure=False)
     if match := _DASHED.match(line):
         return Label(Mark.CLAUSE, match[1], line[match.end() :], is_sure=False)
     if match := _CLAUSE_IN_WORDS.match(folded):
@@ -212,17 +221,17 @@ def _numbered(line: str, folded: str) -> Label | None:
 
 
 def _lettered(line: str, folded: str) -> Label | None:
-    """Recognise ``a)``, ``đ)``, ``a1)``, ``a.1)``, ``I.``, ``A.``."""
+    """Recognise ``a)``, ``đ)``, ``a1)``, ``a.1)``, ``ii)``, ``I.``, ``A.``."""
     if match := _ROMAN.match(line):
         return Label(Mark.ROMAN, match[1], line[match.end() :])
     if match := _CAPITAL.match(line):
         return Label(Mark.CAPITAL, match[1], line[match.end() :])
     if not line[0].islower():
         return None
-    if match := _POINT.match(folded):
+    if (match := _POINT.match(folded)) and (match[2] != "," or line[match.end()].isupper()):
         number = line[: match.end(1)]
         return Label(Mark.POINT, number, line[match.end() :], is_sure=match[2].startswith(")"))
-    if match := _SUBPOINT.match(folded):
+    if match := _SUBPOINT.match(folded) or _LOWER_ROMAN.match(folded):
         return Label(Mark.SUBPOINT, line[: match.end(1)], line[match.end() :])
     return None
 
