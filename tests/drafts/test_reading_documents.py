@@ -193,10 +193,7 @@ def test_two_attachments_have_two_addresses():
         *("Điều 1. Phạm vi", "1. Một.", "PHỤ LỤC", "MẪU", "1. A."),
     )
 
-    assert [path for path in paths(outline, ProvisionKind.ATTACHMENT)] == [
-        "kem-theo-1",
-        "kem-theo-2",
-    ]
+    assert paths(outline, ProvisionKind.ATTACHMENT) == ["kem-theo-1", "kem-theo-2"]
     assert "kem-theo-2/phu-luc-1/muc-1" in paths(outline)
     assert codes(outline) == []
 

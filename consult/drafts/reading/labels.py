@@ -95,6 +95,11 @@ _REFERENCE = re.compile(
     r"luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh|quy che|dieu le|hien phap|"
     r"hiep dinh|cong uoc|ban|dieu(?! khoan))\b"
 )
+_OWN_NAME = re.compile(
+    r"(?:quy dinh|quy che|dieu le|quyet dinh|ban)(?! (?:nay|so|cua|ban hanh|kem|tren)\b) \w"
+)
+"""Names such as ``Quy định chung``: the words of a reference, but none goes on like one."""
+
 _MISREAD_DIGITS = str.maketrans("lI|oOti", "1110011")
 
 
@@ -173,7 +178,9 @@ def _is_mention(rest: str, *, has_separator: bool) -> bool:
         return True
     if has_separator:
         return False
-    return rest.endswith((".", ";", ",")) or bool(_REFERENCE.match(fold(rest[:20])))
+    folded = fold(rest[:30])
+    is_reference = _REFERENCE.match(folded) and not _OWN_NAME.match(folded)
+    return rest.endswith((".", ";", ",")) or bool(is_reference)
 
 
 def _annex(line: str, folded: str) -> Label | None:
