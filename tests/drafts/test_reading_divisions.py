@@ -76,3 +76,17 @@ def test_a_name_that_begins_with_dieu_khoan_is_a_name_and_not_a_mention():
 
     assert paths(outline, ProvisionKind.CHAPTER) == ["chuong-1", "chuong-2"]
     assert at(outline, "chuong-2").heading == "Điều khoản thi hành"
+
+
+def test_a_second_line_in_small_letters_belongs_to_the_name_of_a_chapter():
+    outline = outline_of_lines(
+        *(
+            "Chương I",
+            "Quyền và nghĩa vụ của hộ chăn nuôi",
+            "trên địa bàn tỉnh",
+            "Điều 1. Một",
+            "Chữ.",
+        ),
+    )
+
+    assert at(outline, "chuong-1").heading == "Quyền và nghĩa vụ của hộ chăn nuôi trên địa bàn tỉnh"

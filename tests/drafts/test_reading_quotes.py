@@ -136,3 +136,29 @@ def test_angled_marks_quote_like_curved_ones():
 
     assert "dieu-1/khoan-1/trich-1/dieu-3/khoan-2" in paths(outline)
     assert outline.counts["article"] == 2
+
+
+def test_new_articles_without_any_marks_are_quoted_up_to_our_next_unit_with_a_warning():
+    outline = outline_of_lines(
+        *(
+            "Điều 1. Sửa đổi, bổ sung một số điều:",
+            "1. Điều 3 được sửa đổi như sau:",
+            "Điều 3. Chi",
+        ),
+        *(
+            "1. Một.",
+            "2. Hai.",
+            "2. Điều 4 được sửa đổi như sau:",
+            "Điều 4. Thu",
+            "1. Ba.",
+            *CLOSING,
+        ),
+    )
+
+    assert paths(outline, ProvisionKind.QUOTE) == [
+        "dieu-1/khoan-1/trich-1",
+        "dieu-1/khoan-2/trich-1",
+    ]
+    assert "dieu-1/khoan-1/trich-1/dieu-3/khoan-2" in paths(outline)
+    assert outline.counts["article"] == 2
+    assert codes(outline) == ["unclosed-quote", "unclosed-quote"]

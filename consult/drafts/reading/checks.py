@@ -131,8 +131,8 @@ def _finding_warnings(findings: Findings) -> Iterator[OutlineWarning]:
         yield OutlineWarning(WarningCode.LABEL_MISSING, path, message)
     for path in findings.unclosed_quotes:
         message = (
-            "Đoạn trích nội dung sửa đổi ở đây mở ngoặc kép mà không đóng; chỗ kết thúc là phỏng "
-            "đoán. Hãy thêm dấu đóng ngoặc trong tệp gốc."
+            "Đoạn trích nội dung sửa đổi ở đây không có đủ dấu ngoặc kép mở và đóng; chỗ kết thúc "
+            "là phỏng đoán. Hãy thêm dấu ngoặc kép trong tệp gốc."
         )
         yield OutlineWarning(WarningCode.UNCLOSED_QUOTE, path, message)
     for path, words in findings.references[:MOST_REFERENCES]:

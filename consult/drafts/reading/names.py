@@ -31,7 +31,8 @@ def continues_name(node: Node, block: Block) -> bool:
     """Tell whether a line is the rest of a name that was broken over lines."""
     line = block.printed
     if node.kind in DIVISION_KINDS:
-        is_second_line = block.centred and (line[0].islower() or node.heading.endswith(","))
+        is_second_line = line[0].islower() or (block.centred and node.heading.endswith(","))
+        is_second_line = is_second_line and len(line) <= LONGEST_ARTICLE_NAME_CHARS
         return is_second_line or (is_capitals(node.heading) and is_capitals(line))
     is_open = bool(UNPUNCTUATED.search(node.heading)) or node.heading.endswith(",")
     goes_on = line[0].islower() or line[0].isdigit()

@@ -83,9 +83,33 @@ def quote_spans(blocks: Sequence[Block]) -> list[QuoteSpan]:
             spans.append(span)
             index = span.end
             continue
-        outer.pass_by(label_of(blocks[index].printed))
+        label = label_of(blocks[index].printed)
+        if _is_unmarked_quote(blocks, index, outer):
+            span = QuoteSpan(index, _last_of_unmarked(blocks, index, outer), is_closed=False)
+            spans.append(span)
+            index = span.end
+            continue
+        outer.pass_by(label)
         index += 1
     return spans
+
+
+def _is_unmarked_quote(blocks: Sequence[Block], index: int, outer: "_Outer") -> bool:
+    """Tell whether an article of another text is announced here and given without any marks."""
+    label = label_of(blocks[index].printed)
+    if label is None or label.mark is not Mark.ARTICLE or label.is_reference or not outer.article:
+        return False
+    return label.is_sure and not outer.goes_on(label) and is_introduced(blocks, index)
+
+
+def _last_of_unmarked(blocks: Sequence[Block], start: int, outer: "_Outer") -> int:
+    """Bound new wording without marks: up to our own next unit that amends, or the signatures."""
+    for index in range(start + 1, len(blocks)):
+        label = label_of(blocks[index].printed)
+        is_ours = label is not None and outer.goes_on(label) and _is_amending(label)
+        if is_ours or _is_signature(blocks[index].words):
+            return index
+    return len(blocks)
 
 
 def opens(blocks: Sequence[Block], index: int) -> bool:
