@@ -47,6 +47,7 @@ def test_every_kind_of_document_is_known_by_its_name(name, kind):
         (["BỘ TÀI CHÍNH", "TỔNG CỤC THUẾ"], "TỔNG CỤC THUẾ"),
         (["HỘI ĐỒNG NHÂN DÂN", "TỈNH LÀO CAI"], "HỘI ĐỒNG NHÂN DÂN TỈNH LÀO CAI"),
         (["TỈNH ỦY LÀO CAI", "*"], "TỈNH ỦY LÀO CAI"),
+        (["DỰ THẢO", "BỘ TÀI CHÍNH"], "BỘ TÀI CHÍNH"),
     ],
 )
 def test_the_issuer_is_the_office_itself_not_the_one_above_it(head, issuer):

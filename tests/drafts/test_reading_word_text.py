@@ -37,6 +37,20 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs():
     assert text_of(first, paragraph("đuôi.")) == "Mục 1 Đầu đuôi."
 
 
+def test_a_deleted_paragraph_mark_at_the_end_of_a_file_or_a_cell_loses_no_words():
+    gone = '<w:p><w:pPr><w:rPr><w:del w:id="1" w:author="X"/></w:rPr></w:pPr>'
+    cells = f"<w:tc>{gone}{run('Trong ô')}</w:p></w:tc><w:tc>{paragraph('Ô hai')}</w:tc>"
+    last = f"{gone}{run('Cuối tệp.')}</w:p>"
+
+    outline = read_draft(
+        word_file(paragraph("Điều 1. A"), f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>", last),
+        name="a.docx",
+    )
+
+    assert at(outline, "dieu-1/bang-1").rows == [["Trong ô", "Ô hai"]]
+    assert at(outline, "dieu-1/doan-1").text == "Cuối tệp."
+
+
 def test_hidden_text_is_left_out_also_when_a_style_hides_it():
     styles = (
         f'<w:styles xmlns:w="{W}"><w:style w:type="character" w:styleId="An">'

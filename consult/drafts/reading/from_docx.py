@@ -75,9 +75,15 @@ class _DocxReader:
         body = child(self._xml(MAIN_PART), "body")
         if body is None:
             raise NotADocument
-        self._source.blocks = list(self._blocks(body))
+        self._source.blocks = [*self._blocks(body), *self._let_go()]
         self._source.furniture = self._furniture()
         return self._source
+
+    def _let_go(self) -> Iterator[Block]:
+        """Yield a paragraph whose mark was deleted where none follows that it could join."""
+        held, self._held = self._held, None
+        if held is not None and held.text:
+            yield from _lines(held)
 
     def _part(self, name: str) -> etree._Element | None:
         """Parse a part that may be missing."""
@@ -161,11 +167,8 @@ class _DocxReader:
 
     def _table(self, element: etree._Element) -> Iterator[Block]:
         """Yield a table, or what stands in it where it is only a frame around paragraphs."""
-        rows = [
-            list(self._cells(row))
-            for row in _below(element, _ROW)
-            if child(child(row, "trPr"), "del") is None
-        ]
+        yield from self._let_go()
+        rows = [list(self._cells(row)) for row in _below(element, _ROW) if not self._is_gone(row)]
         cells = list(chain.from_iterable(rows))
         if is_frame(rows):
             yield from chain.from_iterable(cells)
@@ -175,11 +178,17 @@ class _DocxReader:
         if any(text for row in texts for text in row):
             yield Block(rows=texts, notes=notes)
 
+    def _is_gone(self, row: etree._Element) -> bool:
+        """Tell whether a row was deleted and only waits for that to be accepted."""
+        is_gone = child(child(row, "trPr"), "del") is not None
+        self._source.has_tracked_changes = self._source.has_tracked_changes or is_gone
+        return is_gone
+
     def _cells(self, row: etree._Element) -> Iterator[list[Block]]:
         """Yield the blocks of each cell of a row; one may hold nothing but an automatic number."""
         for cell in _below(row, _CELL):
             self._cell_depth += 1
-            blocks = list(self._blocks(cell))
+            blocks = [*self._blocks(cell), *self._let_go()]
             self._cell_depth -= 1
             yield [block for block in blocks if block.words]
 

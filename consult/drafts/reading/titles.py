@@ -57,6 +57,7 @@ _OFFICE_BELOW = re.compile(
     r"(?:so|ban|chi cuc|cuc|tong cuc|vu|van phong|phong|trung tam|thanh tra|cong an|truong|vien|"
     r"benh vien|uy ban nhan dan|hoi dong nhan dan)\b"
 )
+_NO_OFFICE = re.compile(r"\W*(?:du thao|muc luc|hoa toc|khan|mat|phan mo dau|loi noi dau)\b")
 _DRAFT_MARK = re.compile(r"^\W*dự\s+thảo(?:\s+lần(?:\s+thứ)?\s+[\w]+)?\W+|^bản\s+", re.IGNORECASE)
 _DAY = re.compile(r",\s*ngày\b.{0,40}?năm\s*(?:\d{4}|[.…]+)\s*", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\[\d+\]|\s*[-_*—]{3,}\s*")
@@ -162,7 +163,7 @@ def _issuer(lines: Sequence[str], kind_position: int | None) -> str:
     for line in lines[:kind_position]:
         if _STATE.search(fold(line)) or _NUMBER.match(fold(line)) or _NUMBER_LINE.match(fold(line)):
             break
-        if is_capitals(_NOTE_MARK.sub("", line)):
+        if is_capitals(_NOTE_MARK.sub("", line)) and not _NO_OFFICE.match(fold(line)):
             if _OFFICE_BELOW.match(fold(line)):
                 head.clear()
             head.append(_NOTE_MARK.sub(" ", line).strip())
