@@ -59,6 +59,44 @@ def test_the_issuer_is_the_office_itself_not_the_one_above_it(head, issuer):
 
 
 @pytest.mark.parametrize(
+    "head",
+    [
+        [
+            "UỶ BAN NHÂN DÂN CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "TỈNH CÀ MAU Độc lập – Tự do – Hạnh phúc",
+        ],
+        ["UỶ BAN NHÂN DÂN", STATE[0], "TỈNH CÀ MAU", "-----", STATE[1]],
+        ["UỶ BAN NHÂN DÂN TỈNH CÀ MAU ------- " + STATE[0], STATE[1]],
+    ],
+)
+def test_the_issuer_is_found_where_the_columns_of_the_head_ran_together(head):
+    outline = outline_of_lines(*head, "Số: 5/QĐ-UBND", "QUYẾT ĐỊNH", "Về A", "Căn cứ B;", *ARTICLES)
+
+    assert outline.issuer == "UỶ BAN NHÂN DÂN TỈNH CÀ MAU"
+
+
+def test_a_title_run_together_with_the_day_and_the_bases_is_taken_out_of_them():
+    outline = outline_of_lines(
+        "BỘ TÀI CHÍNH -------",
+        "Hà Nội, ngày 5 tháng 6 năm 2026 THÔNG TƯ VỀ THUẾ ĐẤT Căn cứ Luật Thuế ngày 1 tháng 2 năm 2024;",
+        *ARTICLES,
+    )
+
+    assert (outline.kind, outline.title) == (DraftKind.CIRCULAR, "VỀ THUẾ ĐẤT")
+    assert outline.issuer == "BỘ TÀI CHÍNH"
+
+
+def test_a_consolidated_text_is_known_by_its_number_and_named_by_the_law_in_it():
+    outline = outline_of_lines(
+        *("VĂN PHÒNG QUỐC HỘI", "Số: 05/VBHN-VPQH", "LUẬT", "THUẾ ĐẤT"),
+        "Luật Thuế đất số 48/2010/QH12 ngày 17 tháng 6 năm 2010, được sửa đổi, bổ sung bởi:",
+        *("1. Luật số 31/2024/QH15;", "Căn cứ Hiến pháp;", *ARTICLES),
+    )
+
+    assert (outline.kind, outline.title) == (DraftKind.CONSOLIDATION, "THUẾ ĐẤT")
+
+
+@pytest.mark.parametrize(
     ("line", "number"),
     [
         ("Số: 12/2026/QĐ-UBND", "12/2026/QĐ-UBND"),
@@ -68,6 +106,9 @@ def test_the_issuer_is_the_office_itself_not_the_one_above_it(head, issuer):
         ("Số: 12-HĐBT", "12-HĐBT"),
         ("Quyết định 7/2026/QĐ-UBND của Ủy ban nhân dân tỉnh", "7/2026/QĐ-UBND"),
         ("Số:       /2026/QĐ-UBND", ""),
+        ("Số: …/2026/QĐ-UBND", ""),
+        ("Số …05…./2006/ QĐ-UBND", "05/2006/QĐ-UBND"),
+        ("Số: 522/2002/QĐ.UB", "522/2002/QĐ.UB"),
     ],
 )
 def test_the_number_is_read_as_printed(line, number):
