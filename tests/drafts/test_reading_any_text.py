@@ -48,6 +48,9 @@ LINES = st.sampled_from(
             "",
             "Chữ thường.",
         ),
+        *("MỤC LỤC", "Điều 1. A ...... 3", "STT", "1", "2", "1.\t2\t3", "a\tb\tc", "[1] chú thích"),
+        *("ii) Hai", "i) Một", "(a) Trong ngoặc", "1- Gạch", "Khoản 3. Chữ", "a, Phẩy", "I- LỚN"),
+        *("“1. Mở", "đóng”", "như sau:", "Nghị quyết này được Quốc hội thông qua.", "KẾ HOẠCH"),
     ]
 )
 

@@ -117,6 +117,20 @@ def test_the_number_is_read_as_printed(line, number):
     assert outline.number == number
 
 
+def test_the_sitting_of_an_assembly_is_no_part_of_its_name():
+    outline = outline_of_lines(
+        *(
+            *STATE,
+            "NGHỊ QUYẾT",
+            "Về A",
+            "HỘI ĐỒNG NHÂN DÂN TỈNH B KHÓA VII, KỲ HỌP THỨ 3",
+            *ARTICLES,
+        )
+    )
+
+    assert outline.issuer == "HỘI ĐỒNG NHÂN DÂN TỈNH B"
+
+
 def test_a_title_ends_where_the_text_of_a_directive_begins():
     outline = outline_of_lines(
         *("CHỈ THỊ", "Về tăng cường phòng cháy rừng", "trên địa bàn tỉnh"),

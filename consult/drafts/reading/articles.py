@@ -197,13 +197,13 @@ class ArticleBuilder:
             ):
                 return False
             self._counts_with_brackets = True
+        is_first_quoted = self.tree.quoted and not self._clause_number
+        if not label.is_sure and number != self._clause_number + 1 and not is_first_quoted:
+            return False
         if article is None and not self.tree.quoted:
             return self._item(label)
         is_far = number > self._clause_number + LARGEST_CLAUSE_JUMP
-        is_first_quoted = self.tree.quoted and not self._clause_number
         if is_far and not is_automatic and not is_first_quoted:
-            return False
-        if not label.is_sure and number != self._clause_number + 1 and not is_first_quoted:
             return False
         base = article.path if article else self._prefix
         node = Node(
@@ -247,7 +247,7 @@ class ArticleBuilder:
         parent = self.tree.parent_for(rank)
         node = Node(
             ProvisionKind.ITEM, step_below(parent.path, slug(label.number)),
-            label.number, label.number, text=label.rest,
+            f"{label.name} {label.number}".strip(), label.number, text=label.rest,
         )  # fmt: skip
         self.tree.place(node, rank, warns=False)
         self._untitled = None

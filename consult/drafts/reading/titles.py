@@ -73,6 +73,7 @@ _SEAMS = (
 state, and where a title in capitals goes over into a sentence."""
 
 _CONSOLIDATED = "VBHN"
+_SITTING = re.compile(r"[,\s]+KHÓA\s.*$")
 _BLANKS = re.compile(r"[.…]{2,}|…")
 _NOTE_MARK = re.compile(r"\[\d+\]|\s*[-_*—]{3,}\s*")
 
@@ -178,7 +179,7 @@ def _issuer(lines: Sequence[str], kind_position: int | None) -> str:
         if fold(line).startswith("can cu"):
             break
         if is_capitals(line) and _OFFICES.match(fold(line)):
-            return _NOTE_MARK.sub(" ", line).strip()
+            return _SITTING.sub("", _NOTE_MARK.sub(" ", line)).strip()
     head: list[str] = []
     is_beside_state = False
     for line in lines[:kind_position]:
