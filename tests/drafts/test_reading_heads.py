@@ -65,6 +65,7 @@ def test_the_issuer_is_the_office_itself_not_the_one_above_it(head, issuer):
             "UỶ BAN NHÂN DÂN CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
             "TỈNH CÀ MAU Độc lập – Tự do – Hạnh phúc",
         ],
+        [f"UỶ BAN NHÂN DÂN {STATE[0]}", f"TỈNH CÀ MAU {STATE[1]}"],
         ["UỶ BAN NHÂN DÂN", STATE[0], "TỈNH CÀ MAU", "-----", STATE[1]],
         ["UỶ BAN NHÂN DÂN TỈNH CÀ MAU ------- " + STATE[0], STATE[1]],
     ],

@@ -63,7 +63,7 @@ _DRAFT_MARK = re.compile(r"^\W*dự\s+thảo(?:\s+lần(?:\s+thứ)?\s+[\w]+)?\W
 _DAY = re.compile(r",\s*ngày\b.{0,40}?năm\s*(?:\d{4}|[.…]+)\s*", re.IGNORECASE)
 _SEAMS = (
     _DAY,
-    re.compile(r"\s[-_—]{3,}(?:\s|$)|\s+(?=CỘNG HO[ÀÁ]?[ÀA]? XÃ HỘI|Độc lập\s*[-–]\s*Tự do)"),
+    re.compile(r"\s[-_—]{3,}(?:\s|$)|\s+(?=CỘNG H(?:ÒA|OÀ|OA) XÃ HỘI|Độc lập\s*[-–]\s*Tự do)"),
     re.compile(
         r"(?<=[A-ZĐÀ-Ỹ]{2})\s+(?=(?:Căn cứ|Theo đề nghị|Xét)\s|"
         r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định)\s.{0,80}\bsố\s*\d)"
