@@ -1,5 +1,6 @@
 """Plain text files: decoding, old encodings, tables drawn with bars, lines broken by width."""
 
+import re
 from collections.abc import Sequence
 
 from consult.drafts.reading.blocks import Block, SourceText
@@ -18,17 +19,19 @@ TEXT_MEDIA_TYPE = "text/plain"
 FIRST_PRINTABLE = 0x20
 MOST_CONTROLS_SHARE = 0.01
 
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
+
 
 def read_text(content: bytes) -> SourceText:
     """Read a text file of any usual encoding into blocks."""
     read = decoded(content)
     source = SourceText(TEXT_MEDIA_TYPE)
-    text, encoding = read.text, read.old_encoding
+    text, encoding = read.text.replace("\r\n", "\n").replace("\r", "\n"), read.old_encoding
     if not encoding and (encoding := old_encoding_of(text.split("\n"))):
         text = "\n".join(unicode_of(line, encoding) for line in text.split("\n"))
     if encoding:
         source.converted_fonts.add(encoding.upper())
-    return fill_with_lines(source, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return fill_with_lines(source, _BLANK_LINES.sub("\n\n", text).split("\n"))
 
 
 def fill_with_lines(source: SourceText, raw_lines: Sequence[str]) -> SourceText:

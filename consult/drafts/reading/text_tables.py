@@ -9,6 +9,7 @@ from consult.drafts.reading.letters import fold
 FEWEST_ROWS = 2
 FEWEST_TABBED_CELLS = 3
 MOST_COLUMNS = 9
+MOST_TABLE_LINES = 5_000
 
 _BARS = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
@@ -62,8 +63,8 @@ def _one_cell_a_line(lines: Sequence[str], start: int) -> tuple[Rows, int]:
     """Read ``STT`` and the other heads, then ``1`` and its cells, ``2`` and its cells."""
     if fold(lines[start].strip()) not in _ORDER_HEADS:
         return [], start
-    places = [index for index in range(start, len(lines)) if lines[index].strip()]
-    cells = [lines[index].strip() for index in places]
+    places = [at for at in range(start, len(lines))[:MOST_TABLE_LINES] if lines[at].strip()]
+    cells = [lines[at].strip() for at in places]
     width = next((at for at, cell in enumerate(cells[:MOST_COLUMNS]) if _is_number(cell, 1)), 0)
     rows = [cells[:width]] if width > 1 else []
     while rows and _is_row(cells, len(rows) * width, width, number=len(rows)):
