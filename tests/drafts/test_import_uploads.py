@@ -55,6 +55,10 @@ def test_a_file_that_takes_too_long_is_given_up(monkeypatch):
         read_file("du-thao.txt", TEXT_DRAFT.encode())
 
 
+def test_a_pdf_has_the_time_its_many_pages_need():
+    assert uploads.limits_for(b"%PDF-1.7 ...").cpu_seconds > uploads.limits_for(b"PK").cpu_seconds
+
+
 def test_hostile_files_have_the_outcome_the_list_expects(shared, own_temporary_folder):
     folder = shared / "data/vectors/office-files"
     names = [each["file"] for each in json.loads((folder / "expected.json").read_text())]

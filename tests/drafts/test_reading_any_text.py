@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from consult.drafts.outlines import outline_from_json, outline_json
 from consult.drafts.reading import UnreadableDraft, read_draft
 from tests.drafts.outlines import words
+from tests.drafts.word_files import numbered, numbering, word_file
 
 LINES = st.sampled_from(
     [
@@ -47,6 +48,9 @@ LINES = st.sampled_from(
             "",
             "Chữ thường.",
         ),
+        *("MỤC LỤC", "Điều 1. A ...... 3", "STT", "1", "2", "1.\t2\t3", "a\tb\tc", "[1] chú thích"),
+        *("ii) Hai", "i) Một", "(a) Trong ngoặc", "1- Gạch", "Khoản 3. Chữ", "a, Phẩy", "I- LỚN"),
+        *("“1. Mở", "đóng”", "như sau:", "Nghị quyết này được Quốc hội thông qua.", "KẾ HOẠCH"),
     ]
 )
 
@@ -79,7 +83,32 @@ def test_bytes_of_any_kind_are_read_or_refused(content, beginning):
         assert read_draft(beginning + content, name="a").nodes
 
 
+VALUES = st.sampled_from(["", "0", "-1", "1", "8", "x", "99999999999", "true"])
+NUMBERED = st.tuples(st.sampled_from(["Điều 1. A", "1. B", "a) C", "“", "Chữ."]), VALUES, VALUES)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(NUMBERED, min_size=1, max_size=12), VALUES, VALUES, VALUES)
+def test_lists_with_any_nonsense_for_numbers_keep_their_words(lines, start, restart, kind):
+    levels = "".join(
+        f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlRestart w:val="{restart}"/><w:lvlText w:val="%{index + 1}."/></w:lvl>'
+        for index in range(3)
+    )
+    blocks = [numbered(text, level=level, number_id=number) for text, level, number in lines]
+
+    outline = read_draft(word_file(*blocks, numbering=numbering(levels)), name="a.docx")
+
+    printed = Counter(word for text, *_ in lines for word in _letters_and_digits(text))
+    kept = Counter(
+        word
+        for node in outline.walk()
+        for word in _letters_and_digits(f"{node.label} {node.number} {words([node])}")
+    )
+    assert not printed - kept
+
+
 def _letters_and_digits(text: str) -> list[str]:
-    """The words of a text; the letter l alone counts as the digit it was misread for."""
+    """The words of a text; the letter l or I alone counts as the digit it was misread for."""
     bare = "".join(letter if letter.isalnum() else " " for letter in text.casefold())
-    return ["1" if word == "l" else word for word in bare.split()]
+    return ["1" if word in {"l", "i"} else word for word in bare.split()]

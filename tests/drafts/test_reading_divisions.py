@@ -66,3 +66,27 @@ def test_a_chapter_run_into_the_end_of_a_line_is_a_chapter():
 
     assert paths(outline, ProvisionKind.CHAPTER) == ["chuong-1", "chuong-2", "chuong-3"]
     assert at(outline, "chuong-3").heading == "ĐIỀU KHOẢN THI HÀNH"
+
+
+def test_a_name_that_begins_with_dieu_khoan_is_a_name_and_not_a_mention():
+    outline = outline_of_lines(
+        *("Chương I Quy định chung", "Điều 1. Một", "Chữ.", "Chương II Điều khoản thi hành"),
+        *("Điều 2. Hai", "Thực hiện theo", "Chương III Luật này."),
+    )
+
+    assert paths(outline, ProvisionKind.CHAPTER) == ["chuong-1", "chuong-2"]
+    assert at(outline, "chuong-2").heading == "Điều khoản thi hành"
+
+
+def test_a_second_line_in_small_letters_belongs_to_the_name_of_a_chapter():
+    outline = outline_of_lines(
+        *(
+            "Chương I",
+            "Quyền và nghĩa vụ của hộ chăn nuôi",
+            "trên địa bàn tỉnh",
+            "Điều 1. Một",
+            "Chữ.",
+        ),
+    )
+
+    assert at(outline, "chuong-1").heading == "Quyền và nghĩa vụ của hộ chăn nuôi trên địa bàn tỉnh"

@@ -172,3 +172,69 @@ def test_an_attachment_run_into_the_name_of_the_signer_is_found():
 
     assert at(outline, "noi-nhan-chu-ky").text.endswith("BỘ TRƯỞNG Đặng Văn A")
     assert "kem-theo-1/muc-i/1" in paths(outline)
+
+
+def test_an_attachment_follows_where_articles_begin_anew_below_its_title():
+    outline = outline_of_lines(
+        *("QUYẾT ĐỊNH", "Ban hành Quy chế A", "Điều 1. Ban hành Quy chế A.", "Điều 2. Hiệu lực."),
+        *("QUY CHẾ", "LÀM VIỆC CỦA A", "Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Phạm vi", "1. Một."),
+    )
+
+    assert paths(outline, ProvisionKind.ARTICLE) == ["dieu-1", "dieu-2", "kem-theo-1/dieu-1"]
+    assert at(outline, "kem-theo-1/chuong-1").heading == "QUY ĐỊNH CHUNG"
+
+
+def test_two_attachments_have_two_addresses():
+    outline = outline_of_lines(
+        *DECISION,
+        *SIGNATURE,
+        *STATUTE,
+        *("QUY ĐỊNH", "Về thi đua", "(Ban hành kèm theo Quyết định số 12/2026/QĐ-UBND)"),
+        *("Điều 1. Phạm vi", "1. Một.", "PHỤ LỤC", "MẪU", "1. A."),
+    )
+
+    assert paths(outline, ProvisionKind.ATTACHMENT) == ["kem-theo-1", "kem-theo-2"]
+    assert "kem-theo-2/phu-luc-1/muc-1" in paths(outline)
+    assert codes(outline) == []
+
+
+def test_a_proposal_that_speaks_of_articles_is_read_by_its_items():
+    outline = outline_of_lines(
+        *("TỜ TRÌNH", "Về dự thảo Nghị quyết A", "I. SỰ CẦN THIẾT", "1. Cơ sở", "Luật A quy định:"),
+        *(
+            "“Điều 21. Nghị quyết",
+            "1. Một",
+            "2. Hai”.",
+            "2. Thực tiễn",
+            "II. NỘI DUNG",
+            "1. Bố cục:",
+        ),
+        *("Điều 1. Phạm vi", "Điều 2. Mức", "2. Nội dung"),
+    )
+
+    assert paths(outline) == [
+        *("mo-dau", "muc-i", "muc-i/1", "muc-i/1/trich-1", "muc-i/2", "muc-ii", "muc-ii/1"),
+        "muc-ii/2",
+    ]
+    assert at(outline, "muc-ii/1").text == "Bố cục:\nĐiều 1. Phạm vi\nĐiều 2. Mức"
+
+
+def test_a_table_left_with_one_cell_a_line_makes_no_clauses():
+    outline = outline_of_lines(
+        *("Điều 1. Mức", "1. Như sau:", "STT", "Nội dung", "Mức", "1.", "Hỗ trợ A", "100", "2."),
+        *("Hỗ trợ B", "200", "2. Sau bảng."),
+    )
+
+    assert at(outline, "dieu-1/khoan-1/bang-1").rows == [
+        *(["STT", "Nội dung", "Mức"], ["1.", "Hỗ trợ A", "100"], ["2.", "Hỗ trợ B", "200"]),
+    ]
+    assert paths(outline, ProvisionKind.CLAUSE) == ["dieu-1/khoan-1", "dieu-1/khoan-2"]
+
+
+def test_a_table_set_with_tabs_makes_no_clauses_and_a_tab_after_a_number_no_table():
+    outline = outline_of_lines(
+        *("Điều 1. Mức", "1.\tNhư sau:", "STT\tTên\tMức", "1.\tA\t100", "2.\tB\t200", "2.\tSau."),
+    )
+
+    assert at(outline, "dieu-1/khoan-1/bang-1").rows[1] == ["1.", "A", "100"]
+    assert at(outline, "dieu-1/khoan-2").text == "Sau."

@@ -6,6 +6,7 @@ import pytest
 import typst
 
 from consult.drafts.reading import read_draft
+from consult.drafts.reading.pdf_lines import joined_lines
 from consult.drafts.terms import ProvisionKind
 from tests.drafts.outlines import at, codes, paths
 from tests.drafts.word_files import level, numbered, numbering, paragraph, word_file
@@ -104,3 +105,60 @@ def test_reading_the_same_bytes_twice_gives_the_same_outline():
 
     assert read_draft(content, name="a") == read_draft(content, name="a")
     assert codes(read_draft(content, name="a")) == []
+
+
+COLUMNS = """
+#set page(paper: "a4", numbering: "1")
+#set text(lang: "vi", size: 13pt)
+#set par(justify: true, first-line-indent: (amount: 1cm, all: true))
+#grid(columns: (2fr, 3fr), align: center,
+  [ỦY BAN NHÂN DÂN\\ TỈNH LÀO CAI], [CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\\ Độc lập - Tự do - Hạnh phúc],
+  [Số: 15/2026/QĐ-UBND], [Lào Cai, ngày 5 tháng 6 năm 2026])
+#align(center)[QUYẾT ĐỊNH]
+#align(center)[Về hỗ trợ sản xuất]
+Điều 1. Quyết định này có hiệu lực từ ngày ký./.
+
+#grid(columns: (1fr, 1fr), [Nơi nhận:\\ - Thường trực Tỉnh ủy, HĐND tỉnh;\\ - Lưu: VT.],
+  align(center)[TM. ỦY BAN NHÂN DÂN\\ CHỦ TỊCH\\ \\ Trần Văn A])
+"""
+
+
+def test_the_columns_of_a_head_and_of_signatures_are_read_one_after_the_other():
+    outline = read_draft(typst.compile(COLUMNS.encode(), format="pdf"), name="a.pdf")
+
+    assert at(outline, "mo-dau").text.split("\n")[:3] == [
+        *("ỦY BAN NHÂN DÂN", "TỈNH LÀO CAI", "Số: 15/2026/QĐ-UBND"),
+    ]
+    assert outline.issuer == "ỦY BAN NHÂN DÂN TỈNH LÀO CAI"
+    assert at(outline, "noi-nhan-chu-ky").text.split("\n") == [
+        *("Nơi nhận:", "- Thường trực Tỉnh ủy, HĐND tỉnh;", "- Lưu: VT."),
+        *("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Văn A"),
+    ]
+
+
+def test_a_table_over_three_pages_is_one_table_with_its_head_once():
+    rows = "".join(f"[{row}.], [Hỗ trợ hộ nghèo số {row}]," for row in range(1, 90))
+    source = (
+        f"Điều 1. Mức\n\n1. Gồm:\n#table(columns: 2, table.header([STT], [Tên]), {rows})\n\n2. Hai."
+    )
+
+    outline = read_draft(typst.compile(source.encode(), format="pdf"), name="a.pdf")
+
+    assert outline.counts["table"] == 1
+    assert [row[0] for row in at(outline, "dieu-1/khoan-1/bang-1").rows] == [
+        *("STT", *(f"{row}." for row in range(1, 90))),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("Quyết định số 5/QĐ-", "UBND", "Quyết định số 5/QĐ-UBND"),
+        ("nước Cam-pu-", "chia", "nước Cam-pu-chia"),
+        ("mạng inter-", "net công cộng", "mạng internet công cộng"),
+        ("giai đoạn 2026 -", "2030", "giai đoạn 2026 - 2030"),
+        ("phát triển", "sản xuất", "phát triển sản xuất"),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_goes_only_where_it_parted_a_word(first, second, joined):
+    assert joined_lines(first, second) == joined

@@ -99,3 +99,66 @@ def test_a_closing_mark_alone_on_its_line_closes_the_quote_and_is_no_name():
     assert at(outline, "dieu-1/trich-1/dieu-5").heading == "Tên của điều"
     assert paths(outline, ProvisionKind.ARTICLE)[-1] == "dieu-2"
     assert codes(outline) == []
+
+
+def test_marks_opened_again_before_each_paragraph_do_not_nest():
+    outline = outline_of_lines(
+        *("Điều 1. Sửa đổi", "1. Sửa đổi Điều 3 như sau:", "“Điều 3. Tên", "“1. Một.", "“2. Hai:"),
+        *("“a) A;", "“b) B.”", "2. Bãi bỏ Điều 4.", *CLOSING),
+    )
+
+    assert paths(outline, ProvisionKind.QUOTE) == ["dieu-1/khoan-1/trich-1"]
+    assert "dieu-1/khoan-1/trich-1/dieu-3/khoan-2/diem-b" in paths(outline)
+    assert outline.counts["clause"] == 2
+    assert codes(outline) == []
+
+
+def test_a_defined_word_at_the_head_of_a_quoted_line_keeps_its_marks():
+    outline = outline_of_lines(
+        *(
+            "Điều 1. Sửa đổi",
+            "1. Sửa đổi Điều 3 như sau:",
+            "“Điều 3. Giải thích",
+            "Trong Luật này:",
+        ),
+        *("“Hộ” là người cùng chỗ ở.", "1. Chi “quà” cho hộ.”", "2. Bãi bỏ Điều 4.", *CLOSING),
+    )
+
+    assert "“Hộ” là người" in at(outline, "dieu-1/khoan-1/trich-1/dieu-3").text
+    assert paths(outline, ProvisionKind.CLAUSE)[-1] == "dieu-1/khoan-2"
+
+
+def test_angled_marks_quote_like_curved_ones():
+    outline = outline_of_lines(
+        *("Điều 1. Sửa đổi", "1. Sửa đổi Điều 3 như sau:", "«Điều 3. Tên", "1. Một.", "2. Hai.»."),
+        *("2. Bãi bỏ Điều 4.", *CLOSING),
+    )
+
+    assert "dieu-1/khoan-1/trich-1/dieu-3/khoan-2" in paths(outline)
+    assert outline.counts["article"] == 2
+
+
+def test_new_articles_without_any_marks_are_quoted_up_to_our_next_unit_with_a_warning():
+    outline = outline_of_lines(
+        *(
+            "Điều 1. Sửa đổi, bổ sung một số điều:",
+            "1. Điều 3 được sửa đổi như sau:",
+            "Điều 3. Chi",
+        ),
+        *(
+            "1. Một.",
+            "2. Hai.",
+            "2. Điều 4 được sửa đổi như sau:",
+            "Điều 4. Thu",
+            "1. Ba.",
+            *CLOSING,
+        ),
+    )
+
+    assert paths(outline, ProvisionKind.QUOTE) == [
+        "dieu-1/khoan-1/trich-1",
+        "dieu-1/khoan-2/trich-1",
+    ]
+    assert "dieu-1/khoan-1/trich-1/dieu-3/khoan-2" in paths(outline)
+    assert outline.counts["article"] == 2
+    assert codes(outline) == ["unclosed-quote", "unclosed-quote"]

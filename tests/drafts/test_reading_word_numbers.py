@@ -107,18 +107,6 @@ def test_numbers_inside_table_cells_stay_in_the_table():
     assert outline.paths["dieu-1/khoan-1/bang-1"].rows == [["1.", "Nhà một"], ["2.", "Nhà hai"]]
 
 
-def test_a_deleted_paragraph_is_not_counted():
-    gone = (
-        '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
-        '<w:rPr><w:del w:id="1" w:author="X"/></w:rPr></w:pPr>'
-        '<w:del w:id="2" w:author="X"><w:r><w:delText>Bỏ</w:delText></w:r></w:del></w:p>'
-    )
-
-    outline = read(numbered("Một", level=1), gone, numbered("Hai", level=1))
-
-    assert paths(outline, ProvisionKind.ARTICLE) == ["dieu-1", "dieu-2"]
-
-
 @pytest.mark.parametrize(
     ("number", "number_format", "written"),
     [
@@ -128,7 +116,54 @@ def test_a_deleted_paragraph_is_not_counted():
         (3, "upperLetter", "C"),
         (7, "decimalZero", "07"),
         (12, "decimal", "12"),
+        (0, "upperRoman", "0"),
+        (99_999_999_999, "lowerLetter", "99999999999"),
     ],
 )
 def test_numbers_are_written_as_word_writes_them(number, number_format, written):
     assert formatted(number, number_format) == written
+
+
+@pytest.mark.parametrize("mark", ["del", "moveFrom"])
+def test_a_paragraph_deleted_or_moved_away_is_not_counted_where_it_was(mark):
+    gone = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>'
+        f'<w:rPr><w:{mark} w:id="1" w:author="X"/></w:rPr></w:pPr>'
+        f'<w:{mark} w:id="2" w:author="X"><w:r><w:t>Bỏ</w:t></w:r></w:{mark}></w:p>'
+    )
+
+    outline = read(gone, numbered("Một", level=1), numbered("Hai", level=1))
+
+    assert [outline.paths[path].heading for path in paths(outline, ProvisionKind.ARTICLE)] == [
+        *("Một", "Hai"),
+    ]
+
+
+def test_a_chapter_that_is_only_a_number_has_its_name_in_the_next_paragraph():
+    outline = read(numbered(""), paragraph("QUY ĐỊNH CHUNG"), numbered("Một", level=1))
+
+    assert outline.paths["chuong-1"].heading == "QUY ĐỊNH CHUNG"
+
+
+def test_lists_of_plus_signs_stand_below_lists_of_dashes():
+    bullets = level(0, "-", number_format="bullet") + level(1, "+", number_format="bullet")
+
+    outline = read(
+        *(
+            paragraph("KẾ HOẠCH"),
+            paragraph("I. CHUNG"),
+            numbered("Gạch"),
+            numbered("Cộng", level=1),
+        ),
+        levels=bullets,
+    )
+
+    assert "muc-i/gach-1/cong-1" in paths(outline)
+
+
+def test_numbering_with_nonsense_for_numbers_is_read_as_far_as_it_goes():
+    broken = level(0, "%1.").replace('w:ilvl="0"', 'w:ilvl="x"').replace('w:val="1"', 'w:val="y"')
+
+    outline = read(paragraph("Điều 1. Một"), numbered("A."), numbered("B."), levels=broken)
+
+    assert outline.paths["dieu-1"].heading == "Một"

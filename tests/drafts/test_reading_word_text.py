@@ -1,6 +1,7 @@
 """Which words of a Word file are read: what a reader of the printed page would see, once."""
 
 from consult.drafts.reading import read_draft
+from consult.drafts.terms import DraftKind
 from tests.drafts.outlines import at, codes, words
 from tests.drafts.word_files import W, paragraph, run, table, word_file
 
@@ -34,6 +35,20 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs():
     )
 
     assert text_of(first, paragraph("đuôi.")) == "Mục 1 Đầu đuôi."
+
+
+def test_a_deleted_paragraph_mark_at_the_end_of_a_file_or_a_cell_loses_no_words():
+    gone = '<w:p><w:pPr><w:rPr><w:del w:id="1" w:author="X"/></w:rPr></w:pPr>'
+    cells = f"<w:tc>{gone}{run('Trong ô')}</w:p></w:tc><w:tc>{paragraph('Ô hai')}</w:tc>"
+    last = f"{gone}{run('Cuối tệp.')}</w:p>"
+
+    outline = read_draft(
+        word_file(paragraph("Điều 1. A"), f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>", last),
+        name="a.docx",
+    )
+
+    assert at(outline, "dieu-1/bang-1").rows == [["Trong ô", "Ô hai"]]
+    assert at(outline, "dieu-1/doan-1").text == "Cuối tệp."
 
 
 def test_hidden_text_is_left_out_also_when_a_style_hides_it():
@@ -148,3 +163,25 @@ def test_old_fonts_are_read_run_by_run_and_fonts_ending_in_h_are_capitals():
 
     assert words(outline.walk()) == "Phần mở đầu CỘNG HOÀ Điều 1 Lưu trữ UỶ BAN NHÂN DÂN tỉnh café"
     assert "legacy-font-converted" in codes(outline)
+
+
+def test_small_letters_marked_as_capitals_are_read_as_drawn():
+    outline = read_draft(
+        word_file(
+            paragraph(inner=run("quyết định", "<w:caps/>")),
+            paragraph(inner=run("Chương i", "<w:caps/>") + "<w:r><w:br/></w:r>" + run("Quy định")),
+            paragraph("Điều 1. Một"),
+        ),
+        name="a.docx",
+    )
+
+    assert outline.kind is DraftKind.DECISION
+    assert at(outline, "chuong-1").heading == "Quy định"
+
+
+def test_a_symbol_is_never_lost():
+    inner = "".join(
+        f'<w:r><w:sym w:font="Wingdings" w:char="{code}"/></w:r>' for code in ("F0B7", "F0A8")
+    )
+
+    assert text_of(paragraph("Ô ", inner=inner)) == "Ô •□"

@@ -12,6 +12,15 @@ NAMESPACES = (
 )
 
 
+CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-'
+    'officedocument.wordprocessingml.document.main+xml"/></Types>'
+)
+
+
 def run(text: str, properties: str = "") -> str:
     wrapped = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{wrapped}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
@@ -50,13 +59,24 @@ def word_file(*blocks: str, **parts: str) -> bytes:
     document = (
         f"<w:document {NAMESPACES}><w:body>{''.join(blocks)}<w:sectPr/></w:body></w:document>"
     )
-    return zipped({"word/document.xml": document} | {f"word/{k}.xml": v for k, v in parts.items()})
+    members = {"_rels/.rels": relations("officeDocument", "word/document.xml")}
+    members |= {"word/document.xml": document}
+    return zipped(members | {f"word/{k}.xml": v for k, v in parts.items()})
+
+
+def relations(kind: str, target: str) -> str:
+    """The part that says where another part is, for programs that look there."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{office}/{kind}" Target="{target}"/></Relationships>'
+    )
 
 
 def zipped(members: dict[str, str]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("[Content_Types].xml", CONTENT_TYPES)
         for name, content in members.items():
             archive.writestr(name, content)
     return target.getvalue()

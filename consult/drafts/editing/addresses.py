@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from consult.drafts.editing.wording import NAME_WORDS, number_after
+from consult.drafts.reading.appendices import FORM_STEPS
 from consult.drafts.reading.articles import DIVISIONS
 from consult.drafts.reading.checks import numbering_warnings
 from consult.drafts.reading.letters import fold
 from consult.drafts.reading.paths import Paths, ordinal, slug
-from consult.drafts.reading.structure import FORM_STEPS
 from consult.drafts.reading.tree import LOOSE_STEPS, step_below
 from consult.drafts.terms import Node, Outline, OutlineWarning, ProvisionKind, WarningCode
 

@@ -3,11 +3,10 @@
 import re
 
 from consult.drafts.editing.tree import LADDER
-from consult.drafts.reading.articles import POINT_ORDER
 from consult.drafts.reading.labels import Mark, label_of
 from consult.drafts.reading.numbering import formatted
 from consult.drafts.reading.paths import ordinal
-from consult.drafts.reading.quotes import leading_number
+from consult.drafts.reading.sequence import POINT_ORDER, leading_number
 from consult.drafts.terms import Node, ProvisionKind
 
 NAME_WORDS = {

@@ -6,17 +6,21 @@ from dataclasses import dataclass, field
 
 from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
-from consult.drafts.reading.letters import fold, is_capitals
+from consult.drafts.reading.letters import fold
+from consult.drafts.reading.names import (
+    NAME_ENDS,
+    UNPUNCTUATED,
+    continues_name,
+    may_be_name,
+    set_note_marks_apart,
+)
 from consult.drafts.reading.paths import Paths, ordinal, slug
-from consult.drafts.reading.quotes import leading_number, quote_spans, unquoted, without_closing
+from consult.drafts.reading.quotes import inside_of, quote_spans
+from consult.drafts.reading.sequence import follows, leading_number
 from consult.drafts.reading.tree import Tree, step_below
 from consult.drafts.terms import Node, ProvisionKind
 
-POINT_ORDER = "abcdđeghiklmnopqrstuvxy"
-WORD_ORDER = "abcdefghijklmnopqrstuvwxyz"
 LARGEST_CLAUSE_JUMP = 6
-LONGEST_HEADING_CHARS = 300
-LONGEST_ARTICLE_NAME_CHARS = 200
 
 DIVISIONS = {
     Mark.PART: (ProvisionKind.PART, "phan"),
@@ -24,16 +28,14 @@ DIVISIONS = {
     Mark.SECTION: (ProvisionKind.SECTION, "muc"),
     Mark.SUBSECTION: (ProvisionKind.SUBSECTION, "tieu-muc"),
 }
-RANKS = {kind: rank for rank, kind in enumerate(ProvisionKind)}
-DIVISION_KINDS = {kind for kind, _ in DIVISIONS.values()}
-UNPUNCTUATED = re.compile(r"[^.;:!?…”\"»)\]/]$")
-NOTE_MARKS = re.compile(r"(?:\s*\[\d+\])+$")
+RANK_STEP = 10
+RANKS = {kind: rank * RANK_STEP for rank, kind in enumerate(ProvisionKind)}
+LARGEST_MISREAD_JUMP = 3
 DANGLING = re.compile(
     r"(?:\b(?:tai|theo|va|cua|hoac|voi|tu|den|cac|nhu|thuoc|bo sung|sua doi)|"
     r"\bkhoan \d+|\bdiem [a-z]|,)$"
 )
 DANGLING_CHARS = 20
-NAME_ENDS = (".", ";", ":", "./.")
 
 
 @dataclass(slots=True)
@@ -83,12 +85,8 @@ class ArticleBuilder:
         """Put quoted text below the provision that quotes it, with its own units inside."""
         quote = self.tree.attach(ProvisionKind.QUOTE)
         quote.quoted = True
-        inner = [Block(text=block.text, marker=block.marker, bold=block.bold, centred=block.centred,
-                       rows=block.rows, notes=block.notes) for block in blocks]  # fmt: skip
-        inner[0].text = unquoted(inner[0].text)
-        inner[-1].text = without_closing(inner[-1].text)
         builder = ArticleBuilder(quote.path, self.tree.paths, Findings(), quoted=True)
-        quote.children = builder.build(inner)
+        quote.children = builder.build(inside_of(blocks))
         self._untitled = None
         self._before = ""
 
@@ -100,7 +98,7 @@ class ArticleBuilder:
         elif is_promoted and (label := label_of(block.printed)):
             self._article(label)
             self.findings.missing_labels.append((self.tree.last.path, label.number))
-        elif not self._begins_unit(block) and not self._goes_on_with_heading(block):
+        elif not self._begins_unit(block) and not self._goes_on_with_name(block):
             self._untitled = None
             self.tree.write(block.printed)
         self.tree.attach_notes(block.notes)
@@ -119,6 +117,8 @@ class ArticleBuilder:
                 begun = self._accepts_article(label, block) and self._article(label)
             case Mark.CLAUSE | Mark.BRACKETED:
                 begun = self._clause(label, is_automatic=is_automatic)
+                if begun and block.is_misread:
+                    self.findings.misread.append((self.tree.last.path, block.words))
             case Mark.POINT:
                 begun = self._point_unit(label)
             case Mark.SUBPOINT | Mark.DOTTED:
@@ -137,7 +137,7 @@ class ArticleBuilder:
         path = step_below(parent.path, f"{step}-{ordinal(label.number)}")
         name = f"{label.name[:1]}{label.name[1:].lower()}"
         node = Node(kind, path, f"{name} {label.number}", label.number, label.rest)
-        _set_note_marks_apart(node)
+        set_note_marks_apart(node)
         self._untitled = self.tree.place(node, RANKS[kind])
         self._clause_number, self._point = 0, ""
         return True
@@ -160,7 +160,10 @@ class ArticleBuilder:
                 is_next or is_first_quoted or not (starts_low or (goes_on and not label.rest))
             )
         else:
-            stands_out = block.bold or block.centred
+            stands_out = block.bold or block.centred or (
+                label.is_misread and label.has_stop and not goes_on
+                and 0 < number - self._article_number <= LARGEST_MISREAD_JUMP
+            )  # fmt: skip
             accepted = (is_next and not dangles) or is_first_quoted or stands_out
         if not accepted and not self.tree.quoted:
             self.findings.references.append((self.tree.last.path, block.printed))
@@ -175,7 +178,7 @@ class ArticleBuilder:
             node.text = label.rest
         else:
             node.heading = label.rest
-            _set_note_marks_apart(node)
+            set_note_marks_apart(node)
         if label.is_misread:
             self.findings.misread.append((node.path, label.rest))
         self._untitled = node
@@ -194,10 +197,13 @@ class ArticleBuilder:
             ):
                 return False
             self._counts_with_brackets = True
+        is_first_quoted = self.tree.quoted and not self._clause_number
+        if not label.is_sure and number != self._clause_number + 1 and not is_first_quoted:
+            return False
         if article is None and not self.tree.quoted:
             return self._item(label)
         is_far = number > self._clause_number + LARGEST_CLAUSE_JUMP
-        if is_far and not is_automatic and not (self.tree.quoted and not self._clause_number):
+        if is_far and not is_automatic and not is_first_quoted:
             return False
         base = article.path if article else self._prefix
         node = Node(
@@ -211,8 +217,14 @@ class ArticleBuilder:
 
     def _point_unit(self, label: Label) -> bool:
         """Open a point; ``a.`` and ``a/`` count only where that letter is due."""
-        parent = self.tree.open(ProvisionKind.CLAUSE) or self.tree.open(ProvisionKind.ARTICLE)
+        parent = (
+            self.tree.above(RANKS[ProvisionKind.POINT])
+            if self.tree.open(ProvisionKind.ARTICLE) or self.tree.open(ProvisionKind.CLAUSE)
+            else None
+        )
         is_first_quoted = self.tree.quoted and not self._point
+        if label.number == "i" and not is_first_quoted and not follows(self._point, "i"):
+            return self._item(label)
         if not label.is_sure and not is_first_quoted and not follows(self._point, label.number):
             return False
         if parent is None and not self.tree.quoted:
@@ -231,65 +243,38 @@ class ArticleBuilder:
         """Open an item: ``1.1.``, ``a.1)`` below a clause or point, ``1.`` outside articles."""
         if label.mark is Mark.DOTTED and self.tree.open(ProvisionKind.ARTICLE) is None:
             return False
-        rank = RANKS[ProvisionKind.ITEM]
+        rank = self._item_rank(label)
         parent = self.tree.parent_for(rank)
         node = Node(
             ProvisionKind.ITEM, step_below(parent.path, slug(label.number)),
-            label.number, label.number, text=label.rest,
+            f"{label.name} {label.number}".strip(), label.number, text=label.rest,
         )  # fmt: skip
         self.tree.place(node, rank, warns=False)
         self._untitled = None
+        if rank < RANKS[ProvisionKind.POINT]:
+            self._point = ""
         return True
 
-    def _goes_on_with_heading(self, block: Block) -> bool:
-        """Add a line to a heading that is still to come, or was broken over lines."""
+    def _item_rank(self, label: Label) -> int:
+        """Rank ``1.1.`` between its clause and the points below it; other items below points."""
+        clause = self.tree.open(ProvisionKind.CLAUSE)
+        is_of_clause = clause is None or label.number.startswith(f"{clause.number}.")
+        if label.mark is Mark.DOTTED and is_of_clause:
+            return RANKS[ProvisionKind.CLAUSE] + label.number.count(".")
+        return RANKS[ProvisionKind.ITEM]
+
+    def _goes_on_with_name(self, block: Block) -> bool:
+        """Add a line to a name that is still to come, or was broken over lines."""
         node, line = self._untitled, block.printed
         if node is None or node.text or not line:
             return False
         if not node.heading:
-            limit = (
-                LONGEST_ARTICLE_NAME_CHARS
-                if node.kind is ProvisionKind.ARTICLE
-                else LONGEST_HEADING_CHARS
-            )
-            stands_out = is_capitals(line) or block.bold
-            if len(line) > limit or (line.endswith(NAME_ENDS) and not stands_out):
+            if not may_be_name(node, block):
                 return False
             node.heading = line
-            _set_note_marks_apart(node)
+            set_note_marks_apart(node)
             return True
-        if not self._continues(node, block):
+        if not continues_name(node, block):
             return False
         node.heading = f"{node.heading} {line}"
         return True
-
-    @staticmethod
-    def _continues(node: Node, block: Block) -> bool:
-        """Tell whether a line is the rest of a heading."""
-        line = block.printed
-        if node.kind in DIVISION_KINDS:
-            is_second_line = block.centred and (line[0].islower() or node.heading.endswith(","))
-            return is_second_line or (is_capitals(node.heading) and is_capitals(line))
-        is_open = bool(UNPUNCTUATED.search(node.heading)) or node.heading.endswith(",")
-        goes_on = line[0].islower() or line[0].isdigit()
-        return is_open and goes_on and not line.endswith(NAME_ENDS)
-
-
-def _set_note_marks_apart(node: Node) -> None:
-    """Move marks of typed footnotes, ``[4]``, from the end of a heading into the text."""
-    match = NOTE_MARKS.search(node.heading)
-    if match and match.start():
-        node.text = match.group().strip()
-        node.heading = node.heading[: match.start()].rstrip()
-
-
-def follows(last: str, letter: str) -> bool:
-    """Tell whether a point letter can come after another: d then đ or e, a then a1 or b."""
-    if not last:
-        return letter == "a"
-    if letter[:1] == last[:1]:
-        return letter != last and letter[1:].isdigit()
-    for order in (POINT_ORDER, WORD_ORDER):
-        if last[0] in order and order[order.index(last[0]) + 1 :][:1] == letter[0]:
-            return True
-    return False

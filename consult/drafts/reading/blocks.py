@@ -14,6 +14,7 @@ class Block:
         centred: The paragraph is centred.
         contents_entry: It is a line of a table of contents, never a heading.
         rows: The cells of a table, row by row.
+        is_misread: The number in ``marker`` was printed with wrong letters.
         broken_line: It goes on from the block before after a line break (Shift+Enter).
         notes: The footnotes referred to in it.
     """
@@ -23,6 +24,7 @@ class Block:
     bold: bool = False
     centred: bool = False
     contents_entry: bool = False
+    is_misread: bool = False
     broken_line: bool = False
     rows: list[list[str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from consult.drafts.reading.articles import Findings, follows
+from consult.drafts.reading.articles import Findings
 from consult.drafts.reading.blocks import SourceText
-from consult.drafts.reading.quotes import leading_number
+from consult.drafts.reading.sequence import follows, leading_number
 from consult.drafts.terms import Node, OutlineWarning, ProvisionKind, WarningCode
 
 MOST_REFERENCES = 20
@@ -122,7 +122,7 @@ def _finding_warnings(findings: Findings) -> Iterator[OutlineWarning]:
     """Yield what was met while the tree was built."""
     for path, words in findings.misread:
         message = (
-            f"Chữ “Điều” hoặc số của điều này viết lạ, có thể do nhận dạng ảnh: "
+            f"Chữ hoặc số mở đầu phần này viết lạ, có thể do nhận dạng ảnh: "
             f"“{_short(words)}”. Hãy đối chiếu với bản gốc."
         )
         yield OutlineWarning(WarningCode.SUSPECTED_OCR, path, message)
@@ -131,8 +131,8 @@ def _finding_warnings(findings: Findings) -> Iterator[OutlineWarning]:
         yield OutlineWarning(WarningCode.LABEL_MISSING, path, message)
     for path in findings.unclosed_quotes:
         message = (
-            "Đoạn trích nội dung sửa đổi ở đây mở ngoặc kép mà không đóng; chỗ kết thúc là phỏng "
-            "đoán. Hãy thêm dấu đóng ngoặc trong tệp gốc."
+            "Đoạn trích nội dung sửa đổi ở đây không có đủ dấu ngoặc kép mở và đóng; chỗ kết thúc "
+            "là phỏng đoán. Hãy thêm dấu ngoặc kép trong tệp gốc."
         )
         yield OutlineWarning(WarningCode.UNCLOSED_QUOTE, path, message)
     for path, words in findings.references[:MOST_REFERENCES]:

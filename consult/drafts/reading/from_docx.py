@@ -1,12 +1,15 @@
 """Word files (.docx): paragraphs, tables, text boxes and notes in the order they are read."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from lxml import etree
 
 from consult.drafts.reading.blocks import Block, SourceText
-from consult.drafts.reading.legacy_fonts import LegacyFont
+from consult.drafts.reading.frames import is_frame
+from consult.drafts.reading.legacy_fonts import LegacyFont, unicode_of
 from consult.drafts.reading.letters import plain, without_look_alikes
 from consult.drafts.reading.numbering import Numbering
 from consult.drafts.reading.package import Package, safe_xml
@@ -20,19 +23,24 @@ from consult.drafts.reading.wordml import (
     W,
     attribute,
     child,
+    children,
     is_on,
+    number_in,
+    properties_of,
 )
 
 DOCX_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAIN_PART = "word/document.xml"
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = W + "p", W + "tbl", W + "tr", W + "tc"
+_CONTROL = W + "sdt"
+_NAMES_UNIT = re.compile(r"\w{2,}\s+\w")
 _DELETED = {W + "del", W + "moveFrom"}
 _PROPERTIES = {W + "sdtPr", W + "sdtEndPr", W + "tblPr", W + "tblGrid", W + "trPr", W + "tcPr"}
 
 
-def read_docx(package: Package) -> SourceText:
-    """Read the blocks of a Word file.
+def read_docx(package: Package, old_encoding: str = "") -> SourceText:
+    """Read the blocks of a Word file; text without an old font may be in ``old_encoding``.
 
     Raises:
         NotADocument: The zip holds no Word document.
@@ -40,14 +48,15 @@ def read_docx(package: Package) -> SourceText:
     """
     if MAIN_PART not in package:
         raise NotADocument
-    return _DocxReader(package).read()
+    return _DocxReader(package, old_encoding).read()
 
 
 class _DocxReader:
     """Holds what all paragraphs of one file share."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, old_encoding: str) -> None:
         self._package = package
+        self._old_encoding = old_encoding
         self._styles = Styles(self._part("word/styles.xml"))
         self._numbering = Numbering(self._part("word/numbering.xml"), self._styles.number_styles())
         self._words = WordText(self._styles)
@@ -56,6 +65,7 @@ class _DocxReader:
             kind: self._notes_of(f"word/{kind}s.xml", kind) for kind in ("footnote", "endnote")
         }
         self._held: Block | None = None
+        self._cell_depth = 0
 
     def read(self) -> SourceText:
         """Read the body, then headers and footers."""
@@ -65,9 +75,15 @@ class _DocxReader:
         body = child(self._xml(MAIN_PART), "body")
         if body is None:
             raise NotADocument
-        self._source.blocks = list(self._blocks(body))
+        self._source.blocks = [*self._blocks(body), *self._let_go()]
         self._source.furniture = self._furniture()
         return self._source
+
+    def _let_go(self) -> Iterator[Block]:
+        """Yield a paragraph whose mark was deleted where none follows that it could join."""
+        held, self._held = self._held, None
+        if held is not None and held.text:
+            yield from _lines(held)
 
     def _part(self, name: str) -> etree._Element | None:
         """Parse a part that may be missing."""
@@ -99,13 +115,16 @@ class _DocxReader:
             elif tag == COMPATIBILITY + "AlternateContent":
                 for chosen in chosen_alternative(element):
                     yield from self._blocks(chosen)
+            elif tag == _CONTROL and _makes_contents(element):
+                for block in self._blocks(element):
+                    yield replace(block, contents_entry=True)
             elif tag not in _PROPERTIES and len(element):
                 yield from self._blocks(element)
 
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
         """Yield a paragraph, line by line, then the text boxes anchored in it."""
-        properties = child(element, "pPr")
-        style_id = attribute(child(properties, "pStyle"), "val") or self._styles.default_paragraph
+        properties = children(properties_of(element, "pPr"))
+        style_id = attribute(properties.get("pStyle"), "val") or self._styles.default_paragraph
         style = self._styles[style_id]
         words = self._words.of(element, style)
         self._remember(words)
@@ -113,59 +132,65 @@ class _DocxReader:
             text=self._clean(words.text),
             bold=words.is_bold,
             centred=_is_centred(properties, style),
-            contents_entry=style.is_contents_entry,
+            contents_entry=style.is_contents_entry or words.is_contents_entry,
             notes=[self._note(kind, note_id) for kind, note_id in words.notes],
         )
-        mark = child(properties, "rPr")
+        mark = children(properties.get("rPr"))
         if self._held is not None:
             block.text = f"{self._held.text} {block.text}".strip()
             block.notes = self._held.notes + block.notes
             self._held = None
-        if child(mark, "del") is not None:
+        if "del" in mark or "moveFrom" in mark:
             self._source.has_tracked_changes = True
             self._held = block
         else:
-            if not is_on(child(mark, "vanish")) or block.text:
+            if not is_on(mark.get("vanish")) or block.text:
                 block.marker = self._marker(properties, style_id, style)
-            if block.text:
+            if block.text or self._cell_depth or _NAMES_UNIT.match(block.marker):
                 yield from _lines(block)
         for box in words.boxes:
             yield from self._blocks(box)
 
-    def _marker(self, properties: etree._Element | None, style_id: str, style: Style) -> str:
+    def _marker(self, properties: Mapping[str, etree._Element], style_id: str, style: Style) -> str:
         """Count the paragraph if it is in a list, directly or by its style."""
-        numbers = child(properties, "numPr")
+        numbers = properties.get("numPr")
         number_id = attribute(child(numbers, "numId"), "val") or style.number_id
         if number_id in {"", "0"}:
             return ""
-        level = attribute(child(numbers, "ilvl"), "val")
-        if level.isdigit():
-            return plain(self._numbering.next_marker(number_id, int(level)))
+        level = number_in(child(numbers, "ilvl"), "val")
+        if level is not None:
+            return plain(self._numbering.next_marker(number_id, level))
         tied = self._numbering.level_of_style(number_id, style_id)
         return plain(
             self._numbering.next_marker(number_id, tied if tied is not None else style.level or 0)
         )
 
     def _table(self, element: etree._Element) -> Iterator[Block]:
-        """Yield a table; one of a single cell is only a frame around its paragraphs."""
-        rows = [
-            list(self._cells(row))
-            for row in _below(element, _ROW)
-            if child(child(row, "trPr"), "del") is None
-        ]
+        """Yield a table, or what stands in it where it is only a frame around paragraphs."""
+        yield from self._let_go()
+        rows = [list(self._cells(row)) for row in _below(element, _ROW) if not self._is_gone(row)]
         cells = list(chain.from_iterable(rows))
-        if len(cells) == 1:
-            yield from cells[0]
+        if is_frame(rows):
+            yield from chain.from_iterable(cells)
             return
         texts = [["\n".join(block.words for block in cell) for cell in row] for row in rows]
         notes = [note for cell in cells for block in cell for note in block.notes]
         if any(text for row in texts for text in row):
             yield Block(rows=texts, notes=notes)
 
+    def _is_gone(self, row: etree._Element) -> bool:
+        """Tell whether a row was deleted and only waits for that to be accepted."""
+        is_gone = child(child(row, "trPr"), "del") is not None
+        self._source.has_tracked_changes = self._source.has_tracked_changes or is_gone
+        return is_gone
+
     def _cells(self, row: etree._Element) -> Iterator[list[Block]]:
-        """Yield the blocks of each cell of a row."""
+        """Yield the blocks of each cell of a row; one may hold nothing but an automatic number."""
         for cell in _below(row, _CELL):
-            yield list(self._blocks(cell))
+            self._cell_depth += 1
+            blocks = [*self._blocks(cell), *self._let_go()]
+            self._cell_depth -= 1
+            yield [block for block in blocks if block.words]
 
     def _note(self, kind: str, note_id: str) -> str:
         """Give the words of a footnote or endnote."""
@@ -184,7 +209,7 @@ class _DocxReader:
 
     def _clean(self, text: str) -> str:
         """Bring text into one spelling, noting what was foreign in it."""
-        cleaned = plain(text)
+        cleaned = plain(unicode_of(text, self._old_encoding))
         latin = without_look_alikes(cleaned)
         self._source.has_look_alikes = self._source.has_look_alikes or latin != cleaned
         return latin
@@ -216,7 +241,13 @@ def _below(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _below(element, tag)
 
 
-def _is_centred(properties: etree._Element | None, style: Style) -> bool:
+def _makes_contents(control: etree._Element) -> bool:
+    """Tell whether a content control holds a table of contents."""
+    gallery = child(child(child(control, "sdtPr"), "docPartObj"), "docPartGallery")
+    return attribute(gallery, "val") == "Table of Contents"
+
+
+def _is_centred(properties: Mapping[str, etree._Element], style: Style) -> bool:
     """Tell whether a paragraph is centred, by itself or by its style."""
-    alignment = attribute(child(properties, "jc"), "val")
+    alignment = attribute(properties.get("jc"), "val")
     return alignment == "center" if alignment else style.centred

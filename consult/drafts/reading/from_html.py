@@ -2,11 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from lxml import etree, html
 
 from consult.drafts.reading.blocks import Block, SourceText
-from consult.drafts.reading.from_text import decoded
+from consult.drafts.reading.decoding import decoded, utf_16_without_mark
+from consult.drafts.reading.frames import is_frame
+from consult.drafts.reading.legacy_fonts import (
+    FontRun,
+    LegacyFont,
+    joined,
+    legacy_font,
+    to_unicode_text,
+    unicode_of,
+)
 from consult.drafts.reading.letters import plain, without_look_alikes
 from consult.drafts.reading.numbering import formatted
 from consult.drafts.reading.refusals import BrokenFile
@@ -23,7 +34,10 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+_FONT = re.compile(r"font-family\s*:\s*[\"']?\s*([^;\"',]+)", re.IGNORECASE)
+_CONTENTS_CLASS = re.compile(r"(?:^|\s)MsoToc\d", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_BOLD_TAGS = {"b", "strong", "th", "h1", "h2", "h3", "h4"}
 _UNREAD = {"script", "style", "head", "template", "noscript", "iframe", "object", "svg", "del"}
 _BLOCKS = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "section",
@@ -32,89 +46,106 @@ _BLOCKS = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How text looks where it stands."""
+
+    bold: bool = False
+    centred: bool = False
+    is_preformatted: bool = False
+    font: LegacyFont | str = ""
+
+
 def looks_like_html(content: bytes) -> bool:
     """Tell whether bytes begin as a web page."""
     head = content[:HEAD_BYTES]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or utf_16_without_mark(head):
+        head = decoded(head).text.encode()
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and bool(_HTML_HEAD.search(head))
 
 
-def read_html(content: bytes) -> SourceText:
+def read_html(content: bytes, old_encoding: str = "") -> SourceText:
     """Read a web page into blocks; scripts, styles and hidden text are left out.
+
+    Text without an old font may be in ``old_encoding``.
 
     Raises:
         BrokenFile: Nothing of it can be parsed.
     """
+    source = SourceText(HTML_MEDIA_TYPE)
     try:
         root = html.document_fromstring(_text(content))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise BrokenFile from error
-    source = SourceText(HTML_MEDIA_TYPE)
-    reader = _HtmlReader()
-    source.blocks = list(reader.blocks(root))
-    source.has_look_alikes = reader.has_look_alikes
+    source.blocks = list(_HtmlReader(source, old_encoding).blocks(root))
     return source
 
 
 def _text(content: bytes) -> str:
     """Decode a page by the character set it names, as far as that is known."""
+    read = decoded(content)
     named = _CHARSET.search(content[:HEAD_BYTES])
-    if named:
-        try:
-            text = content.decode(named[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            text = decoded(content)
-    else:
-        text = decoded(content)
+    text = read.text
+    if named and (known := _named_text(content, named[1].decode("ascii"))):
+        text = known if not read.old_encoding else text
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+
+
+def _named_text(content: bytes, charset: str) -> str:
+    """Decode by a named character set; empty where that is not possible."""
+    if charset.lower().startswith("utf"):
+        return ""
+    try:
+        return (
+            to_unicode_text(content.decode("latin-1"), "viscii")
+            if charset.lower() == "viscii"
+            else content.decode(charset)
+        )
+    except (LookupError, UnicodeDecodeError):
+        return ""
 
 
 class _HtmlReader:
     """Gathers words into paragraphs, wherever tags begin or end them."""
 
-    def __init__(self) -> None:
-        self.has_look_alikes = False
-        self._words: list[str] = []
+    def __init__(self, source: SourceText, old_encoding: str) -> None:
+        self._source = source
+        self._old_encoding = old_encoding
+        self._words: list[FontRun] = []
         self._bold: list[bool] = []
         self._centred = False
+        self._in_contents = False
         self._marker = ""
 
     def blocks(self, root: etree._Element) -> Iterator[Block]:
-        """Yield the blocks of a page."""
-        yield from self._inside(root, bold=False, centred=False)
+        """Yield the blocks of a page, or of a part of it."""
+        yield from self._inside(root, _Look())
         yield from self._close()
 
-    def _inside(self, element: etree._Element, *, bold: bool, centred: bool) -> Iterator[Block]:
+    def _inside(self, element: etree._Element, look: _Look) -> Iterator[Block]:
         """Go through an element and what follows its children.
 
         A picture anchored inside a word does not part the word, though the source has a line end.
         """
-        self._add(element.text, bold=bold)
+        self._add(element.text, look)
         for child in element:
             is_picture = _is_picture(child)
             if isinstance(child.tag, str) and not is_picture:
-                yield from self._element(child, bold=bold, centred=centred)
-            self._add((child.tail or "").lstrip("\r\n\t ") if is_picture else child.tail, bold=bold)
+                yield from self._element(child, look)
+            self._add((child.tail or "").lstrip("\r\n\t ") if is_picture else child.tail, look)
 
-    def _element(self, element: etree._Element, *, bold: bool, centred: bool) -> Iterator[Block]:
+    def _element(self, element: etree._Element, look: _Look) -> Iterator[Block]:
         """Read one element."""
-        style = element.get("style") or ""
         tag = str(element.tag).lower()
-        if tag in _UNREAD or _HIDDEN.search(style) or element.get("hidden") is not None:
+        is_hidden = _HIDDEN.search(element.get("style") or "") or element.get("hidden") is not None
+        if tag in _UNREAD or is_hidden:
             return
         if tag == "br":
-            self._words.append("\n")
+            self._words.append(FontRun("\n", ""))
             return
-        bold = (
-            bold
-            or tag in {"b", "strong", "th", "h1", "h2", "h3", "h4"}
-            or bool(_BOLD.search(style))
-        )
-        alignment = (element.get("align") or "").lower()
-        centred = (
-            centred or tag == "center" or alignment == "center" or bool(_CENTRED.search(style))
-        )
+        look = _look_of(element, tag, look)
         if tag not in _BLOCKS:
-            yield from self._inside(element, bold=bold, centred=centred)
+            yield from self._inside(element, look)
             return
         yield from self._close()
         if tag == "table":
@@ -122,53 +153,71 @@ class _HtmlReader:
             return
         if tag == "li":
             self._marker = _list_marker(element)
-        self._centred = centred
-        yield from self._inside(element, bold=bold, centred=centred)
+        self._centred = look.centred
+        self._in_contents = bool(_CONTENTS_CLASS.search(element.get("class") or ""))
+        yield from self._inside(element, look)
         yield from self._close()
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
-        """Yield a table; one of a single cell is only a frame."""
+        """Yield a table, or what stands in it where it is only a frame around paragraphs."""
         rows = [
-            [cell for cell in row if cell.tag in {"td", "th"}]
+            [self._cell(cell) for cell in row if cell.tag in {"td", "th"}]
             for row in table.iter("tr")
             if next(row.iterancestors("table")) is table
         ]
-        cells = [cell for row in rows for cell in row]
-        if len(cells) == 1:
-            yield from self._inside(cells[0], bold=False, centred=False)
-            yield from self._close()
+        if is_frame(rows):
+            yield from chain.from_iterable(chain.from_iterable(rows))
             return
-        texts = [[self._cell(cell) for cell in row] for row in rows]
+        texts = [["\n".join(block.words for block in cell) for cell in row] for row in rows]
         if any(text for row in texts for text in row):
             yield Block(rows=texts)
 
-    def _cell(self, cell: etree._Element) -> str:
-        """Give the words of a cell, paragraph by paragraph."""
-        inner = _HtmlReader()
-        text = "\n".join(block.words for block in inner.blocks(cell))
-        self.has_look_alikes = self.has_look_alikes or inner.has_look_alikes
-        return text
+    def _cell(self, cell: etree._Element) -> list[Block]:
+        """Read the paragraphs of a cell."""
+        return list(_HtmlReader(self._source, self._old_encoding).blocks(cell))
 
-    def _add(self, text: str | None, *, bold: bool) -> None:
+    def _add(self, text: str | None, look: _Look) -> None:
         """Add words to the open paragraph; line ends of the source are spaces."""
         if text:
-            self._words.append(re.sub(r"[\r\n\t]+", " ", text))
+            kept = text if look.is_preformatted else re.sub(r"[\r\n\t]+", " ", text)
+            self._words.append(FontRun(kept, look.font))
             if text.strip():
-                self._bold.append(bold)
+                self._bold.append(look.bold)
+            if isinstance(look.font, LegacyFont) and text.strip():
+                self._source.converted_fonts.add(look.font.family)
 
     def _close(self) -> Iterator[Block]:
         """End the open paragraph."""
-        cleaned = plain("".join(self._words))
+        cleaned = plain(unicode_of(joined(self._words), self._old_encoding))
         text = without_look_alikes(cleaned)
-        self.has_look_alikes = self.has_look_alikes or text != cleaned
+        self._source.has_look_alikes = self._source.has_look_alikes or text != cleaned
         is_bold = bool(self._bold) and all(self._bold)
         lines = [line for line in text.split("\n") if line]
         for order, line in enumerate(lines):
             marker = self._marker if order == 0 else ""
-            yield Block(line, marker, is_bold, self._centred, broken_line=order > 0)
+            yield Block(
+                line, marker, is_bold, self._centred,
+                contents_entry=self._in_contents, broken_line=order > 0,
+            )  # fmt: skip
         if lines:
             self._marker = ""
-        self._words, self._bold, self._centred = [], [], False
+        self._words, self._bold = [], []
+        self._centred = self._in_contents = False
+
+
+def _look_of(element: etree._Element, tag: str, look: _Look) -> _Look:
+    """Add to a look what an element says of it."""
+    style = element.get("style") or ""
+    alignment = (element.get("align") or "").lower()
+    named = _FONT.search(style)
+    name = named[1].strip() if named else element.get("face") or ""
+    return replace(
+        look,
+        bold=look.bold or tag in _BOLD_TAGS or bool(_BOLD.search(style)),
+        centred=look.centred or "center" in {tag, alignment} or bool(_CENTRED.search(style)),
+        is_preformatted=look.is_preformatted or tag == "pre",
+        font=legacy_font(name) if name else look.font,
+    )
 
 
 def _is_picture(element: etree._Element) -> bool:
@@ -186,7 +235,7 @@ def _list_marker(item: etree._Element) -> str:
     start = parent.get("start") or ""
     before = sum(1 for each in item.itersiblings("li", preceding=True))
     value = item.get("value") or ""
-    number = int(value) if value.isdigit() else (int(start) if start.isdigit() else 1) + before
+    number = int(value) if value.isdecimal() else (int(start) if start.isdecimal() else 1) + before
     kind = parent.get("type") or "1"
     end = ")" if kind == "a" else "."
     return formatted(number, LIST_FORMATS.get(kind, "decimal")) + end

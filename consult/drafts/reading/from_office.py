@@ -7,8 +7,6 @@ import subprocess  # LibreOffice is run with fixed arguments on a file of our ow
 import tempfile
 from pathlib import Path
 
-from consult.drafts.reading.blocks import SourceText
-from consult.drafts.reading.from_docx import read_docx
 from consult.drafts.reading.package import Package
 from consult.drafts.reading.refusals import ConversionFailed, ConverterMissing, NotADocument
 
@@ -35,8 +33,8 @@ def is_encrypted_office(content: bytes) -> bool:
     return content[WORD_BLOCK] == WORD_MAGIC and bool(flags & WORD_ENCRYPTED)
 
 
-def read_office(content: bytes, suffix: str) -> SourceText:
-    """Convert and read an older office file; ``suffix`` is ``doc``, ``odt`` or ``rtf``.
+def as_word_package(content: bytes, suffix: str) -> Package:
+    """Convert an older office file into a Word one; ``suffix`` is ``doc``, ``odt`` or ``rtf``.
 
     Raises:
         NotADocument: An OLE file that is not of Word.
@@ -45,9 +43,7 @@ def read_office(content: bytes, suffix: str) -> SourceText:
     """
     if suffix == "doc" and WORD_STREAM not in content:
         raise NotADocument
-    source = read_docx(Package(_converted(content, suffix)))
-    source.media_type = MEDIA_TYPES[suffix]
-    return source
+    return Package(_converted(content, suffix))
 
 
 def _converted(content: bytes, suffix: str) -> bytes:

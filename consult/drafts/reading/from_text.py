@@ -1,91 +1,70 @@
 """Plain text files: decoding, old encodings, tables drawn with bars, lines broken by width."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from consult.drafts.reading.blocks import Block, SourceText
-from consult.drafts.reading.legacy_fonts import detected_encoding, to_unicode_text
+from consult.drafts.reading.decoding import (
+    BYTE_ORDER_MARKS,
+    SAMPLE_BYTES,
+    decoded,
+    utf_16_without_mark,
+)
+from consult.drafts.reading.legacy_fonts import old_encoding_of, unicode_of
 from consult.drafts.reading.letters import plain, without_look_alikes
+from consult.drafts.reading.text_tables import table_at
 from consult.drafts.reading.wrapping import Line, rejoined_lines
 
 TEXT_MEDIA_TYPE = "text/plain"
-BYTE_ORDER_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-)
-SAMPLE_BYTES = 8_192
 FIRST_PRINTABLE = 0x20
 MOST_CONTROLS_SHARE = 0.01
-FALLBACK_ENCODINGS = ("utf-8", "cp1258", "latin-1")
 
-_TABLE_LINE = re.compile(r"^\s*\|.*\|\s*$")
-_TABLE_RULE = re.compile(r"^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 def read_text(content: bytes) -> SourceText:
     """Read a text file of any usual encoding into blocks."""
-    text = decoded(content)
+    read = decoded(content)
     source = SourceText(TEXT_MEDIA_TYPE)
-    encoding = detected_encoding(text)
+    text, encoding = read.text.replace("\r\n", "\n").replace("\r", "\n"), read.old_encoding
+    if not encoding and (encoding := old_encoding_of(text.split("\n"))):
+        text = "\n".join(unicode_of(line, encoding) for line in text.split("\n"))
     if encoding:
-        text = to_unicode_text(text, encoding)
         source.converted_fonts.add(encoding.upper())
-    return fill_with_lines(source, text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return fill_with_lines(source, _BLANK_LINES.sub("\n\n", text).split("\n"))
 
 
 def fill_with_lines(source: SourceText, raw_lines: Sequence[str]) -> SourceText:
     """Turn lines into the blocks of a source."""
-    cleaned = [plain(line) for line in raw_lines]
-    latin = [without_look_alikes(line) for line in cleaned]
-    source.has_look_alikes = latin != cleaned
-    source.blocks = list(_blocks(latin))
+    waiting: list[Line] = []
+    index = 0
+    while index < len(raw_lines):
+        rows, end = table_at(raw_lines, index)
+        if end > index:
+            source.blocks += [Block(text) for text in rejoined_lines(waiting)]
+            waiting = []
+            cells = [[_cleaned(source, cell) for cell in row] for row in rows]
+            source.blocks += [Block(rows=cells)] if cells else []
+            index = end
+            continue
+        waiting.append(Line(_cleaned(source, raw_lines[index])))
+        index += 1
+    source.blocks += [Block(text) for text in rejoined_lines(waiting)]
     return source
 
 
-def decoded(content: bytes) -> str:
-    """Decode text by its byte order mark, else as UTF-8, else as Windows Vietnamese."""
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return content[len(mark) :].decode(encoding, errors="replace")
-    for encoding in FALLBACK_ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("utf-8", errors="replace")
-
-
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
-    """Yield paragraphs, and tables where lines are drawn with bars."""
-    paragraph_lines: list[Line] = []
-    index = 0
-    while index < len(lines):
-        end = index
-        while end < len(lines) and _TABLE_LINE.match(lines[end]):
-            end += 1
-        if end > index:
-            yield from (Block(text) for text in rejoined_lines(paragraph_lines))
-            paragraph_lines = []
-            rows = [_cells(line) for line in lines[index:end] if not _TABLE_RULE.match(line)]
-            rows = [row for row in rows if any(row)]
-            if rows:
-                yield Block(rows=rows)
-            index = end
-            continue
-        paragraph_lines.append(Line(lines[index]))
-        index += 1
-    yield from (Block(text) for text in rejoined_lines(paragraph_lines))
-
-
-def _cells(line: str) -> list[str]:
-    """Part a table line at its bars."""
-    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+def _cleaned(source: SourceText, line: str) -> str:
+    """Bring a line into one spelling, noting what was foreign in it."""
+    cleaned = plain(line)
+    latin = without_look_alikes(cleaned)
+    source.has_look_alikes = source.has_look_alikes or latin != cleaned
+    return latin
 
 
 def looks_like_text(content: bytes) -> bool:
     """Tell whether bytes are text: no zero bytes outside UTF-16, hardly any control characters."""
-    if content.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS)):
+    marks = tuple(mark for mark, _ in BYTE_ORDER_MARKS)
+    if content.startswith(marks) or utf_16_without_mark(content):
         return True
     sample = content[:SAMPLE_BYTES]
     if b"\x00" in sample:

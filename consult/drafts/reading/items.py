@@ -6,6 +6,8 @@ from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
 from consult.drafts.reading.letters import is_capitals
 from consult.drafts.reading.paths import Paths, ordinal, slug
+from consult.drafts.reading.quotes import quote_spans
+from consult.drafts.reading.sequence import leading_number
 from consult.drafts.reading.tree import Tree, step_below
 from consult.drafts.terms import Node, ProvisionKind
 
@@ -43,7 +45,14 @@ class ItemBuilder:
 
     def build(self, blocks: Sequence[Block]) -> list[Node]:
         """Read all blocks."""
-        for block in blocks:
+        quotes = {span.start: span for span in quote_spans(blocks) if span.is_closed}
+        quote_end = 0
+        for index, block in enumerate(blocks):
+            if index in quotes:
+                quote_end = quotes[index].end
+                self._quote(blocks[index:quote_end])
+            if index < quote_end:
+                continue
             if block.rows:
                 self.tree.attach_table(block)
                 self._untitled = None
@@ -52,6 +61,15 @@ class ItemBuilder:
                 self.tree.write(block.printed)
             self.tree.attach_notes(block.notes)
         return self.tree.root.children
+
+    def _quote(self, blocks: Sequence[Block]) -> None:
+        """Keep quoted lines as they are: their numbers are those of another text."""
+        quote = self.tree.attach(ProvisionKind.QUOTE)
+        quote.quoted = True
+        quote.text = "\n".join(block.words for block in blocks)
+        self._untitled = None
+        for block in blocks:
+            self.tree.attach_notes(block.notes)
 
     def _begins_item(self, block: Block) -> bool:
         """Open the item a line begins, if it begins one."""
@@ -87,8 +105,15 @@ class ItemBuilder:
         if label.mark not in ITEM_RANKS or (self._in_appendix and label.mark in BULLETS):
             return False
         if label.mark is Mark.ARTICLE:
-            return label.is_sure or not label.rest
+            return self._in_appendix and (label.is_sure or not label.rest)
+        if label.mark is Mark.CLAUSE and not label.is_sure:
+            return leading_number(label.number) == 1 + self._numbered_siblings()
         return label.is_sure or label.mark in {Mark.POINT, *DIVISION_KINDS}
+
+    def _numbered_siblings(self) -> int:
+        """Count the items a further ``2- …`` would stand beside."""
+        parent = self.tree.above(ITEM_RANKS[Mark.CLAUSE])
+        return sum(child.number.isdigit() for child in parent.children)
 
     def _mark(self, label: Label) -> Mark:
         """Read ``C.`` after ``B.`` as a letter, not as a hundred in Roman numerals."""

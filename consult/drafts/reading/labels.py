@@ -8,10 +8,12 @@ whether it is trusted. Source: Nghị định 78/2025/NĐ-CP, Điều 63 to 70 (
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from consult.drafts.reading.letters import fold, is_capitals
 
 LONGEST_LABEL_CHARS = 60
+MOST_REMEMBERED_LINES = 4_096
 
 
 class Mark(StrEnum):
@@ -47,6 +49,7 @@ class Label:
         is_sure: Punctuation or capitals confirm it; else only its place in the sequence can.
         is_reference: It only mentions a unit (``Điều 5 của Luật này``).
         is_misread: The word or number was written with wrong letters.
+        has_stop: A full stop, colon or the like parts the number from what follows.
         dash: The number is followed by ``.-``, as before 1990, when articles had no names.
     """
 
@@ -57,6 +60,7 @@ class Label:
     is_sure: bool = True
     is_reference: bool = False
     is_misread: bool = False
+    has_stop: bool = False
     dash: bool = False
 
 
@@ -71,10 +75,14 @@ _DIVISION = re.compile(
     r"\s*([.:\-–—]?)\s*"
 )
 _CLAUSE = re.compile(r"(\d{1,3}[a-z]?)\s?(?:\.(?!\d)|/(?=\s))\s*[-–]?\s*")
+_DASHED = re.compile(r"(\d{1,2}[a-zđ]?)\s?[-–]\s+(?=[“\"A-ZĐÀ-Ỹ])")
+_CLAUSE_IN_WORDS = re.compile(r"khoan\s+(\d{1,3}[a-z]?)\s?[.:)]\s+")
 _BRACKETED = re.compile(r"\(?(\d{1,3})\)\s*")
 _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})[.)]?(?=\s)\s*")
 _SUBPOINT = re.compile(r"([a-z]\.?\d{1,2}(?:\.\d{1,2})*)\s?[).]\s*")
-_POINT = re.compile(r"([a-z]\d?)\s?(\)(?!\d)\.?|[.:/](?![\d.]))\s*")
+_POINT = re.compile(r"([a-z]\d?)\s?(\)(?!\d)\.?|[.:/](?![\d.])|[-–,](?=\s))\s*")
+_BRACKETED_LETTER = re.compile(r"\(([a-zđ])\)\s+")
+_LOWER_ROMAN = re.compile(r"(i{2,3}|i[vx]|vi{1,3}|xi{0,3})\)\s*")
 _ROMAN = re.compile(r"([IVXLC]{1,7})\s?[.\-–/)](?=\s)\s*")
 _CAPITAL = re.compile(r"([A-ZĐ])\s?[.)](?=\s)\s*")
 _BULLET = re.compile(r"([-–—•*▪➢~]|\+)(?:\s+|(?=[^\W\d]))")
@@ -85,11 +93,17 @@ _ANNEX = re.compile(
 _REFERENCE = re.compile(
     r"(?:cua|va|hoac|tai|nay|thi|theo|nhu|tren|duoc|quy dinh|khoan|diem|chuong|muc|phan|phu luc|"
     r"luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh|quy che|dieu le|hien phap|"
-    r"hiep dinh|cong uoc|ban|dieu)\b"
+    r"hiep dinh|cong uoc|ban|dieu(?! khoan))\b"
 )
+_OWN_NAME = re.compile(
+    r"(?:quy dinh|quy che|dieu le|quyet dinh|ban)(?! (?:nay|so|cua|ban hanh|kem|tren)\b) \w"
+)
+"""Names such as ``Quy định chung``: the words of a reference, but none goes on like one."""
+
 _MISREAD_DIGITS = str.maketrans("lI|oOti", "1110011")
 
 
+@lru_cache(maxsize=MOST_REMEMBERED_LINES)
 def label_of(line: str) -> Label | None:
     """Recognise the label a printed line begins with, quotation marks not counted."""
     if not line:
@@ -102,8 +116,8 @@ def label_of(line: str) -> Label | None:
         return found
     if first in "pmbq" and (found := _annex(line, folded)):
         return found
-    if first.isdigit() or first == "(":
-        return _numbered(line, folded)
+    if (first.isdigit() or first in "(k") and (found := _numbered(line, folded)):
+        return found
     return _lettered(line, folded) or _bulleted(line)
 
 
@@ -132,6 +146,7 @@ def _article(line: str, folded: str) -> Label | None:
         is_sure=bool(separator) and not is_misread,
         is_reference=is_reference,
         is_misread=is_misread,
+        has_stop=bool(separator),
         dash=len(separator) > 1,
     )
 
@@ -163,7 +178,9 @@ def _is_mention(rest: str, *, has_separator: bool) -> bool:
         return True
     if has_separator:
         return False
-    return rest.endswith((".", ";", ",")) or bool(_REFERENCE.match(fold(rest[:20])))
+    folded = fold(rest[:30])
+    is_reference = _REFERENCE.match(folded) and not _OWN_NAME.match(folded)
+    return rest.endswith((".", ";", ",")) or bool(is_reference)
 
 
 def _annex(line: str, folded: str) -> Label | None:
@@ -195,21 +212,33 @@ def _numbered(line: str, folded: str) -> Label | None:
     if match := _BRACKETED.match(folded):
         is_sure = not line.startswith("(")
         return Label(Mark.BRACKETED, match[1], line[match.end() :], is_sure=is_sure)
+    return _in_order_only(line, folded)
+
+
+def _in_order_only(line: str, folded: str) -> Label | None:
+    """Recognise what counts only where it is due: ``(a)``, ``1- Tên``, ``Khoản 1.``."""
+    if match := _BRACKETED_LETTER.match(line):
+        return Label(Mark.POINT, match[1], line[match.end() :], is_sure=False)
+    if match := _DASHED.match(line):
+        return Label(Mark.CLAUSE, match[1], line[match.end() :], is_sure=False)
+    if match := _CLAUSE_IN_WORDS.match(folded):
+        number, rest = line[match.start(1) : match.end(1)], line[match.end() :]
+        return Label(Mark.CLAUSE, number, rest, line[:5], is_sure=False)
     return None
 
 
 def _lettered(line: str, folded: str) -> Label | None:
-    """Recognise ``a)``, ``đ)``, ``a1)``, ``a.1)``, ``I.``, ``A.``."""
+    """Recognise ``a)``, ``đ)``, ``a1)``, ``a.1)``, ``ii)``, ``I.``, ``A.``."""
     if match := _ROMAN.match(line):
         return Label(Mark.ROMAN, match[1], line[match.end() :])
     if match := _CAPITAL.match(line):
         return Label(Mark.CAPITAL, match[1], line[match.end() :])
     if not line[0].islower():
         return None
-    if match := _POINT.match(folded):
+    if (match := _POINT.match(folded)) and (match[2] != "," or line[match.end()].isupper()):
         number = line[: match.end(1)]
         return Label(Mark.POINT, number, line[match.end() :], is_sure=match[2].startswith(")"))
-    if match := _SUBPOINT.match(folded):
+    if match := _SUBPOINT.match(folded) or _LOWER_ROMAN.match(folded):
         return Label(Mark.SUBPOINT, line[: match.end(1)], line[match.end() :])
     return None
 

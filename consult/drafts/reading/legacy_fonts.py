@@ -1,14 +1,16 @@
-"""Vietnamese fonts from before Unicode: TCVN3 (``.VnTime``) and VNI (``VNI-Times``)."""
+"""Vietnamese before Unicode: TCVN3 (``.VnTime``), VNI (``VNI-Times``), VISCII (``VI Times``)."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from viparse import fix
 
 TCVN3 = "tcvn3"
 VNI = "vni"
+VISCII = "viscii"
+ENCODINGS = (TCVN3, VNI, VISCII)
 
 SAMPLE_CHARS = 20_000
 FEWEST_KNOWN_WORDS = 3
@@ -19,8 +21,15 @@ _OPTIONAL_HYPHEN = re.compile("\u00ad(?=[A-Z\u00a1-\u00a7])|^\u00ad(?=[a-z\u00ae
 """In TCVN3 the code of Word's optional hyphen is the letter ư; before a capital, or before the
 letter of a point, it cannot be."""
 
-_TCVN3_FONT = re.compile(r"^\.?vn(?!i)", re.IGNORECASE)
+_TCVN3_FONT = re.compile(r"^\.vn(?!i)|^vn(?!i|u)[a-z]", re.IGNORECASE)
 _VNI_FONT = re.compile(r"^vni[- ]?", re.IGNORECASE)
+_VISCII_FONT = re.compile(r"^VI[ -][A-Z]|(?i:viscii)")
+_CONTROLS = {
+    ord(bytes([code]).decode("cp1252")): code
+    for code in range(0x80, 0xA0)
+    if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+}
+"""What Windows shows for the codes that VISCII uses for letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +63,18 @@ def _recognised(name: str) -> LegacyFont | str:
     """Look at the name of a font."""
     if _VNI_FONT.match(name):
         return LegacyFont(VNI, has_capitals_only=False, family=name)
-    if name.startswith(".") and _TCVN3_FONT.match(name):
+    if _VISCII_FONT.search(name):
+        return LegacyFont(VISCII, has_capitals_only=name.endswith(("Hoa", "HOA")), family=name)
+    if _TCVN3_FONT.match(name):
         return LegacyFont(TCVN3, has_capitals_only=name.rstrip().endswith("H"), family=name)
     return ""
+
+
+def in_capitals(run: FontRun) -> FontRun:
+    """Draw a run in capitals, as Word does with small letters that are so marked."""
+    if isinstance(run.font, LegacyFont):
+        return FontRun(run.text, replace(run.font, has_capitals_only=True))
+    return FontRun(run.text.upper(), run.font)
 
 
 def joined(runs: Iterable[FontRun]) -> str:
@@ -72,24 +90,47 @@ def to_unicode(text: str, font: LegacyFont) -> str:
     """Turn text written for an old font into Unicode."""
     if font.encoding == TCVN3:
         text = _OPTIONAL_HYPHEN.sub("", text)
-    converted = text if text.isascii() else fix(text, encoding=font.encoding)
+    converted = text if text.isascii() else to_unicode_text(text, font.encoding)
     return converted.upper() if font.has_capitals_only else converted
 
 
 def detected_encoding(text: str) -> str:
     """Recognise the old encoding of text that names no font; empty for Unicode."""
-    if text.isascii() or _VIETNAMESE.search(text):
+    if not may_be_old(text):
         return ""
-    scores = {encoding: _gain(text, encoding) for encoding in (TCVN3, VNI)}
-    best = max(scores, key=lambda encoding: scores[encoding])
-    return best if scores[best] >= FEWEST_KNOWN_WORDS else ""
+    sample = text[:SAMPLE_CHARS]
+    before = known_words(sample)
+    gains = {each: known_words(to_unicode_text(sample, each)) - before for each in ENCODINGS}
+    best = max(gains, key=lambda encoding: gains[encoding])
+    return best if gains[best] >= FEWEST_KNOWN_WORDS else ""
+
+
+def old_encoding_of(paragraphs: Iterable[str]) -> str:
+    """Recognise the old encoding of those paragraphs that hold no Unicode Vietnamese."""
+    return detected_encoding("\n".join(each for each in paragraphs if may_be_old(each)))
+
+
+def may_be_old(text: str) -> bool:
+    """Tell whether text may be in an old encoding: it has marks, but none only Unicode has."""
+    return not text.isascii() and not _VIETNAMESE.search(text)
+
+
+def unicode_of(text: str, encoding: str) -> str:
+    """Turn text without a font into Unicode, unless it is Unicode already."""
+    return to_unicode_text(text, encoding) if encoding and may_be_old(text) else text
 
 
 def to_unicode_text(text: str, encoding: str) -> str:
-    """Turn text of an old encoding into Unicode."""
-    return str(fix(text, encoding=encoding))
+    """Turn text of an old encoding into Unicode; the spaces around it stay."""
+    if encoding == VISCII:
+        text = text.translate(_CONTROLS)
+    inner = text.strip(" \t\r\n")
+    if not inner:
+        return text
+    before, _, after = text.partition(inner)
+    return f"{before}{fix(inner, encoding=encoding)}{after}"
 
 
-def _gain(text: str, encoding: str) -> int:
-    """Count the words of every legal text that appear once text is read in an encoding."""
-    return len(_LEGAL_WORDS.findall(fix(text[:SAMPLE_CHARS], encoding=encoding).lower()))
+def known_words(text: str) -> int:
+    """Count the words that every legal text has."""
+    return len(_LEGAL_WORDS.findall(text.lower()))

@@ -15,6 +15,7 @@ LOOK_ALIKES = str.maketrans(
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f]")
 _SPACES = re.compile(r"\s+")
+_FOREIGN_LETTER = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _FOREIGN = re.compile(r"[^\W\d_]*[\u0370-\u03ff\u0400-\u04ff][^\W\d_]*")
 _ETH = str.maketrans("ÐƉ", "ĐĐ")
 
@@ -55,7 +56,7 @@ def without_look_alikes(text: str) -> str:
     A word is changed when nothing foreign remains in it afterwards, so Russian and Greek words
     stay as they are; a lone Greek letter is a symbol and stays too.
     """
-    if text.isascii() or not _FOREIGN.search(text):
+    if text.isascii() or not _FOREIGN_LETTER.search(text):
         return text
     return _FOREIGN.sub(_latin_if_disguised, text)
 
@@ -65,7 +66,7 @@ def _latin_if_disguised(match: re.Match[str]) -> str:
     word = match.group()
     latin = word.translate(LOOK_ALIKES)
     is_symbol = len(word) == 1 and "\u0370" <= word <= "\u03ff"
-    return word if is_symbol or _FOREIGN.search(latin) else latin
+    return word if is_symbol or _FOREIGN_LETTER.search(latin) else latin
 
 
 def is_capitals(text: str) -> bool:

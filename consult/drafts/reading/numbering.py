@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from consult.drafts.reading.wordml import W, attribute, child, is_on
+from consult.drafts.reading.wordml import W, attribute, child, is_on, number_in
 
 LEVELS = 9
+LARGEST_NUMBER = 32_767
 ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 ROMAN_STEPS = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-BULLET = "-"
+BULLET, PLUS = "-", "+"
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ def _printed(levels: list[Level], counters: list[int | None], index: int) -> str
     """Fill the pattern of a level with the counters."""
     level = levels[index]
     if level.number_format == "bullet":
-        return BULLET
+        return level.pattern if level.pattern == PLUS else BULLET
     if level.number_format == "none":
         return "" if "%" in level.pattern else level.pattern.strip()
     text = level.pattern
@@ -102,10 +103,12 @@ def _printed(levels: list[Level], counters: list[int | None], index: int) -> str
 
 def formatted(number: int, number_format: str) -> str:
     """Write a number as Word does: ``lowerRoman`` of 4 is ``iv``, ``lowerLetter`` of 27 ``aa``."""
-    if number_format in {"upperRoman", "lowerRoman"} and number > 0:
+    if not 0 < number <= LARGEST_NUMBER:
+        return str(number)
+    if number_format in {"upperRoman", "lowerRoman"}:
         roman = _roman(number)
         return roman.upper() if number_format == "upperRoman" else roman
-    if number_format in {"upperLetter", "lowerLetter"} and number > 0:
+    if number_format in {"upperLetter", "lowerLetter"}:
         times, place = divmod(number - 1, len(ALPHABET))
         letters = ALPHABET[place] * (times + 1)
         return letters.upper() if number_format == "upperLetter" else letters
@@ -148,23 +151,23 @@ def _lists(root: etree._Element, style_numbers: dict[str, str]) -> dict[str, Num
 def _override(numbered: Numbered, number: etree._Element) -> None:
     """Apply what one list changes of the levels it builds on."""
     for change in number.iterchildren(W + "lvlOverride"):
-        index = int(attribute(change, "ilvl") or 0)
+        index = number_in(change, "ilvl") or 0
         if not 0 <= index < LEVELS:
             continue
         own = child(change, "lvl")
         if own is not None:
             numbered.levels[index] = _level(own)
-        start = attribute(child(change, "startOverride"), "val")
-        if start.isdigit():
+        start = number_in(child(change, "startOverride"), "val")
+        if start is not None:
             numbered.forced_starts.add(index)
-            numbered.levels[index] = replace(numbered.levels[index], start=int(start))
+            numbered.levels[index] = replace(numbered.levels[index], start=start)
 
 
 def _levels(elements: Iterable[etree._Element]) -> list[Level]:
     """Read the levels of a list; those left out print nothing."""
     levels = [Level(number_format="none") for _ in range(LEVELS)]
     for element in elements:
-        index = int(attribute(element, "ilvl") or 0)
+        index = number_in(element, "ilvl") or 0
         if 0 <= index < LEVELS:
             levels[index] = _level(element)
     return levels
@@ -180,13 +183,11 @@ def _level(element: etree._Element) -> Level:
         ),
         "decimal",
     )
-    start = attribute(child(element, "start"), "val")
-    restart = attribute(child(element, "lvlRestart"), "val")
     return Level(
-        start=int(start) if start.lstrip("-").isdigit() else 0,
+        start=number_in(child(element, "start"), "val") or 0,
         number_format=number_format,
         pattern=attribute(child(element, "lvlText"), "val"),
-        restart_after=int(restart) if restart.isdigit() else None,
+        restart_after=number_in(child(element, "lvlRestart"), "val"),
         style=attribute(child(element, "pStyle"), "val"),
         all_decimal=is_on(child(element, "isLgl")),
     )

@@ -7,14 +7,17 @@ the marks are closed at the end of a line. Marks of different shapes may open an
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
 from consult.drafts.reading.letters import fold
+from consult.drafts.reading.sequence import leading_number
 
 MOST_QUOTED_BLOCKS = 5_000
+LONGEST_INTRODUCTION_CHARS = 200
 CLOSING = '”"»“″'
+_OPENING = '“"«„'
 
 _OPENED = re.compile(r'^\s*[“"«„‟″]+\s*')
 _CLOSED = re.compile(r'\s*["”»″]+\s*[.;,:]?\s*(?:\[\d+\])?\s*$')
@@ -23,6 +26,7 @@ _INTRODUCED = re.compile(r":\s*(?=[“\"«„])")
 _GLUED = re.compile(
     r"(?<=[.;][\"”»])\s*(?=Điều\s+\d+[a-zđ]?[.:]\s)|(?<=[\"”»]\.)\s*(?=Điều\s+\d+[a-zđ]?[.:]\s)"
 )
+_INTRODUCES = re.compile(r"(?:nhu sau|sua doi|bo sung|thay the|thanh)\b[^:]*:\s*$")
 _AMENDING = re.compile(
     r"(?:sua doi|bo sung|thay the|thay cum tu|bai bo|bo cum tu|huy bo|cum tu |"
     r"ten |khoan |diem |dieu |chuong |muc |doan |phu luc |mau )"
@@ -79,9 +83,33 @@ def quote_spans(blocks: Sequence[Block]) -> list[QuoteSpan]:
             spans.append(span)
             index = span.end
             continue
-        outer.pass_by(label_of(blocks[index].printed))
+        label = label_of(blocks[index].printed)
+        if _is_unmarked_quote(blocks, index, outer):
+            span = QuoteSpan(index, _last_of_unmarked(blocks, index, outer), is_closed=False)
+            spans.append(span)
+            index = span.end
+            continue
+        outer.pass_by(label)
         index += 1
     return spans
+
+
+def _is_unmarked_quote(blocks: Sequence[Block], index: int, outer: "_Outer") -> bool:
+    """Tell whether an article of another text is announced here and given without any marks."""
+    label = label_of(blocks[index].printed)
+    if label is None or label.mark is not Mark.ARTICLE or label.is_reference or not outer.article:
+        return False
+    return label.is_sure and not outer.goes_on(label) and is_introduced(blocks, index)
+
+
+def _last_of_unmarked(blocks: Sequence[Block], start: int, outer: "_Outer") -> int:
+    """Bound new wording without marks: up to our own next unit that amends, or the signatures."""
+    for index in range(start + 1, len(blocks)):
+        label = label_of(blocks[index].printed)
+        is_ours = label is not None and outer.goes_on(label) and _is_amending(label)
+        if is_ours or _is_signature(blocks[index].words):
+            return index
+    return len(blocks)
 
 
 def opens(blocks: Sequence[Block], index: int) -> bool:
@@ -96,7 +124,7 @@ def opens(blocks: Sequence[Block], index: int) -> bool:
     holds_unit = label is not None and label.mark not in {Mark.DASH, Mark.PLUS}
     if _CLOSED.search(inner) and _unbalanced(_CLOSED.sub("", inner)) == 0:
         return introduced or holds_unit
-    return introduced or (holds_unit and _unbalanced(inner) >= 0)
+    return _stays_open(line) and (introduced or holds_unit)
 
 
 def unquoted(line: str) -> str:
@@ -152,9 +180,69 @@ class _Outer:
         return label.mark is Mark.CLAUSE and number == self.clause + 1
 
 
+class _Nesting:
+    """How deep in quotation the lines of a quote are, from its first line on.
+
+    Some papers open the marks again before every paragraph and close them once: such a mark only
+    says that the quote goes on.
+    """
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self._reopens = False
+
+    def pass_by(self, blocks: Sequence[Block], index: int, *, is_first: bool) -> None:
+        """Follow the depth over one block."""
+        line = blocks[index].words if blocks[index].rows else blocks[index].text
+        if is_first:
+            self.depth, line = 1, unquoted(line)
+        elif _OPENED.match(line):
+            line = unquoted(line)
+            closes_itself = closes(line)[0]
+            if is_introduced(blocks, index) or (closes_itself and not self._reopens):
+                self.depth += 1
+            self._reopens = self._reopens or _reopens(blocks, index)
+        closing, balance = closes(line)
+        if closing:
+            self.depth += min(balance, -1)
+
+
+def is_introduced(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether the line before announces new wording: ``… sửa đổi như sau:``."""
+    before = blocks[index - 1].words.rstrip() if index else ""
+    return bool(_INTRODUCES.search(fold(before[-LONGEST_INTRODUCTION_CHARS:])))
+
+
+def inside_of(blocks: Sequence[Block]) -> list[Block]:
+    """Copy the blocks of a quote without its marks, those at its ends and those reopened."""
+    inner = [replace(block) for block in blocks]
+    reopens = any(_reopens(blocks, index) for index in range(1, len(blocks)))
+    for index in range(1, len(blocks)):
+        is_last = reopens and index == len(blocks) - 1 and not is_introduced(blocks, index)
+        if _reopens(blocks, index) or is_last:
+            inner[index].text = unquoted(inner[index].text)
+    inner[0].text = unquoted(inner[0].text)
+    inner[-1].text = without_closing(inner[-1].text)
+    return inner
+
+
+def _reopens(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether a line opens marks that it does not close, though nothing new is quoted."""
+    line = blocks[index].text
+    if not _OPENED.match(line) or is_introduced(blocks, index):
+        return False
+    return _stays_open(line) and not _CLOSED.search(line)
+
+
+def _stays_open(line: str) -> bool:
+    """Tell whether a mark opened in a line is not closed further on in it."""
+    bare = _BALANCED.sub("", line)
+    return any(mark in bare for mark in _OPENING)
+
+
 def _span_from(blocks: Sequence[Block], start: int, outer: _Outer) -> QuoteSpan:
     """Find where the quote that begins at ``start`` ends."""
-    depth, guess = 0, None
+    nesting, guess = _Nesting(), None
     for index in range(start, min(len(blocks), start + MOST_QUOTED_BLOCKS)):
         line = blocks[index].words if blocks[index].rows else blocks[index].text
         if index > start and blocks[index].centred is False and _is_signature(line):
@@ -163,30 +251,15 @@ def _span_from(blocks: Sequence[Block], start: int, outer: _Outer) -> QuoteSpan:
         if index > start and outer.goes_on(label) and label is not None:
             if guess is None and _is_amending(label):
                 guess = index
-            if depth == 1 and _is_amending(label) and _next_opens(blocks, index):
+            if nesting.depth == 1 and _is_amending(label) and _next_opens(blocks, index):
                 guess = index
                 break
-        depth = _depth_after(blocks, index, depth, is_first=index == start)
-        if depth <= 0:
+        nesting.pass_by(blocks, index, is_first=index == start)
+        if nesting.depth <= 0:
             return QuoteSpan(start, index + 1, is_closed=True)
     if guess is not None:
         return QuoteSpan(start, guess, is_closed=False)
     return QuoteSpan(start, _last_of_quote(blocks, start, outer), is_closed=False)
-
-
-def _depth_after(blocks: Sequence[Block], index: int, depth: int, *, is_first: bool) -> int:
-    """Follow the depth of quotation over one block."""
-    line = blocks[index].words if blocks[index].rows else blocks[index].text
-    if is_first:
-        depth, line = 1, unquoted(line)
-    elif _OPENED.match(line):
-        nested = blocks[index - 1].words.rstrip().endswith(":")
-        line = unquoted(line)
-        depth += 1 if nested or closes(line)[0] else 0
-    closing, balance = closes(line)
-    if closing:
-        return depth + min(balance, -1)
-    return depth
 
 
 def _last_of_quote(blocks: Sequence[Block], start: int, outer: _Outer) -> int:
@@ -212,9 +285,3 @@ def _next_opens(blocks: Sequence[Block], index: int) -> bool:
 def _is_signature(line: str) -> bool:
     """Tell whether the list of recipients begins here."""
     return fold(line[:10]).startswith("noi nhan")
-
-
-def leading_number(number: str) -> int:
-    """Read the digits a number begins with: 3 of ``3a``; 0 where there are none."""
-    match = re.match(r"\d+", number)
-    return int(match.group()) if match else 0

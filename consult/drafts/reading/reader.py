@@ -1,13 +1,16 @@
 """The way in: decide by content what a file is, read it, and build its outline."""
 
+from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 
 from consult.drafts.reading.blocks import SourceText
 from consult.drafts.reading.from_docx import MAIN_PART, read_docx
 from consult.drafts.reading.from_html import looks_like_html, read_html
-from consult.drafts.reading.from_office import is_encrypted_office, read_office
+from consult.drafts.reading.from_office import MEDIA_TYPES, as_word_package, is_encrypted_office
 from consult.drafts.reading.from_pdf import read_pdf
 from consult.drafts.reading.from_text import looks_like_text, read_text
+from consult.drafts.reading.legacy_fonts import old_encoding_of
 from consult.drafts.reading.package import Package
 from consult.drafts.reading.refusals import (
     EmptyFile,
@@ -55,13 +58,13 @@ def _source(content: bytes, name: str) -> SourceText:
     if content.startswith(OLE_MAGIC):
         if is_encrypted_office(content):
             raise PasswordProtected
-        return read_office(content, "doc")
+        return _converted(content, "doc")
     if PDF_MAGIC in content[:PDF_HEAD_BYTES]:
-        return read_pdf(content)
+        return _without_old_encoding(partial(read_pdf, content))
     if content.startswith(RTF_MAGIC):
-        return read_office(content, "rtf")
+        return _converted(content, "rtf")
     if looks_like_html(content):
-        return read_html(content)
+        return _without_old_encoding(partial(read_html, content))
     if looks_like_text(content) and not name.lower().endswith(OFFICE_NAMES):
         return read_text(content)
     raise NotADocument
@@ -71,8 +74,27 @@ def _zipped(content: bytes) -> SourceText:
     """Read what comes as a zip: Word, or OpenDocument through LibreOffice."""
     package = Package(content)
     if MAIN_PART in package:
-        return read_docx(package)
+        return _without_old_encoding(partial(read_docx, package))
     if "content.xml" in package and "mimetype" in package:
         package.refuse_declarations("content.xml")
-        return read_office(content, "odt")
+        return _converted(content, "odt")
     raise NotADocument
+
+
+def _converted(content: bytes, suffix: str) -> SourceText:
+    """Read an older office file by way of Word's format."""
+    package = as_word_package(content, suffix)
+    source = _without_old_encoding(partial(read_docx, package))
+    source.media_type = MEDIA_TYPES[suffix]
+    return source
+
+
+def _without_old_encoding(read: Callable[[str], SourceText]) -> SourceText:
+    """Read a file, once more where its words are in an encoding from before Unicode."""
+    source = read("")
+    encoding = old_encoding_of(block.words for block in source.blocks)
+    if not encoding:
+        return source
+    source = read(encoding)
+    source.converted_fonts.add(encoding.upper())
+    return source

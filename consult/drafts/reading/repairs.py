@@ -6,12 +6,12 @@ A label in the middle of a line is taken for one only where its number is missin
 import re
 from collections.abc import Iterator, Sequence
 
-from consult.drafts.reading.articles import POINT_ORDER
 from consult.drafts.reading.blocks import Block
 from consult.drafts.reading.labels import Label, Mark, label_of
 from consult.drafts.reading.landmarks import is_signature_line
 from consult.drafts.reading.letters import fold
-from consult.drafts.reading.quotes import leading_number, quote_spans
+from consult.drafts.reading.quotes import quote_spans
+from consult.drafts.reading.sequence import POINT_ORDER, leading_number
 
 _GLUED_DIVISION = re.compile(
     r"(?<=[.;:])\s+(?=(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d{1,2})\s*[.:]?"
@@ -23,6 +23,9 @@ _GLUED_ANNEX = re.compile(
     r"(?:QUY ĐỊNH|QUY CHẾ|ĐIỀU LỆ|NỘI QUY|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN|PHƯƠNG ÁN|QUY TRÌNH|DANH MỤC)"
     r"\s+[A-ZĐÀ-Ỹ]{2})"
 )
+_MISREAD_CLAUSE = re.compile(r"([\dlI|!OoSBZ]{1,2})\s?[.,:]\s*(?=[“\"A-ZĐÀ-Ỹ])")
+_MISREAD_DIGITS = str.maketrans("lI|!OoSBZ", "111100582")
+MOST_MISREAD_IN_A_ROW = 3
 
 
 def missing_article_words(blocks: Sequence[Block]) -> frozenset[int]:
@@ -36,7 +39,8 @@ def missing_article_words(blocks: Sequence[Block]) -> frozenset[int]:
     candidates: list[tuple[int, int]] = []
     article = clause = 0
     for index, block in enumerate(blocks):
-        label = None if index in quoted or block.rows else label_of(block.printed)
+        is_no_unit = index in quoted or block.rows or block.contents_entry
+        label = None if is_no_unit else label_of(block.printed)
         if label is None or label.is_reference:
             continue
         number = leading_number(label.number)
@@ -115,6 +119,35 @@ def _parted_at(blocks: list[Block], missing: str) -> list[Block]:
     found[0].text = first
     place = blocks.index(found[0]) + 1
     return [*blocks[:place], Block(second, bold=found[0].bold), *blocks[place:]]
+
+
+def with_misread_clauses(blocks: Sequence[Block]) -> list[Block]:
+    """Put right the numbers of clauses that were misread (``l.``, ``S.``, ``2,``).
+
+    It is done only where just these numbers are missing before the next clause of an article.
+    """
+    last: int | None = None
+    misread: list[tuple[int, Block, re.Match[str]]] = []
+    for block in blocks:
+        label = None if block.rows else label_of(block.printed)
+        is_clause = label is not None and label.mark is Mark.CLAUSE and label.is_sure
+        if label is not None and label.mark is Mark.ARTICLE and not label.is_reference:
+            last, misread = 0, []
+        elif label is not None and is_clause and last is not None:
+            number = leading_number(label.number)
+            if [value for value, *_ in misread] == list(range(last + 1, number)):
+                _put_right(misread)
+            last, misread = number, []
+        elif last is not None and not block.marker and (found := _MISREAD_CLAUSE.match(block.text)):
+            misread.append((int(found[1].translate(_MISREAD_DIGITS)), block, found))
+    return list(blocks)
+
+
+def _put_right(misread: Sequence[tuple[int, Block, re.Match[str]]]) -> None:
+    """Give blocks the clause numbers they were printed with before they were misread."""
+    for number, block, found in misread[:MOST_MISREAD_IN_A_ROW]:
+        block.marker, block.text = f"{number}.", block.text[found.end() :]
+        block.is_misread = True
 
 
 def with_glued_appendices_parted(blocks: Sequence[Block]) -> list[Block]:

@@ -1,37 +1,43 @@
 """From blocks to an outline: each stretch of a document is built by what suits it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from consult.drafts.reading.appendices import appendix_node
 from consult.drafts.reading.articles import ArticleBuilder, Findings
 from consult.drafts.reading.blocks import Block, SourceText
 from consult.drafts.reading.checks import warnings_for
+from consult.drafts.reading.contents import with_contents_marked
 from consult.drafts.reading.items import ItemBuilder
-from consult.drafts.reading.labels import Label, Mark, label_of
-from consult.drafts.reading.letters import fold, is_capitals
-from consult.drafts.reading.paths import Paths, ordinal
+from consult.drafts.reading.labels import Mark
+from consult.drafts.reading.paths import Paths
 from consult.drafts.reading.quotes import separated
 from consult.drafts.reading.repairs import (
     missing_article_words,
     with_glued_appendices_parted,
     with_glued_labels_parted,
+    with_misread_clauses,
 )
 from consult.drafts.reading.segments import Stretch, StretchKind, stretches
 from consult.drafts.reading.titles import titles_of
 from consult.drafts.reading.tree import Tree, step_below
+from consult.drafts.reading.wrapping import with_broken_lines_rejoined
 from consult.drafts.terms import Node, Outline, OutlineSource, ProvisionKind
 
-MOST_TITLE_LINES = 5
-FORM_STEPS = {
-    "mau so": "mau", "mau": "mau", "bieu mau so": "mau", "bieu mau": "mau", "bieu so": "bieu",
-    "bieu": "bieu", "phu bieu": "phu-bieu", "phu luc": "phu-luc", "qcvn": "qcvn",
-}  # fmt: skip
+STEPS: tuple[Callable[[Sequence[Block]], list[Block]], ...] = (
+    with_broken_lines_rejoined,
+    with_contents_marked,
+    with_glued_labels_parted,
+    with_misread_clauses,
+    separated,
+    with_glued_appendices_parted,
+)
 
 
 def outline_of(source: SourceText, file: OutlineSource) -> Outline:
     """Build the outline of a file that was read into blocks."""
-    blocks = with_glued_appendices_parted(
-        separated(with_glued_labels_parted(rejoined(source.blocks)))
-    )
+    blocks = source.blocks
+    for step in STEPS:
+        blocks = step(blocks)
     assembly = _Assembly(blocks)
     nodes = assembly.nodes()
     if source.furniture:
@@ -48,32 +54,6 @@ def outline_of(source: SourceText, file: OutlineSource) -> Outline:
         nodes=nodes,
         warnings=warnings_for(nodes, assembly.findings, assembly.paths.repeated, source),
     )
-
-
-def rejoined(blocks: Sequence[Block]) -> list[Block]:
-    """Join a line after a line break (Shift+Enter) to its paragraph unless it begins a unit."""
-    joined: list[Block] = []
-    for block in blocks:
-        before = joined[-1] if joined else None
-        if (
-            block.broken_line
-            and before is not None
-            and not before.rows
-            and not _stands_alone(before, block)
-        ):
-            before.text = f"{before.text} {block.text}"
-        else:
-            joined.append(block)
-    return joined
-
-
-def _stands_alone(before: Block, block: Block) -> bool:
-    """Tell whether a line after a line break begins something of its own."""
-    if label_of(block.printed) is not None:
-        return True
-    label = label_of(before.printed)
-    ends_name = label is not None and label.mark is Mark.ARTICLE and block.text[:1].isupper()
-    return ends_name or is_capitals(before.text) != is_capitals(block.text)
 
 
 class _Assembly:
@@ -158,53 +138,10 @@ class _Assembly:
         label = stretch.label
         is_form = label is not None and label.mark is Mark.FORM
         outer = self._appendix if is_form else None
-        node = self._appendix_node(label, blocks, outer.path if outer else prefix)
+        node = appendix_node(label, blocks, outer.path if outer else prefix, self.paths)
         (outer.children if outer else container).append(node)
         if not is_form:
             self._appendix = node
-
-    def _appendix_node(self, label: Label | None, blocks: list[Block], prefix: str) -> Node:
-        """Build one appendix or form with what stands in it."""
-        if label is None:
-            step, name, rest = "danh-muc", blocks[0].text, ""
-        else:
-            step = FORM_STEPS.get(fold(label.name), "phu-luc")
-            name = f"{label.name[:1]}{label.name[1:].lower()} {label.number}".strip()
-            rest = label.rest
-        number = label.number if label else ""
-        order = ordinal(number) if number else "1"
-        node = Node(
-            ProvisionKind.APPENDIX,
-            self.paths.claim(step_below(prefix, f"{step}-{order}"), warns=bool(number)),
-            name, number, rest,
-        )  # fmt: skip
-        inside = blocks[1:]
-        if not node.heading and label is not None:
-            titles = _title_lines(inside)
-            node.heading = " ".join(block.text for block in titles)
-            inside = inside[len(titles) :]
-        if label is not None and label.mark is Mark.FORM:
-            tree = Tree(node.path, self.paths)
-            for block in inside:
-                if block.rows:
-                    tree.attach_table(block)
-                else:
-                    tree.write(block.printed)
-                tree.attach_notes(block.notes)
-            node.children = tree.root.children
-        else:
-            node.children = ItemBuilder(node.path, self.paths, in_appendix=True).build(inside)
-        return node
-
-
-def _title_lines(blocks: Sequence[Block]) -> list[Block]:
-    """Take the lines in capitals below ``Phụ lục I``: its name."""
-    titles: list[Block] = []
-    for block in blocks[:MOST_TITLE_LINES]:
-        if block.rows or not is_capitals(block.text) or label_of(block.printed) is not None:
-            break
-        titles.append(block)
-    return titles
 
 
 def _sentence_case(line: str) -> str:

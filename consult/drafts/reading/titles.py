@@ -33,23 +33,48 @@ KIND_NAMES: tuple[tuple[str, DraftKind], ...] = (
     ("HƯỚNG DẪN", DraftKind.GUIDANCE),
 )
 LONGEST_TITLE_LINES = 6
+LONGEST_TITLE_LINE_CHARS = 200
+SENTENCE_ENDS = (".", ":", ";")
 
 _FOLDED_NAMES = tuple((fold(name), kind) for name, kind in KIND_NAMES)
 _NUMBER = re.compile(
-    r"(?:luat\s+)?so\s*:?\s*((?:\d[\d.]*\s*[/-]\s*)(?:\d{4}\s*/\s*)?(?:qh\s?\d+|[a-z][a-z\d]*)(?:\s?-\s?[a-z\d]+)*)"
+    r"(?:luat\s+)?so\s*:?\s*((?:\d[\d.]*\s*[/-]\s*)(?:\d{4}\s*/\s*)?(?:qh\s?\d+|[a-z][a-z\d]*)(?:\s?[-/]\s?[a-z\d]+|\.[a-z]{2,4}\b)*)"
 )
+_BARE_NUMBER = re.compile(r"\b(\d+/\d{4}/[a-z]+\d*(?:-[a-z]+)*)\b")
+_NUMBER_LINE = re.compile(r"(?:luat\s+)?so(?:\s*[:\d./]|\s*$)")
 _NUMBER_PLACE = re.compile(r"\bso\s*:")
 _BASIS = re.compile(
     r"(?:can cu|xet |theo de nghi|thuc hien |nham |de trien khai|(?:chuong|dieu) [\divx]+\b)"
 )
+_PURPOSE = re.compile(r"(?:thuc hien|nham|de trien khai) ")
 _ISSUES = re.compile(r".{0,60}\bban hanh (?:luat|nghi|thong|quyet|quy|dieu)")
 _DECIDES = re.compile(r"(?:quyet dinh|quyet nghi|nghi quyet|chi thi)\s*:")
 _STATE = re.compile(r"cong hoa xa hoi|doc lap\s*[-–]|^[-*_=—– ]+$|(?:ha noi|, ngay)\b")
 _OFFICES = re.compile(
     r"(?:chu tich|uy ban|hoi dong|chinh phu|bo truong|quoc hoi|thu tuong|uy ban thuong vu)\b"
 )
+_OFFICE_BELOW = re.compile(
+    r"(?:so|ban|chi cuc|cuc|tong cuc|vu|van phong|phong|trung tam|thanh tra|cong an|truong|vien|"
+    r"benh vien|uy ban nhan dan|hoi dong nhan dan)\b"
+)
+_PLACE = re.compile(r"(?:tinh|huyen|xa|phuong|thanh pho|thi xa|quan|khoa|ky hop)\b")
+_NO_OFFICE = re.compile(r"\W*(?:du thao|muc luc|hoa toc|khan|mat|phan mo dau|loi noi dau)\b")
 _DRAFT_MARK = re.compile(r"^\W*dự\s+thảo(?:\s+lần(?:\s+thứ)?\s+[\w]+)?\W+|^bản\s+", re.IGNORECASE)
 _DAY = re.compile(r",\s*ngày\b.{0,40}?năm\s*(?:\d{4}|[.…]+)\s*", re.IGNORECASE)
+_SEAMS = (
+    _DAY,
+    re.compile(r"\s[-_—]{3,}(?:\s|$)|\s+(?=CỘNG H(?:ÒA|OÀ|OA) XÃ HỘI|Độc lập\s*[-–]\s*Tự do)"),
+    re.compile(
+        r"(?<=[A-ZĐÀ-Ỹ]{2})\s+(?=(?:Căn cứ|Theo đề nghị|Xét)\s|"
+        r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định)\s.{0,80}\bsố\s*\d)"
+    ),
+)
+"""Where lines that stand apart on paper run together in files: at days, rules, the name of the
+state, and where a title in capitals goes over into a sentence."""
+
+_CONSOLIDATED = "VBHN"
+_SITTING = re.compile(r"[,\s]+KHÓA\s.*$")
+_BLANKS = re.compile(r"[.…]{2,}|…")
 _NOTE_MARK = re.compile(r"\[\d+\]|\s*[-_*—]{3,}\s*")
 
 
@@ -69,11 +94,14 @@ class Titles:
 
 def titles_of(preamble: Sequence[Block]) -> Titles:
     """Read kind, number, title and issuer from the lines before the first unit."""
-    lines = [line for block in preamble for line in block.words.split("\n") if line.strip()]
-    lines = [part for line in lines for part in _DAY.split(line) if part.strip()]
+    lines = [line for block in preamble for line in block.words.split("\n")]
+    for seam in _SEAMS:
+        lines = [part.strip() for line in lines for part in seam.split(line) if part.strip()]
     kind, name, position, rest = _kind(lines)
     title = _title(lines, position, rest) if position is not None else ""
-    return Titles(kind, _number(lines, position), title, _issuer(lines, position), name)
+    number = _number(lines, position)
+    kind = DraftKind.CONSOLIDATION if _CONSOLIDATED in number else kind
+    return Titles(kind, number, title, _issuer(lines, position), name)
 
 
 def _kind(lines: Sequence[str]) -> tuple[DraftKind, str, int | None, str]:
@@ -110,14 +138,17 @@ def _title(lines: Sequence[str], position: int, rest: str) -> str:
         folded = fold(line)
         if parts and is_capitals(line) and _OFFICES.match(folded):
             break
+        is_basis = bool(_BASIS.match(folded)) and (parts or not _PURPOSE.match(folded))
         if (
-            _BASIS.match(folded)
+            is_basis
             or (line.endswith(".") and _ISSUES.match(folded))
             or _DECIDES.match(folded)
             or line.startswith(("(", "["))
         ):
             break
         if _STATE.search(folded) and parts:
+            break
+        if line.endswith(SENTENCE_ENDS) and (parts or len(line) > LONGEST_TITLE_LINE_CHARS):
             break
         if not _STATE.search(folded):
             parts.append(line)
@@ -133,27 +164,34 @@ def _number(lines: Sequence[str], kind_position: int | None) -> str:
     head = list(takewhile(lambda line: not _BASIS.match(fold(line)), lines))
     above = " ".join(head[:kind_position])
     has_place = bool(_NUMBER_PLACE.search(fold(above)))
-    text = above if has_place else " ".join(head)
-    match = _NUMBER.search(fold(text))
+    text = _BLANKS.sub("", above if has_place else " ".join(head))
+    match = _NUMBER.search(fold(text)) or (None if has_place else _BARE_NUMBER.search(fold(above)))
     return re.sub(r"\s+", "", text[match.start(1) : match.end(1)]) if match else ""
 
 
 def _issuer(lines: Sequence[str], kind_position: int | None) -> str:
-    """Find who issues: the office in capitals under the title, else the head of the page."""
+    """Find who issues: the office in capitals under the title, else the head of the page.
+
+    Where the head was read across its columns, the name of the state stands inside the office's.
+    """
     below = lines[(kind_position or 0) + 1 :] if kind_position is not None else []
     for line in below:
         if fold(line).startswith("can cu"):
             break
         if is_capitals(line) and _OFFICES.match(fold(line)):
-            return _NOTE_MARK.sub(" ", line).strip()
+            return _SITTING.sub("", _NOTE_MARK.sub(" ", line)).strip()
     head: list[str] = []
+    is_beside_state = False
     for line in lines[:kind_position]:
-        if (
-            _STATE.search(fold(line))
-            or _NUMBER.match(fold(line))
-            or fold(line).startswith(("so", "luat so"))
-        ):
+        folded = fold(line)
+        if _NUMBER.match(folded) or _NUMBER_LINE.match(folded):
             break
-        if is_capitals(_NOTE_MARK.sub("", line)):
+        is_state = bool(_STATE.search(folded))
+        is_beside_state = is_beside_state or is_state
+        if is_state or (is_beside_state and not _PLACE.match(folded)):
+            continue
+        if is_capitals(_NOTE_MARK.sub("", line)) and not _NO_OFFICE.match(folded):
+            if _OFFICE_BELOW.match(folded):
+                head.clear()
             head.append(_NOTE_MARK.sub(" ", line).strip())
     return " ".join(head)

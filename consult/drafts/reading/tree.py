@@ -39,6 +39,10 @@ class Tree:
         """The innermost open unit of a kind."""
         return next((node for _, node in reversed(self._stack) if node.kind is kind), None)
 
+    def above(self, rank: int) -> Node:
+        """The innermost open unit wider than ``rank``; nothing is closed."""
+        return next(node for open_rank, node in reversed(self._stack) if open_rank < rank)
+
     def parent_for(self, rank: int) -> Node:
         """Close what is as narrow as ``rank`` or narrower; give the unit left open."""
         while self._stack[-1][0] >= rank:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from consult.drafts.reading.wordml import W, attribute, child, is_on
+from consult.drafts.reading.wordml import W, attribute, child, is_on, number_in
 
 
 @dataclass(slots=True)
@@ -15,6 +15,7 @@ class Style:
     level: int | None = None
     bold: bool = False
     hidden: bool = False
+    capitals: bool = False
     centred: bool = False
     font: str = ""
     is_contents_entry: bool = False
@@ -77,13 +78,14 @@ class Styles:
             numbers = child(paragraph, "numPr")
             if numbers is not None:
                 style.number_id = attribute(child(numbers, "numId"), "val") or style.number_id
-                level = attribute(child(numbers, "ilvl"), "val")
-                style.level = int(level) if level.isdigit() else style.level
+                level = number_in(child(numbers, "ilvl"), "val")
+                style.level = style.level if level is None else level
             alignment = attribute(child(paragraph, "jc"), "val")
             style.centred = alignment == "center" if alignment else style.centred
-            bold, hidden = child(run, "b"), child(run, "vanish")
+            bold, hidden, capitals = child(run, "b"), child(run, "vanish"), child(run, "caps")
             style.bold = style.bold if bold is None else is_on(bold)
             style.hidden = style.hidden if hidden is None else is_on(hidden)
+            style.capitals = style.capitals if capitals is None else is_on(capitals)
             style.font = font_of(run) or style.font
             name = attribute(child(element, "name"), "val").lower()
             style.is_contents_entry = style.is_contents_entry or name.startswith("toc ")
@@ -92,5 +94,9 @@ class Styles:
 
 def font_of(run_properties: etree._Element | None) -> str:
     """Name the font a run's Latin letters are written in; empty when it does not say."""
-    fonts = child(run_properties, "rFonts")
+    return font_named(child(run_properties, "rFonts"))
+
+
+def font_named(fonts: etree._Element | None) -> str:
+    """Name the font of Latin letters that ``w:rFonts`` chooses; empty for none."""
     return attribute(fonts, "ascii") or attribute(fonts, "hAnsi")

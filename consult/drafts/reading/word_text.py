@@ -5,11 +5,23 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from consult.drafts.reading.legacy_fonts import FontRun, joined, legacy_font
-from consult.drafts.reading.word_styles import Style, Styles, font_of
-from consult.drafts.reading.wordml import COMPATIBILITY, MATH, W, attribute, child, is_on
+from consult.drafts.reading.legacy_fonts import FontRun, in_capitals, joined, legacy_font
+from consult.drafts.reading.word_styles import Style, Styles, font_named
+from consult.drafts.reading.wordml import (
+    COMPATIBILITY,
+    MATH,
+    W,
+    attribute,
+    children,
+    is_on,
+    properties_of,
+)
 
-SYMBOLS = {"f0b7": "•", "f02d": "-", "f0a7": "▪", "f0fc": "✓", "f0d8": "➢", "f0e0": "→"}
+SYMBOLS = {
+    "f0b7": "•", "f02d": "-", "f02b": "+", "f0a7": "▪", "f0fc": "✓", "f0d8": "➢", "f0e0": "→",
+    "f0a3": "≤", "f0b3": "≥", "f0b1": "±", "f0b4": "×", "f0b0": "°", "f0b9": "≠", "f06d": "µ",
+}  # fmt: skip
+OTHER_SYMBOL = "□"
 
 _TEXT, _TAB, _BREAK, _RETURN = W + "t", W + "tab", W + "br", W + "cr"
 _HARD_HYPHEN, _SOFT_HYPHEN = W + "noBreakHyphen", W + "softHyphen"
@@ -21,6 +33,7 @@ _UNREAD = {
     W + name
     for name in ("del", "moveFrom", "rPr", "pPr", "instrText", "delText", "rt", "sdtPr", "sdtEndPr")
 }
+_FIELD_MARK, _INSTRUCTION, _SIMPLE_FIELD = W + "fldChar", W + "instrText", W + "fldSimple"
 _TRACKED = {W + "ins", W + "del", W + "moveFrom", W + "moveTo"}
 
 
@@ -35,6 +48,7 @@ class ParagraphWords:
     plain_chars: int = 0
     pictures: int = 0
     is_tracked: bool = False
+    is_contents_entry: bool = False
 
     @property
     def text(self) -> str:
@@ -53,12 +67,30 @@ class WordText:
     def __init__(self, styles: Styles) -> None:
         """Keep the styles; they decide on hidden text, weight and fonts."""
         self._styles = styles
+        self._fields: list[str] = []
 
     def of(self, paragraph: etree._Element, style: Style) -> ParagraphWords:
         """Collect the words, text boxes and notes of one ``w:p``."""
-        words = ParagraphWords()
+        words = ParagraphWords(is_contents_entry=self._in_contents)
         self._collect(paragraph, words, style)
         return words
+
+    @property
+    def _in_contents(self) -> bool:
+        """The text is the result of a field that makes a table of contents."""
+        return any(is_contents_field(instruction) for instruction in self._fields)
+
+    def _follow_fields(self, run: etree._Element) -> None:
+        """Note the fields that begin, say what they are, or end in a run; they may be nested."""
+        for element in run:
+            if element.tag == _FIELD_MARK:
+                kind = attribute(element, "fldCharType")
+                if kind == "begin":
+                    self._fields.append("")
+                elif kind == "end" and self._fields:
+                    self._fields.pop()
+            elif element.tag == _INSTRUCTION and self._fields:
+                self._fields[-1] += element.text or ""
 
     def _collect(self, parent: etree._Element, words: ParagraphWords, style: Style) -> None:
         """Go through inline content in reading order, whatever wraps it."""
@@ -69,6 +101,8 @@ class WordText:
                 continue
             if tag in _TRACKED:
                 words.is_tracked = True
+            elif tag == _SIMPLE_FIELD and is_contents_field(attribute(element, "instr")):
+                words.is_contents_entry = True
             if tag in _UNREAD:
                 continue
             if tag == _MATH_TEXT:
@@ -81,21 +115,28 @@ class WordText:
 
     def _run(self, run: etree._Element, words: ParagraphWords, style: Style) -> None:
         """Read one run unless it is hidden."""
-        properties = child(run, "rPr")
-        font, bold = style.font, style.bold
+        self._follow_fields(run)
+        words.is_contents_entry = words.is_contents_entry or self._in_contents
+        properties = properties_of(run, "rPr")
+        font, bold, capitals = style.font, style.bold, style.capitals
         if properties is not None:
-            own = self._styles[attribute(child(properties, "rStyle"), "val")]
-            hidden = child(properties, "vanish")
+            own_look = children(properties)
+            own = self._styles[attribute(own_look.get("rStyle"), "val")]
+            hidden = own_look.get("vanish")
             if is_on(hidden) or (hidden is None and (own.hidden or style.hidden)):
                 return
-            weight = child(properties, "b")
+            weight = own_look.get("b")
             bold = (own.bold or style.bold) if weight is None else is_on(weight)
-            font = font_of(properties) or own.font or font
+            font = font_named(own_look.get("rFonts")) or own.font or font
+            drawn = own_look.get("caps")
+            capitals = (own.capitals or capitals) if drawn is None else is_on(drawn)
         elif style.hidden:
             return
-        self._run_content(
-            run, words, FontRun("", legacy_font(font or self._styles.default_font)), bold=bold
-        )
+        known = legacy_font(font or self._styles.default_font)
+        first = len(words.runs)
+        self._run_content(run, words, FontRun("", known), bold=bold)
+        if capitals:
+            words.runs[first:] = [in_capitals(each) for each in words.runs[first:]]
 
     def _run_content(
         self, run: etree._Element, words: ParagraphWords, like: FontRun, *, bold: bool
@@ -118,11 +159,17 @@ class WordText:
             elif tag == _SOFT_HYPHEN:
                 words.runs.append(FontRun("\u00ad", like.font))
             elif tag == _SYMBOL:
-                words.runs.append(FontRun(SYMBOLS.get(attribute(element, "char").lower(), ""), ""))
+                drawn = attribute(element, "char").lower()
+                words.runs.append(FontRun(SYMBOLS.get(drawn, OTHER_SYMBOL), ""))
             elif tag in _NOTES:
                 words.notes.append((_NOTES[tag], attribute(element, "id")))
             elif tag not in _UNREAD:
                 _embedded(element, words)
+
+
+def is_contents_field(instruction: str) -> bool:
+    """Tell whether a field makes a table of contents."""
+    return instruction.split()[:1] == ["TOC"]
 
 
 def _embedded(element: etree._Element, words: ParagraphWords) -> None:

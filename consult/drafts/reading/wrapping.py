@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from consult.drafts.reading.labels import label_of
+from consult.drafts.reading.blocks import Block
+from consult.drafts.reading.labels import Mark, label_of
+from consult.drafts.reading.landmarks import is_signature_line
 from consult.drafts.reading.letters import is_capitals
 
 NARROWEST_PAGE_CHARS = 50
@@ -12,6 +14,7 @@ FULL_LINE_SHARE = 0.72
 FEWEST_LINES = 8
 WIDE_LINE_PERCENTILE = 0.9
 WRAPPED_SHARE = 0.25
+_NAMED = {Mark.PART, Mark.CHAPTER, Mark.SECTION, Mark.SUBSECTION, Mark.ARTICLE}
 SENTENCE_ENDS = (".", ";", ":", "!", "?", "./.", "”", '"')
 
 
@@ -77,3 +80,26 @@ def _goes_on(last: str, text: str, width: int) -> bool:
     if is_capitals(text) != is_capitals(last):
         return False
     return len(last) >= width * FULL_LINE_SHARE and not last.endswith(SENTENCE_ENDS)
+
+
+def with_broken_lines_rejoined(blocks: Sequence[Block]) -> list[Block]:
+    """Join a line after a line break (Shift+Enter) to its paragraph unless it begins a unit."""
+    joined: list[Block] = []
+    for block in blocks:
+        before = joined[-1] if joined else None
+        is_part = block.broken_line and before is not None and not before.rows
+        if before is not None and is_part and not _stands_alone(before, block):
+            before.text = f"{before.text} {block.text}"
+        else:
+            joined.append(block)
+    return joined
+
+
+def _stands_alone(before: Block, block: Block) -> bool:
+    """Tell whether a line after a line break begins something of its own."""
+    if label_of(block.printed) is not None or is_signature_line(block.text):
+        return True
+    label = label_of(before.printed)
+    if label is not None and label.mark in _NAMED and block.text[:1].isupper():
+        return label.mark is Mark.ARTICLE or not label.rest
+    return is_capitals(before.text) != is_capitals(block.text)

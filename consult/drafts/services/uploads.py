@@ -18,10 +18,13 @@ HELD_FOLDER = "held"
 MIB = 1024 * 1024
 AT_ONCE_BYTES = 2 * MIB
 READING = Limits(memory_bytes=512 * MIB, cpu_seconds=20, wall_seconds=30)
+# A page of a PDF takes up to a seventh of a second; the worker reads them, so nobody waits.
+PAGING = Limits(memory_bytes=512 * MIB, cpu_seconds=90, wall_seconds=150)
 # LibreOffice, which turns old formats into .docx first, maps far more memory than it uses.
 CONVERTING = Limits(memory_bytes=4096 * MIB, cpu_seconds=60, wall_seconds=120)
 # How Word 97 (OLE), RTF and OpenDocument files begin.
 _NEEDS_CONVERSION = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
+PDF_BEGINNING = b"%PDF"
 _OPEN_DOCUMENT = (slice(30, 80), b"mimetypeapplication/vnd.oasis.opendocument")
 
 
@@ -63,6 +66,13 @@ def needs_conversion(content: bytes) -> bool:
     return content.startswith(_NEEDS_CONVERSION) or content[window].startswith(mark)
 
 
+def limits_for(content: bytes) -> Limits:
+    """Say what reading a file may use, by its kind."""
+    if needs_conversion(content):
+        return CONVERTING
+    return PAGING if content.startswith(PDF_BEGINNING) else READING
+
+
 def read_file(name: str, content: bytes) -> ReadFile:
     """Read a draft; nothing is stored, and no dangerous file is opened in this process.
 
@@ -71,9 +81,8 @@ def read_file(name: str, content: bytes) -> ReadFile:
     """
     if len(content) > MAX_UPLOAD_BYTES:
         raise FileUnreadable(FileTooLarge.message)
-    limits = CONVERTING if needs_conversion(content) else READING
     try:
-        answer = run_limited(READER, content, arguments={"name": name}, limits=limits)
+        answer = run_limited(READER, content, arguments={"name": name}, limits=limits_for(content))
     except ChildTooSlow as stopped:
         raise FileTooSlow from stopped
     except ChildTooLarge as stopped:
@@ -98,7 +107,11 @@ def read_and_keep(name: str, content: bytes, *, data_dir: Path) -> ReadFile:
 
 def needs_worker(content: bytes) -> bool:
     """Whether reading a file may take longer than a person waits for a page."""
-    return needs_conversion(content) or content.startswith(b"%PDF") or len(content) > AT_ONCE_BYTES
+    return (
+        needs_conversion(content)
+        or content.startswith(PDF_BEGINNING)
+        or len(content) > AT_ONCE_BYTES
+    )
 
 
 def hold(content: bytes, *, data_dir: Path) -> str:
