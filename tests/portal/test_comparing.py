@@ -12,8 +12,8 @@ from consult.consultations.services import note_change
 from consult.core.db import db, transaction
 from consult.drafts.models import DraftVersion
 from consult.drafts.queries import draft_by_slug
-from consult.responses.models import Response
-from consult.responses.terms import Disposition
+from consult.responses.services import approve, hand_in, respond
+from consult.responses.terms import Disposition, NewResponse, SeenAnswer, Writer
 from tests.drafts.outlines import outline_of_lines
 from tests.drafts.versions import AFTER, BEFORE, compared_round, new_version
 from tests.factories import DURING, CommentFactory, SubmissionFactory
@@ -149,6 +149,7 @@ def test_a_version_that_becomes_public_shows_at_once(web, app, slug):
     with app.app_context(), transaction():
         version = db.session.scalars(db.select(DraftVersion).where(DraftVersion.number == 3)).one()
         version.published_at = version.created_at
+        note_change([round_by_slug(slug).id])
 
     assert "bí mật" not in before.words
     assert "bí mật" in page_of(web, slug).words
@@ -227,17 +228,11 @@ def answer(consultation, key, comments, *, explanation="Giá vật liệu <b>tă
     db.session.add(group)
     db.session.flush()
     db.session.add_all(GroupMember(comment_id=one.id, group_id=group.id) for one in comments)
-    db.session.add(
-        Response(
-            consultation_id=consultation.id,
-            group_key=key,
-            disposition=Disposition.ACCEPTED,
-            explanation=explanation,
-            changed_paths=["dieu-2/khoan-1"],
-            answered_by="Ma Văn Thử",
-            answered_at=DURING,
-        )
-    )
+    said = NewResponse(key, Disposition.ACCEPTED, explanation, ("dieu-2/khoan-1",))
+    revision = respond(consultation, said, by=Writer("Ma Văn Thử"), now=DURING).revision
+    for step, who in ((hand_in, "Ma Văn Thử"), (approve, "Hà Thị Duyệt")):
+        step(consultation, [SeenAnswer(key, revision)], by=Writer(who), now=DURING)
+        revision += 1
 
 
 def test_a_change_says_who_asked_for_it_and_what_was_answered(web, answered):

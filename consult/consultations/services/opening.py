@@ -57,7 +57,7 @@ def publish_round(
     """
     rule = checked_rule(version.draft, new, now=now)
     if not version.is_published:
-        freeze(version, now=now)
+        _make_public(version, now=now)
     consultation = _add_round(version, new, rule, now=now)
     _ask(consultation, version.draft, new)
     note(
@@ -73,6 +73,13 @@ def publish_round(
         rule_basis=rule.basis,
     )
     return consultation
+
+
+def _make_public(version: DraftVersion, *, now: datetime) -> None:
+    """Freeze a version; earlier rounds of the draft can be compared with it from now on."""
+    freeze(version, now=now)
+    before = select(Consultation.id).where(Consultation.draft_id == version.draft_id)
+    note_change(db.session.scalars(before))
 
 
 def checked_rule(draft: Draft, new: NewRound, *, now: datetime) -> RuleCopy:
