@@ -1,11 +1,11 @@
 """Putting comments into groups; what has a group keeps it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Row, insert, select, update
 
 from consult.analysis.models import CommentGroup, GroupMember
-from consult.analysis.rules import group_key
+from consult.analysis.rules import group_key, same_words
 from consult.comments.models import Comment
 from consult.comments.terms import Stance
 from consult.consultations.services import note_change
@@ -14,25 +14,28 @@ from consult.core.db import db
 BATCH_COMMENTS = 2_000
 
 
-def group_comments(
-    consultation_id: int, *, batch_done: Callable[[int], None] = lambda _count: None
-) -> int:
-    """Give every counted comment of a round its group, and tell how many were new.
+def group_comments(consultation_id: int) -> int:
+    """Give every counted comment of a round its group, in the caller's transaction.
 
-    Works in batches of 2,000 comments, so that memory does not grow with the round. Flushes
-    nothing half-way: the caller's transaction holds all of it.
+    Returns:
+        How many had none.
+    """
+    return sum(group_in_batches(consultation_id))
+
+
+def group_in_batches(consultation_id: int) -> Iterator[int]:
+    """Give counted comments of a round their groups, 2,000 at each step, and tell how many.
+
+    Long work takes each step in a transaction of its own, so that nobody who sends a comment waits
+    for all of it; memory does not grow with the round.
     """
     known = _known_groups(consultation_id)
-    grouped = 0
     last_id = 0
     while rows := _ungrouped(consultation_id, last_id):
         _place(consultation_id, rows, known)
-        grouped += len(rows)
-        last_id = rows[-1].id
-        batch_done(grouped)
-    if grouped:
         note_change([consultation_id])  # an answer to a group shows under its new members
-    return grouped
+        last_id = rows[-1].id
+        yield len(rows)
 
 
 def follow_comments(consultation_id: int) -> None:
@@ -65,21 +68,21 @@ def _known_groups(consultation_id: int) -> dict[str, int]:
     if all(row.path == row.made_on for row in groups):
         return {row.key: row.id for row in groups}
     words = db.session.execute(
-        select(CommentGroup.id, Comment.folded)
+        select(CommentGroup.id, Comment.text)
         .join(Comment, Comment.id == CommentGroup.representative_id)
         .where(CommentGroup.consultation_id == consultation_id)
     )
-    folded = {row.id: row.folded for row in words}
+    said = {row.id: same_words(row.text) for row in words}
     known: dict[str, int] = {}
     for row in groups:
-        known.setdefault(group_key(row.path, row.stance.value, folded[row.id]), row.id)
+        known.setdefault(group_key(row.path, row.stance.value, said[row.id]), row.id)
     return known
 
 
 def _ungrouped(consultation_id: int, after_id: int) -> Sequence[Row[int, str, Stance, str]]:
     """The next batch of counted comments without a group, oldest first."""
     return db.session.execute(
-        select(Comment.id, Comment.shown_path, Comment.stance, Comment.folded)
+        select(Comment.id, Comment.shown_path, Comment.stance, Comment.text)
         .where(Comment.consultation_id == consultation_id, Comment.id > after_id)
         .where(Comment.is_counted.is_(True))
         .where(~select(GroupMember.comment_id).where(GroupMember.comment_id == Comment.id).exists())
@@ -92,7 +95,9 @@ def _place(
     consultation_id: int, rows: Sequence[Row[int, str, Stance, str]], known: dict[str, int]
 ) -> None:
     """Make the groups a batch needs, then its members."""
-    keys = {row.id: group_key(row.shown_path, row.stance.value, row.folded) for row in rows}
+    keys = {
+        row.id: group_key(row.shown_path, row.stance.value, same_words(row.text)) for row in rows
+    }
     new: dict[str, Row[int, str, Stance, str]] = {}
     for row in rows:
         if keys[row.id] not in known:
@@ -134,6 +139,6 @@ def _free_keys(
     return {
         key: key
         if key not in taken
-        else group_key(row.shown_path, row.stance.value, f"{row.folded}\x1f{row.id}")
+        else group_key(row.shown_path, row.stance.value, f"{same_words(row.text)}\x1f{row.id}")
         for key, row in new.items()
     }

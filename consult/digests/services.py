@@ -15,7 +15,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
-from consult.analysis.services import group_comments
+from consult.analysis.services import group_in_batches
 from consult.audit.services import record
 from consult.comments.queries import unopened_names
 from consult.consultations.models import Consultation
@@ -82,8 +82,7 @@ def make_digest(slug: str, *, by: str, now: datetime, write: Write) -> Digest:
         RoundUnknown: There is no such round.
         MadeAtOnce: Others made digests of the round at the same time, three times.
     """
-    with transaction():
-        group_comments(round_of(slug).id)
+    _group(round_of(slug).id)
     for _attempt in range(MAX_ATTEMPTS):
         with snapshot():
             consultation = round_of(slug)
@@ -97,6 +96,15 @@ def make_digest(slug: str, *, by: str, now: datetime, write: Write) -> Digest:
                     keep_file(digest, file)
                 return digest
     raise MadeAtOnce
+
+
+def _group(consultation_id: int) -> None:
+    """Give new comments their groups, a transaction a batch."""
+    batches = group_in_batches(consultation_id)
+    count = 1
+    while count:
+        with transaction():
+            count = next(batches, 0)
 
 
 def edition_of(consultation: Consultation, *, now: datetime) -> Edition:

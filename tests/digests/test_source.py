@@ -14,7 +14,7 @@ from docx import Document
 from pypdf import PdfReader
 from sqlalchemy.orm import joinedload
 
-from consult.analysis.rules import group_key
+from consult.analysis.rules import group_key, same_words
 from consult.analysis.services import group_comments
 from consult.comments.models import Comment, ImportBatch, Submission
 from consult.comments.services import record_submission, undo_batch
@@ -268,7 +268,7 @@ def test_a_majority_that_is_not_followed_is_named_with_its_reason(app, built, sl
             new = new_submission(submission.consultation, said, unit=Unit.HOUSEHOLD)
             record_submission(new, now=DURING)
         group_comments(submission.consultation_id)
-        key = group_key("dieu-10", "disagree", "khong ai muon")
+        key = group_key("dieu-10", "disagree", same_words("Không ai muốn"))
         no = NewResponse(key, Disposition.NOT_ACCEPTED, "Không đủ tiền.")
         respond(submission.consultation, no, by=Writer("thử"), now=DURING)
 

@@ -11,7 +11,8 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from consult.accounts.terms import Permission
-from consult.analysis.services import group_comments
+from consult.analysis.jobs import GROUP
+from consult.analysis.services import BATCH_COMMENTS, group_comments
 from consult.comments.presenters import STANCE_TEXTS, UNIT_TEXTS
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
@@ -20,6 +21,7 @@ from consult.core.clock import utc_now
 from consult.core.db import transaction
 from consult.core.paging import page_number
 from consult.drafts.naming import provision_label, provision_order
+from consult.jobs import services as jobs
 from consult.responses import queries
 from consult.responses.forms import AnswerForm, ResponseForm, ReviewForm
 from consult.responses.models import Response
@@ -74,6 +76,12 @@ def answer_group(slug: str, key: str) -> ResponseReturnValue:
 def group_new(slug: str) -> ResponseReturnValue:
     """Put comments that came since into groups; what has a group keeps it."""
     consultation = round_to_answer(slug)
+    waiting = queries.ungrouped_comments(consultation.id)
+    if waiting > BATCH_COMMENTS:
+        arguments = {"consultation_id": consultation.id, "slug": slug, "total": waiting}
+        with transaction():
+            job = jobs.ask(GROUP, arguments, now=utc_now(), by=current_user.id)
+        return redirect(url_for("jobs.show", token=job.token), code=303)
     with transaction():
         count = group_comments(consultation.id)
     flash(_("Đã gộp %(count)s góp ý mới vào nhóm.", count=count), "done")

@@ -1,0 +1,22 @@
+"""Grouping many new comments after the request."""
+
+from typing import Any
+
+from consult.analysis.services import group_in_batches
+from consult.core.db import transaction
+from consult.jobs.services import Progress
+
+GROUP = "analysis.group"
+
+
+def group(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """Give new comments their groups; running twice groups nothing twice."""
+    grouped = 0
+    batches = group_in_batches(int(arguments["consultation_id"]))
+    while True:
+        with transaction():
+            count = next(batches, 0)
+        if not count:
+            return {"grouped": grouped, "url": f"/can-bo/tra-loi/{arguments['slug']}/"}
+        grouped += count
+        progress(grouped, max(grouped, int(arguments["total"])))
