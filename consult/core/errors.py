@@ -7,9 +7,10 @@ from flask import Flask, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from consult.core.db import TROUBLE
+from consult.core.db import TROUBLE, db
 
 CLIENT_FAULT, SERVER_FAULT, UNAVAILABLE = 400, 500, 503
 RETRY_AFTER_SECONDS = 30
@@ -86,6 +87,13 @@ def init_app(app: Flask) -> None:
     @app.errorhandler(CSRFError)
     def expired(error: CSRFError) -> ResponseReturnValue:  # noqa: ARG001 - Flask gives it
         return page_for(400)
+
+    @app.errorhandler(DataError)
+    def no_such_value(error: DataError) -> ResponseReturnValue:  # noqa: ARG001 - Flask gives it
+        # An address or a list's value with a NUL or a number beyond all rows: nothing is stored
+        # under it. PostgreSQL says so itself, SQLite simply finds nothing.
+        db.session.rollback()
+        return page_for(404 if request.method in ("GET", "HEAD") else 400)
 
     @app.errorhandler(SecurityError)
     def foreign_host(error: SecurityError) -> ResponseReturnValue:  # noqa: ARG001 - Flask gives it

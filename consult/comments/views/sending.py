@@ -27,6 +27,7 @@ from consult.core.errors import Refusal
 from consult.core.fields import listed
 from consult.core.i18n import capitalised
 from consult.core.limits import Allowance, address_of_visitor
+from consult.core.text import one_line
 from consult.places import queries as places
 from consult.places.models import Place
 from consult.places.queries import KnownPlace
@@ -95,7 +96,7 @@ def receive_sent(door: Door) -> Received | None:
 def sent_places(form: SubmissionForm, door: Door) -> tuple[KnownPlace | None, KnownPlace | None]:
     """Find the commune and village that were sent; the village only if it is of that commune."""
     commune_code, village_code = (
-        (field.data or "")[:MAX_CODE_CHARS] for field in (form.commune, form.village)
+        one_line(field.data or "")[:MAX_CODE_CHARS] for field in (form.commune, form.village)
     )
     day, site = local_day(door.now), door.site_revision
     commune = places.known_place(PlaceLevel.COMMUNE, commune_code, day, site=site)
@@ -134,7 +135,7 @@ def filled_form(consultation: Consultation) -> SubmissionForm:
 
 def fill_from_address(form: SubmissionForm, today: date) -> None:
     """Fill the place from ``?don-vi=<village code>`` of a poster's QR code."""
-    code = request.args.get("don-vi", "")[:MAX_CODE_CHARS]
+    code = one_line(request.args.get("don-vi", ""))[:MAX_CODE_CHARS]
     village = places.place_by_code(PlaceLevel.VILLAGE, code, today) if code else None
     if village is not None and village.parent is not None:
         form.commune.data = village.parent.code
