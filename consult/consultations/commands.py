@@ -15,6 +15,7 @@ from consult.core.command import CommandGroup, print_json, tell
 from consult.core.db import transaction
 from consult.core.errors import Refusal
 from consult.core.i18n import day_text
+from consult.drafts.dossier.services import check_dossier
 from consult.drafts.models import DraftVersion
 from consult.drafts.queries import draft_by_slug, latest_version
 
@@ -85,6 +86,10 @@ def warn(version: DraftVersion, new: NewRound, *, now: datetime) -> None:
         tell(_("Lưu ý: dự thảo chưa có phần nói gọn cho bà con."))
     if version.draft.asked_place_ids is None:
         tell(_("Lưu ý: chưa chọn nơi hỏi, nên hỏi toàn tỉnh."))
+    try:
+        check_dossier(version.draft, new.opens_on)
+    except Refusal as refusal:
+        tell(_("Lưu ý: %(sentence)s", sentence=str(refusal)))
     if new.opens_on < local_day(now):
         tell(
             _("Lưu ý: ngày mở %(day)s đã qua, đợt được ghi là đợt cũ.", day=day_text(new.opens_on))

@@ -27,6 +27,7 @@ from consult.rulebook.models import PostingRule
 
 CITIZEN = ""
 DEMO_WORD_FILE = Path(demo.__file__).parent / "drafts" / "nuoc-sach-nong-thon.docx"
+DEMO_PROPOSAL = DEMO_WORD_FILE.with_name("to-trinh-nuoc-sach-nong-thon.docx")
 
 PAGES: dict[str, tuple[str, ...]] = {
     # endpoint: who (the demonstration's e-mail before @), then the addresses
@@ -75,6 +76,16 @@ PAGES: dict[str, tuple[str, ...]] = {
     "drafts.describe": ("soan-thao", "/can-bo/du-thao/{new_draft}/noi-gon"),
     "drafts.places": ("soan-thao", "/can-bo/du-thao/{new_draft}/noi-hoi"),
     "drafts.villages": ("soan-thao", "/can-bo/du-thao/{new_draft}/noi-hoi/{commune_id}"),
+    "drafts.dossier": (
+        "soan-thao",
+        "/can-bo/du-thao/{draft}/ho-so",
+        "/can-bo/du-thao/{new_draft}/ho-so",
+    ),
+    "drafts.dossier_part": (
+        "soan-thao",
+        "/can-bo/du-thao/{new_draft}/ho-so/to-trinh",
+        "/can-bo/du-thao/{draft}/ho-so/tai-lieu-khac",
+    ),
     "drafts.outline": (
         "soan-thao",
         "/can-bo/du-thao/{new_draft}/1/dan-y?nut=kem-theo-1/dieu-5/khoan-2",
@@ -128,6 +139,7 @@ SEEN_ELSEWHERE = {
 
 NO_PAGES = {
     "digests.download",
+    "drafts.dossier_file",
     "drafts.source",
     "jobs.progress",
     "paper_forms.scan",
@@ -136,6 +148,7 @@ NO_PAGES = {
     "portal.alive",
     "portal.all_rounds",
     "portal.calendar",
+    "portal.dossier_file",
     "portal.language",
     "portal.news",
     "portal.ready",

@@ -19,7 +19,7 @@ FEATURE_FILES = {
 NAMED_FILES = {
     # outlines: the JSON in which drafts leave the program, are kept and come back. Reading, services
     # and views all speak it, so it cannot be a presenter, which stands above the services.
-    "drafts": {"reading", "editing", "matching", "naming", "outlines"},
+    "drafts": {"dossier", "reading", "editing", "matching", "naming", "outlines"},
     "digests": {"writers", "assets"},
     "places": {"frozen", "reading"},
     "accounts": {"sign_in"},

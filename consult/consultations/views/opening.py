@@ -22,8 +22,9 @@ from consult.core.clock import local_day, utc_now
 from consult.core.db import transaction
 from consult.core.errors import Refusal
 from consult.drafts import queries as drafts
+from consult.drafts.dossier.services import check_dossier
 from consult.drafts.models import DraftVersion
-from consult.drafts.presenters import checklist, counts_text, parts_of
+from consult.drafts.presenters import checklist, counts_text
 from consult.drafts.services import current_outline
 from consult.rulebook.rules import earliest_closing
 from consult.rulebook.services import ClosesTooEarly, choose_rule
@@ -35,8 +36,8 @@ from consult.rulebook.terms import KIND_NAMES, RuleCopy
 def open_round(slug: str) -> ResponseReturnValue:
     """Ask for the days, show what will be frozen, and open the round when that is confirmed."""
     version = version_or_404(slug)
-    if not all(parts_of(version).values()):
-        items = [item for item in checklist(version) if not item.is_done]
+    items = [item for item in checklist(version, local_day(utc_now())) if not item.is_done]
+    if items:
         page = render_template("consultations/unready.html", draft=version.draft, items=items)
         return page, 422 if request.method == "POST" else 200
     form = OpeningForm()
@@ -44,7 +45,9 @@ def open_round(slug: str) -> ResponseReturnValue:
         propose_days(form, version)
     elif form.validate():
         try:
-            rule = checked_rule(version.draft, form.to_new_round(), now=utc_now())
+            new = form.to_new_round()
+            rule = checked_rule(version.draft, new, now=utc_now())
+            check_dossier(version.draft, new.opens_on)
             if request.form.get("viec") == "mo":
                 return opened_before(version) or opened(form, version)
         except Refusal as refusal:
