@@ -39,6 +39,7 @@ class Consultation(Base):
     rule_min_days: Mapped[int]
     rule_basis: Mapped[str]
     rule_verified: Mapped[bool]
+    rule_reply_days: Mapped[int | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
     revision: Mapped[int] = mapped_column(default=0, server_default="0")
 

@@ -33,6 +33,21 @@ class NewRound:
 
 
 @dataclass(frozen=True)
+class Clock:
+    """One of the times that run beside each other in a round (requirement R7).
+
+    ``until`` is the last day, none where the rule book has no number.
+    """
+
+    name: str
+    days: int | None
+    since: date
+    until: date | None
+    basis: str
+    verified: bool
+
+
+@dataclass(frozen=True)
 class FoundProvision:
     """A provision that holds the words looked for; ``snippet`` is what stands around them."""
 

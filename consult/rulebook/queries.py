@@ -25,6 +25,12 @@ def rules_of(subject: str) -> Sequence[PostingRule]:
     ).all()
 
 
+def rule_on(subject: str, day: date) -> PostingRule | None:
+    """The rule of one kind or duty that holds on a day."""
+    held = (rule for rule in rules_of(subject) if rule.valid_from <= day)
+    return next((rule for rule in held if rule.valid_to is None or day <= rule.valid_to), None)
+
+
 def posting_rule(rule_id: int) -> PostingRule | None:
     """The rule of an id."""
     return db.session.get(PostingRule, rule_id)

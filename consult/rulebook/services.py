@@ -99,7 +99,10 @@ def choose_rule(kind: DocumentKind, published_on: date, *, urgent: bool = False)
             )
         words = {"kind": _(KIND_NAMES[kind]), "day": day_text(rule.valid_from)}
         raise PostingDaysUnknown(sentence % (words | {"basis": rule.legal_basis}))
-    return RuleCopy(rule.id, kind, days, rule.legal_basis, rule.verified, rule.agency_reply_days)
+    basis = rule.legal_basis
+    if urgent:
+        basis = recorded(_l("%(basis)s; trình tự, thủ tục rút gọn", basis=basis))
+    return RuleCopy(rule.id, kind, days, basis, rule.verified, rule.agency_reply_days)
 
 
 def out_of_force(kind: DocumentKind, published_on: date, rules: Sequence[PostingRule]) -> str:

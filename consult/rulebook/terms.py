@@ -54,6 +54,7 @@ class DossierPart(enum.StrEnum):
     IMPACT = "bao-cao-tac-dong"
     COMPARISON = "ban-so-sanh"
     PROCEDURES = "danh-gia-tthc"
+    URGENT_BASIS = "can-cu-rut-gon"
     OTHER = "tai-lieu-khac"
 
 
@@ -64,6 +65,7 @@ class Condition(enum.StrEnum):
     AMENDING = "amending"
     PROCEDURE = "procedure"
     SPECIAL_MEASURES = "special-measures"
+    URGENT = "urgent"
 
 
 PART_NAMES = {
@@ -71,6 +73,7 @@ PART_NAMES = {
     DossierPart.IMPACT: marked("Báo cáo đánh giá tác động của chính sách"),
     DossierPart.COMPARISON: marked("Bản so sánh, thuyết minh"),
     DossierPart.PROCEDURES: marked("Bản đánh giá thủ tục hành chính"),
+    DossierPart.URGENT_BASIS: marked("Văn bản cho phép theo trình tự, thủ tục rút gọn"),
     DossierPart.OTHER: marked("Tài liệu khác"),
 }
 # What a drafter ticks; ``ALWAYS`` needs no tick.
@@ -78,6 +81,17 @@ CONDITION_NAMES = {
     Condition.AMENDING: marked("Dự thảo sửa đổi, bổ sung hoặc thay thế văn bản đang có"),
     Condition.PROCEDURE: marked("Dự thảo có thủ tục hành chính"),
     Condition.SPECIAL_MEASURES: marked("Dự thảo quy định biện pháp đặc thù"),
+    Condition.URGENT: marked("Được phép theo trình tự, thủ tục rút gọn"),
+}
+
+# Who must be asked by letter (requirement R12: Nghị định 187/2025/NĐ-CP, Điều 51a).
+REQUIRED_BODIES = {
+    DocumentKind.QD_CT_UBND_TINH: (
+        "Sở Tài chính",
+        "Sở Nội vụ",
+        "Sở Tư pháp",
+        "Sở Khoa học và Công nghệ",
+    ),
 }
 
 # Who may enter a number: an appraiser of the Department of Justice, or an administrator.

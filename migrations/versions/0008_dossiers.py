@@ -44,6 +44,7 @@ PARTS = (
     ("bao-cao-tac-dong", "special-measures", True, True, True),
     ("ban-so-sanh", "amending", True, True, True),
     ("danh-gia-tthc", "procedure", True, True, True),
+    ("can-cu-rut-gon", "urgent", False, True, True),
     ("tai-lieu-khac", "always", True, False, False),
 )
 COLUMNS = (
@@ -58,6 +59,7 @@ CONDITION = sa.Enum(
     "amending",
     "procedure",
     "special-measures",
+    "urgent",
     name="condition",
     native_enum=False,
     length=40,
@@ -68,9 +70,11 @@ def upgrade() -> None:
     _rules()
     _files()
     op.add_column("draft", sa.Column("dossier_conditions", sa.JSON(), nullable=True))
+    op.add_column("consultation", sa.Column("rule_reply_days", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("consultation", "rule_reply_days")
     op.drop_column("draft", "dossier_conditions")
     for table in ("part_excuse", "supporting_document", "dossier_part"):
         op.drop_table(table)

@@ -12,10 +12,13 @@ from consult.consultations.forms import OpeningForm
 from consult.consultations.queries import rounds_of_draft
 from consult.consultations.services import publish_round
 from consult.consultations.services.opening import (
+    BodiesMissing,
     ClosesBeforeOpening,
     OpensInPast,
+    check_asked_bodies,
     checked_rule,
 )
+from consult.consultations.services.opening import rule_of as chosen_rule
 from consult.consultations.views import bp
 from consult.core.access import requires
 from consult.core.clock import local_day, utc_now
@@ -27,8 +30,8 @@ from consult.drafts.models import DraftVersion
 from consult.drafts.presenters import checklist, counts_text
 from consult.drafts.services import current_outline
 from consult.rulebook.rules import earliest_closing
-from consult.rulebook.services import ClosesTooEarly, choose_rule
-from consult.rulebook.terms import KIND_NAMES, RuleCopy
+from consult.rulebook.services import ClosesTooEarly
+from consult.rulebook.terms import KIND_NAMES, REQUIRED_BODIES, RuleCopy
 
 
 @bp.route("/du-thao/<slug>/mo-dot", methods=["GET", "POST"])
@@ -48,6 +51,7 @@ def open_round(slug: str) -> ResponseReturnValue:
             new = form.to_new_round()
             rule = checked_rule(version.draft, new, now=utc_now())
             check_dossier(version.draft, new.opens_on)
+            check_asked_bodies(version.draft, new)
             if request.form.get("viec") == "mo":
                 return opened_before(version) or opened(form, version)
         except Refusal as refusal:
@@ -68,6 +72,7 @@ def version_or_404(slug: str) -> DraftVersion:
 def propose_days(form: OpeningForm, version: DraftVersion) -> None:
     """Propose today, and the earliest lawful last day where the rule book knows one."""
     form.opens_on.data = local_day(utc_now())
+    form.asked_bodies.data = "\n".join(REQUIRED_BODIES.get(version.draft.kind, ()))
     rule, _why = rule_of(version, form.opens_on.data)
     if rule is not None:
         form.closes_on.data = earliest_closing(form.opens_on.data, rule.min_days)
@@ -76,7 +81,7 @@ def propose_days(form: OpeningForm, version: DraftVersion) -> None:
 def rule_of(version: DraftVersion, day: date) -> tuple[RuleCopy | None, str]:
     """Give the rule of a day, or why there is none."""
     try:
-        return choose_rule(version.draft.kind, day), ""
+        return chosen_rule(version.draft, day), ""
     except Refusal as refusal:
         return None, str(refusal)
 
@@ -87,6 +92,8 @@ def show_refusal(form: OpeningForm, refusal: Refusal) -> None:
         form.opens_on.errors = [str(refusal)]
     elif isinstance(refusal, ClosesTooEarly | ClosesBeforeOpening):
         form.closes_on.errors = [str(refusal)]
+    elif isinstance(refusal, BodiesMissing):
+        form.asked_bodies.errors = [str(refusal)]
     else:
         form.form_errors = [str(refusal)]
 

@@ -39,8 +39,12 @@ class PartLine:
 
     @property
     def may_be_excused(self) -> bool:
-        """Whether a reason may stand for the file: the rule is not compared with the law yet."""
-        return self.is_missing and not self.rule.verified
+        """Whether a reason may stand for the file: the rule is not compared with the law yet.
+
+        Never for the permission to ask for a shorter time (requirement R6).
+        """
+        is_permission = self.rule.part is DossierPart.URGENT_BASIS
+        return self.is_missing and not self.rule.verified and not is_permission
 
     @property
     def is_excused(self) -> bool:
