@@ -90,3 +90,16 @@ class AskedBody(Base):
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
     name: Mapped[str]
     position: Mapped[int]
+
+
+class PostingInterruption(Base):
+    """A time in which the public pages could not be reached, all rounds alike; never changed."""
+
+    __tablename__ = "posting_interruption"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime]
+    reason: Mapped[str]
+    entered_by: Mapped[str]
+    entered_at: Mapped[datetime]

@@ -2,7 +2,7 @@
 
 import enum
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 MAX_REASON_CHARS = 1_000
 MAX_NOTE_CHARS = 2_000
@@ -30,6 +30,15 @@ class NewRound:
     asked_bodies: tuple[str, ...] = ()
     may_open_in_past: bool = False
     is_demo: bool = False
+
+
+@dataclass(frozen=True)
+class NewInterruption:
+    """A time (aware moments) in which nobody could read what was posted, and why."""
+
+    started_at: datetime
+    ended_at: datetime
+    reason: str
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Keep what stands beside a draft: the law's list of parts, the files, and why one is missing.
 
-Also interruptions of the posting, and the written basis of a shortened procedure, which the proof of
-posting names. No row is compared with the text of the law yet, so ``verified`` is off throughout.
+Also the interruptions of the posting, which its proof names, and a round's own copy of the days in
+which agencies answer. No row is compared with the text of the law yet, so ``verified`` is off throughout.
 """
 
 from datetime import date
@@ -69,6 +69,7 @@ CONDITION = sa.Enum(
 def upgrade() -> None:
     _rules()
     _files()
+    _interruptions()
     op.add_column("draft", sa.Column("dossier_conditions", sa.JSON(), nullable=True))
     op.add_column("consultation", sa.Column("rule_reply_days", sa.Integer(), nullable=True))
 
@@ -76,7 +77,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_column("consultation", "rule_reply_days")
     op.drop_column("draft", "dossier_conditions")
-    for table in ("part_excuse", "supporting_document", "dossier_part"):
+    for table in ("posting_interruption", "part_excuse", "supporting_document", "dossier_part"):
         op.drop_table(table)
 
 
@@ -143,3 +144,16 @@ def _files() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_part_excuse"),
     )
     op.create_index("ix_part_excuse_draft_id", "part_excuse", ["draft_id"])
+
+
+def _interruptions() -> None:
+    op.create_table(
+        "posting_interruption",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("entered_by", sa.String(), nullable=False),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_posting_interruption"),
+    )

@@ -125,6 +125,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "places.list_communes": ("quan-tri", "/can-bo/dia-ban", "/can-bo/dia-ban?q=cho"),
     "places.show_commune": ("quan-tri", "/can-bo/dia-ban/xa/{commune}/{commune_since}"),
     "places.upload_list": ("quan-tri", "/can-bo/dia-ban/nap"),
+    "consultations.interruptions": ("quan-tri", "/can-bo/gian-doan"),
+    "digests.certificate": ("tham-dinh", "/can-bo/tong-hop/{closed}/giay-xac-nhan"),
     "audit.index": ("quan-tri", "/can-bo/nhat-ky/"),
 }
 
@@ -138,6 +140,7 @@ SEEN_ELSEWHERE = {
 }
 
 NO_PAGES = {
+    "digests.certificate_pdf",
     "digests.download",
     "drafts.dossier_file",
     "drafts.source",

@@ -59,6 +59,7 @@ def show(slug: str) -> ResponseReturnValue:
         short=short_address(consultation),
         qr=short_address_qr(consultation),
         places=queries.asked_places(consultation.id),
+        is_over=state in (RoundState.CLOSED, RoundState.ANSWERED),
         clocks=clocks(consultation),
         bodies=queries.asked_bodies(consultation.id),
         may_extend=current_user.may(Permission.PUBLISH_ROUNDS)

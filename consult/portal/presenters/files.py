@@ -30,12 +30,14 @@ class RoundDossier:
     """The public dossier of a round; ``coming`` are (part, reason) of what is not there yet."""
 
     files: Sequence[DossierFile]
+    hashes: Sequence[tuple[str, str]]
     coming: Sequence[tuple[str, str]]
 
 
 def round_dossier(consultation: Consultation, now: datetime) -> RoundDossier:
     """Give what stands beside the draft of a round (draft loaded); a closed one keeps its files."""
     lines = _public_lines(consultation, now)
+    documents = [document for line in lines for document in line.documents]
     files = [
         DossierFile(
             text=document.title or str(_(PART_NAMES[document.part])),
@@ -43,15 +45,18 @@ def round_dossier(consultation: Consultation, now: datetime) -> RoundDossier:
             size_bytes=document.size_bytes,
             day=day_text(document.added_at),
         )
-        for line in lines
-        for document in line.documents
+        for document in documents
     ]
     coming = [
         (str(_(PART_NAMES[line.rule.part])), line.excuse.reason)
         for line in lines
         if line.is_excused and line.excuse
     ]
-    return RoundDossier(files, coming)
+    hashes = [
+        (_("%(name)s (SHA-256)", name=file.text), document.sha256)
+        for file, document in zip(files, documents, strict=True)
+    ]
+    return RoundDossier(files, hashes, coming)
 
 
 def public_document(
