@@ -115,6 +115,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "rulebook.list_rules": ("tham-dinh", "/can-bo/quy-tac"),
     "rulebook.set_days": ("tham-dinh", "/can-bo/quy-tac/{rule}"),
     "rulebook.verify_rule": ("tham-dinh", "/can-bo/quy-tac/{rule}/doi-chieu"),
+    "rulebook.verify_part": ("tham-dinh", "/can-bo/quy-tac/ho-so/1/doi-chieu"),
     "jobs.show": ("tham-dinh", "/can-bo/viec/{queued_job}", "/can-bo/viec/{failed_job}"),
     "accounts.index": ("quan-tri", "/can-bo/tai-khoan"),
     "accounts.new_account": ("quan-tri", "/can-bo/tai-khoan/moi"),

@@ -161,3 +161,31 @@ def test_what_is_added_after_the_closing_does_not_stand_in_the_round(web, app, t
         slug = closed.slug
 
     assert web.get(f"/dot-lay-y-kien/{slug}/").find("a", string="Tờ trình") is None
+
+
+def test_the_department_of_justice_verifies_a_row_and_then_only_the_file_counts(
+    drafter, staff, web, app, slug
+):
+    form = drafter.get(address(slug, "/to-trinh"))
+    drafter.submit(form, {"reason": "Tuần sau"}, form="main form:has(#reason)")
+    with app.app_context():
+        rule = db.session.scalars(
+            sa.select(DossierRule)
+            .where(DossierRule.subject == "QD_UBND_TINH", DossierRule.part == DossierPart.PROPOSAL)
+            .order_by(DossierRule.valid_from.desc())
+        ).first()
+    verify = f"/can-bo/quy-tac/ho-so/{rule.id}/doi-chieu"
+    assert web.get(f"/dot-lay-y-kien/{slug}/").words.count("sẽ bổ sung") == 1
+
+    appraiser = staff("appraiser", agency="STP")
+    assert appraiser.get("/can-bo/quy-tac").find("a", href=verify)
+    fields = {
+        "article": "Điều 5",
+        "compared_on": "10/11/2026",
+        "file": (io.BytesIO(PDF), "luat.pdf"),
+    }
+    assert appraiser.submit(appraiser.get(verify), fields).status == 302
+
+    assert "Còn thiếu" in drafter.get(address(slug)).words
+    assert "sẽ bổ sung" not in web.get(f"/dot-lay-y-kien/{slug}/").words
+    assert drafter.get(verify).status == 403
