@@ -143,12 +143,12 @@ def test_a_process_whose_clock_is_wrong_does_not_refuse_what_is_in_time(app, web
 
 def test_a_process_whose_clock_is_slow_does_not_take_what_is_late(app, web, place):
     slug = open_round(app)
-    page = web.get(f"/dot-lay-y-kien/{slug}/gop-y")
-    with app.app_context(), transaction():
-        ended = datetime.now(UTC) - timedelta(seconds=2)
-        db.session.execute(db.update(Consultation).values(closes_at=ended))
+    ended = datetime.now(UTC) - timedelta(seconds=2)
 
     with time_machine.travel(datetime.now(UTC) - timedelta(days=3)):
+        page = web.get(f"/dot-lay-y-kien/{slug}/gop-y")
+        with app.app_context(), transaction():
+            db.session.execute(db.update(Consultation).values(closes_at=ended))
         said = {"provision": "", "stance": "disagree", "unit": "person", "text": WORDS}
         answer = web.submit(page, {**said, **place})
 
