@@ -5,7 +5,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consult import wiring
 from consult.config import ROOT, Settings
-from consult.core import errors, headers, i18n, page_cache, static_files
+from consult.core import addresses, errors, headers, i18n, page_cache, static_files
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -13,6 +13,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_env()
     app = Flask("consult", template_folder=ROOT / "templates", static_folder=ROOT / "static")
     app.config.from_mapping(settings.flask_config())
+    addresses.init_app(app)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.jinja_env.add_extension("jinja2.ext.i18n")
     page_cache.init_app(app)

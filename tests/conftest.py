@@ -29,7 +29,7 @@ TEST_DATABASE_URL = os.environ.get("CONSULT_TEST_DATABASE_URL", "")
 TEST_REDIS_URL = os.environ.get("CONSULT_TEST_REDIS_URL", "")
 TEST_KEY = "a key for tests only, long enough"
 # Tables that the migrations fill.
-SEEDED = ("role", "posting_rule")
+SEEDED = ("role", "posting_rule", "dossier_part")
 TEST_PASSWORD = "mat khau chi de thu"
 
 

@@ -41,6 +41,7 @@ class Permission(enum.StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_PLACES = "manage_places"
     READ_AUDIT = "read_audit"
+    RECORD_INTERRUPTIONS = "record_interruptions"
 
 
 ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
@@ -79,6 +80,7 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
             Permission.MANAGE_ACCOUNTS,
             Permission.MANAGE_PLACES,
             Permission.READ_AUDIT,
+            Permission.RECORD_INTERRUPTIONS,
             Permission.SEE_JOBS,
         }
     ),

@@ -1,7 +1,7 @@
 """Reading the record."""
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import cast
 
 from sqlalchemy import func, or_, select
@@ -38,6 +38,28 @@ def entries(wanted: EntryFilter, *, page: int = 1) -> Page[AuditEntry]:
         found.order_by(AuditEntry.id.desc()).limit(PAGE_ENTRIES).offset((page - 1) * PAGE_ENTRIES)
     ).all()
     return Page(rows=rows, page=page, total=total, page_rows=PAGE_ENTRIES)
+
+
+def entries_about(subject: str, action: str) -> Sequence[AuditEntry]:
+    """The acts of one kind on one subject, the first first."""
+    return db.session.scalars(
+        select(AuditEntry)
+        .where(AuditEntry.subject == subject, AuditEntry.action == action)
+        .order_by(AuditEntry.id)
+    ).all()
+
+
+def head_at(moment: datetime) -> tuple[str, int]:
+    """Give the hash of the last entry before ``moment`` (aware), and how many there are up to it.
+
+    Entries are numbered in the order they were written, which no clock can change.
+    """
+    last = db.session.scalar(select(func.max(AuditEntry.id)).where(AuditEntry.at < moment))
+    if last is None:
+        return "", 0
+    head = db.session.scalar(select(AuditEntry.hash).where(AuditEntry.id == last))
+    counted = select(func.count()).select_from(AuditEntry).where(AuditEntry.id <= last)
+    return str(head), db.session.scalar(counted) or 0
 
 
 def actions() -> Sequence[str]:

@@ -9,13 +9,15 @@ from consult.consultations.models import Consultation
 from consult.consultations.presenters import public_address, short_address
 from consult.consultations.queries import round_by_slug
 from consult.consultations.services import extend_round, publish_round
+from consult.consultations.services.opening import check_asked_bodies
 from consult.consultations.terms import NewRound
 from consult.core.clock import local_day, utc_now
 from consult.core.command import CommandGroup, print_json, tell
 from consult.core.db import transaction
 from consult.core.errors import Refusal
 from consult.core.i18n import day_text
-from consult.drafts.models import DraftVersion
+from consult.drafts.dossier.services import check_dossier
+from consult.drafts.models import Draft, DraftVersion
 from consult.drafts.queries import draft_by_slug, latest_version
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -85,10 +87,19 @@ def warn(version: DraftVersion, new: NewRound, *, now: datetime) -> None:
         tell(_("Lưu ý: dự thảo chưa có phần nói gọn cho bà con."))
     if version.draft.asked_place_ids is None:
         tell(_("Lưu ý: chưa chọn nơi hỏi, nên hỏi toàn tỉnh."))
+    for check in (_check_papers, check_asked_bodies):
+        try:
+            check(version.draft, new)
+        except Refusal as refusal:
+            tell(_("Lưu ý: %(sentence)s", sentence=str(refusal)))
     if new.opens_on < local_day(now):
         tell(
             _("Lưu ý: ngày mở %(day)s đã qua, đợt được ghi là đợt cũ.", day=day_text(new.opens_on))
         )
+
+
+def _check_papers(draft: Draft, new: NewRound) -> None:
+    check_dossier(draft, new.opens_on)
 
 
 def round_json(consultation: Consultation) -> dict[str, object]:

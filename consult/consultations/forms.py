@@ -1,19 +1,29 @@
 """The forms of rounds: opening one, giving more time, correcting what it is about."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Form, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import DateTimeField, Form, IntegerField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
-from wtforms.widgets import HiddenInput
+from wtforms.widgets import HiddenInput, TextInput
 
-from consult.consultations.terms import MAX_NOTE_CHARS, MAX_REASON_CHARS, NewRound, PlaceQuestion
+from consult.consultations.terms import (
+    MAX_NOTE_CHARS,
+    MAX_REASON_CHARS,
+    NewInterruption,
+    NewRound,
+    PlaceQuestion,
+)
+from consult.core.clock import LOCAL_ZONE
 from consult.core.fields import DayField, listed
 from consult.drafts.forms import DescriptionForm
 
 MAX_BODIES_CHARS = 4_000
+MOMENTS = ["%H:%M %d/%m/%Y", "%d/%m/%Y %H:%M"]
 
 
 class OpeningForm(FlaskForm):
@@ -54,6 +64,60 @@ class ExtensionForm(FlaskForm):
             Length(max=MAX_REASON_CHARS, message=_l("Lý do dài hơn 1.000 ký tự. Viết gọn lại.")),
         ],
     )
+
+
+class MomentField(DateTimeField):
+    """A moment in Vietnam written as people do: 02:10 01/12/2026."""
+
+    widget = TextInput()
+
+    def moment(self) -> datetime:
+        """Give the moment, aware; call only after validation."""
+        if self.data is None:
+            raise ValueError(self.name)
+        return self.data.replace(tzinfo=LOCAL_ZONE)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read the moment.
+
+        Raises:
+            ValueError: It is none.
+        """
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            self.data = None
+            raise ValueError(_("Viết giờ:phút ngày/tháng/năm, ví dụ 02:10 01/12/2026.")) from error
+
+
+class InterruptionForm(FlaskForm):
+    """A time in which the public pages could not be reached."""
+
+    started_at = MomentField(
+        _l("Từ lúc"),
+        format=MOMENTS,
+        description=_l("Giờ:phút ngày/tháng/năm, ví dụ 02:10 01/12/2026"),
+        validators=[InputRequired(_l("Viết lúc bắt đầu gián đoạn."))],
+    )
+    ended_at = MomentField(
+        _l("Đến lúc"),
+        format=MOMENTS,
+        validators=[InputRequired(_l("Viết lúc truy cập lại được."))],
+    )
+    reason = StringField(
+        _l("Lý do"),
+        description=_l("In trong giấy xác nhận thời gian đăng tải."),
+        validators=[
+            InputRequired(_l("Viết lý do, một câu cũng được.")),
+            Length(max=MAX_REASON_CHARS, message=_l("Viết gọn trong 1.000 ký tự.")),
+        ],
+    )
+
+    def to_new_interruption(self) -> NewInterruption:
+        """Hand the checked values to the service; call only after validation."""
+        return NewInterruption(
+            self.started_at.moment(), self.ended_at.moment(), self.reason.data or ""
+        )
 
 
 class CorrectionForm(DescriptionForm):

@@ -39,6 +39,7 @@ class Consultation(Base):
     rule_min_days: Mapped[int]
     rule_basis: Mapped[str]
     rule_verified: Mapped[bool]
+    rule_reply_days: Mapped[int | None]
     is_demo: Mapped[bool] = mapped_column(default=False)
     revision: Mapped[int] = mapped_column(default=0, server_default="0")
 
@@ -89,3 +90,16 @@ class AskedBody(Base):
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
     name: Mapped[str]
     position: Mapped[int]
+
+
+class PostingInterruption(Base):
+    """A time in which the public pages could not be reached, all rounds alike; never changed."""
+
+    __tablename__ = "posting_interruption"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime]
+    reason: Mapped[str]
+    entered_by: Mapped[str]
+    entered_at: Mapped[datetime]

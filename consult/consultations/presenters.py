@@ -5,6 +5,7 @@ Also what became of the provisions of its draft from one version to the next.
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 
 import segno
 from flask import current_app
@@ -13,11 +14,14 @@ from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
 from consult.consultations.models import Consultation
-from consult.consultations.terms import PlacedRow, PlaceQuestion, RoundState
+from consult.consultations.terms import Clock, PlacedRow, PlaceQuestion, RoundState
 from consult.drafts.matching import nearest_provisions
 from consult.drafts.naming import provision_label
 from consult.drafts.services.placing import Proposal
 from consult.drafts.terms import Change, Match, Node
+from consult.rulebook.queries import rule_on
+from consult.rulebook.rules import earliest_closing
+from consult.rulebook.terms import DUTY_NAMES
 
 QR_SCALE = 4
 SHOWN_WORDS_CHARS = 240
@@ -61,6 +65,42 @@ def short_address_qr(consultation: Consultation) -> Markup:
     address = short_address(consultation)
     code = segno.make(address, error="m", micro=False)
     return Markup(code.svg_inline(scale=QR_SCALE, border=2, title=address))  # noqa: S704 - no text
+
+
+def clocks(consultation: Consultation) -> list[Clock]:
+    """List the times that run in a round: on the portal, for agencies, and at the communes."""
+    opens_on = consultation.opens_on
+    reply_days = consultation.rule_reply_days
+    own = (consultation.rule_basis, consultation.rule_verified)
+    found = [
+        Clock(
+            str(_("Đăng trên cổng")),
+            consultation.posted_days,
+            opens_on,
+            consultation.closes_on,
+            *own,
+        ),
+        Clock(
+            str(_("Cơ quan được hỏi trả lời")),
+            reply_days,
+            opens_on,
+            after(opens_on, reply_days),
+            *own,
+        ),
+    ]
+    for duty, name in DUTY_NAMES.items():
+        rule = rule_on(duty, opens_on)
+        if rule is not None:
+            last = after(opens_on, rule.min_days)
+            found.append(
+                Clock(_(name), rule.min_days, opens_on, last, rule.legal_basis, rule.verified)
+            )
+    return found
+
+
+def after(day: date, days: int | None) -> date | None:
+    """Give the last of ``days`` counted from ``day``, which is day 0 (requirement R2)."""
+    return None if days is None else earliest_closing(day, days)
 
 
 def place_questions(proposal: Proposal) -> list[PlaceQuestion]:

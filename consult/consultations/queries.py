@@ -11,7 +11,12 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from consult.accounts.models import User
 from consult.accounts.terms import Permission
-from consult.consultations.models import AskedBody, Consultation, ConsultationPlace
+from consult.consultations.models import (
+    AskedBody,
+    Consultation,
+    ConsultationPlace,
+    PostingInterruption,
+)
 from consult.consultations.rules import holds_all, search_words, snippet
 from consult.consultations.terms import SECOND, Door, FoundProvision
 from consult.core.clock import local_day
@@ -215,6 +220,18 @@ def asked_bodies(consultation_id: int) -> Sequence[AskedBody]:
         .where(AskedBody.consultation_id == consultation_id)
         .order_by(AskedBody.position)
     ).all()
+
+
+def interruptions(
+    since: datetime | None = None, until: datetime | None = None
+) -> Sequence[PostingInterruption]:
+    """List the times in which the public pages could not be reached, the first first."""
+    found = select(PostingInterruption).order_by(PostingInterruption.started_at)
+    if since is not None:
+        found = found.where(PostingInterruption.ended_at > since)
+    if until is not None:
+        found = found.where(PostingInterruption.started_at < until)
+    return db.session.scalars(found).all()
 
 
 def _rounds() -> Select[Consultation]:

@@ -34,6 +34,30 @@ class NewRound:
 
 
 @dataclass(frozen=True)
+class NewInterruption:
+    """A time (aware moments) in which nobody could read what was posted, and why."""
+
+    started_at: datetime
+    ended_at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One of the times that run beside each other in a round (requirement R7).
+
+    ``until`` is the last day, none where the rule book has no number.
+    """
+
+    name: str
+    days: int | None
+    since: date
+    until: date | None
+    basis: str
+    verified: bool
+
+
+@dataclass(frozen=True)
 class FoundProvision:
     """A provision that holds the words looked for; ``snippet`` is what stands around them."""
 

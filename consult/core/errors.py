@@ -65,6 +65,15 @@ def typed_texts() -> list[str]:
     return [text for name, text in sent if LARGE_FIELD.search(name) and text.strip()]
 
 
+def no_such_value(error: DataError) -> ResponseReturnValue:  # noqa: ARG001 - Flask gives it
+    """Find nothing under a value that no row can have, such as one with a NUL.
+
+    PostgreSQL refuses such a value itself, SQLite simply finds nothing.
+    """
+    db.session.rollback()
+    return page_for(404 if request.method in ("GET", "HEAD") else 400)
+
+
 def init_app(app: Flask) -> None:
     """Register a page for every error."""
 
@@ -88,12 +97,7 @@ def init_app(app: Flask) -> None:
     def expired(error: CSRFError) -> ResponseReturnValue:  # noqa: ARG001 - Flask gives it
         return page_for(400)
 
-    @app.errorhandler(DataError)
-    def no_such_value(error: DataError) -> ResponseReturnValue:  # noqa: ARG001 - Flask gives it
-        # An address or a list's value with a NUL or a number beyond all rows: nothing is stored
-        # under it. PostgreSQL says so itself, SQLite simply finds nothing.
-        db.session.rollback()
-        return page_for(404 if request.method in ("GET", "HEAD") else 400)
+    app.register_error_handler(DataError, no_such_value)
 
     @app.errorhandler(SecurityError)
     def foreign_host(error: SecurityError) -> ResponseReturnValue:  # noqa: ARG001 - Flask gives it

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from consult.demo.sources import DRAFTS_DIR, SourceProvision, source_provisions
 from consult.drafts.terms import DraftKind
-from consult.rulebook.terms import DocumentKind
+from consult.rulebook.terms import Condition, DocumentKind, DossierPart
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,13 @@ class DemoDraft:
     affected: tuple[str, ...]
     questions: tuple[DemoQuestion, ...]
     versions: tuple[DemoVersion, ...]
+    conditions: tuple[Condition, ...] = ()
+    excuses: tuple[tuple[DossierPart, str], ...] = ()
+
+    @property
+    def proposal(self) -> DemoVersion:
+        """The tờ trình that goes with the draft."""
+        return DemoVersion(f"to-trinh-{self.key}", "Tờ trình")
 
 
 AGRICULTURE = DemoAgency("SNNMT", "Sở Nông nghiệp và Môi trường")
@@ -121,6 +128,13 @@ POVERTY = DemoDraft(
         ),
     ),
     versions=(DemoVersion("ho-tro-ho-ngheo", "Dự thảo lần 1"),),
+    conditions=(Condition.PROCEDURE,),
+    excuses=(
+        (
+            DossierPart.PROCEDURES,
+            "Đang chờ ý kiến của Văn phòng Ủy ban nhân dân tỉnh, bổ sung trước khi gửi thẩm định.",
+        ),
+    ),
 )
 
 WATER = DemoDraft(

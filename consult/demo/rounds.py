@@ -21,7 +21,9 @@ from consult.demo.accounts import OFFICERS
 from consult.demo.comments import DemoComment, draft_comments
 from consult.demo.drafts import DemoDraft
 from consult.demo.outcomes import DemoAnswer, answers, moderation_outcomes
-from consult.drafts.models import DraftVersion
+from consult.drafts.dossier.services import add_document, answer_conditions, give_excuse
+from consult.drafts.dossier.terms import NewDocument
+from consult.drafts.models import Draft, DraftVersion
 from consult.drafts.services import (
     choose_places,
     decide_placements,
@@ -36,7 +38,7 @@ from consult.moderation.services import NewDecision, decide
 from consult.places.queries import Directory, directory
 from consult.responses.services import approve, hand_in, publish_answers, respond
 from consult.responses.terms import Disposition, NewResponse, SeenAnswer, Writer
-from consult.rulebook.terms import DocumentKind
+from consult.rulebook.terms import DocumentKind, DossierPart
 
 ASKED_BODIES = (
     "Sở Tài chính",
@@ -86,6 +88,7 @@ def open_round(draft: DemoDraft, *, loaded_on: date, data_dir: Path) -> Consulta
         now=opened_at,
     )
     choose_places(version.draft, [], by=None, now=opened_at)
+    fill_dossier(version.draft, draft, data_dir=data_dir, now=opened_at)
     days = NewRound(
         opens_on=opens_on,
         closes_on=opens_on + timedelta(days=draft.open_days),
@@ -94,6 +97,16 @@ def open_round(draft: DemoDraft, *, loaded_on: date, data_dir: Path) -> Consulta
         is_demo=True,
     )
     return publish_round(version, days, by=None, now=opened_at)
+
+
+def fill_dossier(target: Draft, draft: DemoDraft, *, data_dir: Path, now: datetime) -> None:
+    """Put the tờ trình into the dossier, and say why something else is not there yet."""
+    answer_conditions(target, draft.conditions, by=None, now=now)
+    paper = draft.proposal
+    new = NewDocument(DossierPart.PROPOSAL, paper.file_name, paper.content)
+    add_document(target, new, data_dir=data_dir, by=None, now=now)
+    for part, reason in draft.excuses:
+        give_excuse(target, part, reason, by=None, now=now)
 
 
 def moment(day: date) -> datetime:

@@ -1,17 +1,25 @@
 """Asking for a digest, and taking its files away."""
 
-from flask import Blueprint, abort, redirect, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.consultations import queries as consultations
+from consult.consultations.presenters import public_address
+from consult.consultations.terms import RoundState
 from consult.core.access import requires
-from consult.core.clock import utc_now
-from consult.core.db import transaction
+from consult.core.clock import local_day, utc_now
+from consult.core.db import database_now, transaction
+from consult.core.errors import Refusal
 from consult.core.files import attachment
 from consult.digests.queries import file_of_digest
+from consult.digests.queries.postings import posting_proof
+from consult.digests.rules.postings import certificate as certificate_of
 from consult.digests.services import digest_folder
+from consult.digests.terms.postings import PostingProof
+from consult.digests.writers import certificate_writer
 from consult.jobs import services as jobs
 
 bp = Blueprint("digests", __name__, url_prefix="/can-bo/tong-hop")
@@ -26,6 +34,13 @@ MEDIA_TYPES = {
 }
 
 
+class StillPosted(Refusal):
+    """The posting is not over, so nothing can be said about how long it was."""
+
+    message = _l("Giấy xác nhận lập được sau khi đợt lấy ý kiến đã đóng.")
+    status = 409
+
+
 @bp.post("/<slug>/lap")
 @requires(Permission.BUILD_DIGESTS)
 def make(slug: str) -> ResponseReturnValue:
@@ -36,6 +51,43 @@ def make(slug: str) -> ResponseReturnValue:
     with transaction():
         job = jobs.ask(BUILD_JOB, arguments, now=utc_now(), by=current_user.id)
     return redirect(url_for("jobs.show", token=job.token), code=303)
+
+
+@bp.get("/<slug>/giay-xac-nhan")
+@requires(Permission.BUILD_DIGESTS)
+def certificate(slug: str) -> ResponseReturnValue:
+    """Show the certificate of the posting time of a round that is over."""
+    proof = proof_or_stop(slug)
+    paper = certificate_of(proof, year=local_day(utc_now()).year)
+    return render_template(
+        "reports/certificate.html", paper=paper, slug=slug, checked_at=f"{proof.address}tai-ve"
+    )
+
+
+@bp.get("/<slug>/giay-xac-nhan.pdf")
+@requires(Permission.BUILD_DIGESTS)
+def certificate_pdf(slug: str) -> ResponseReturnValue:
+    """Send the certificate as PDF."""
+    proof = proof_or_stop(slug)
+    now = utc_now()
+    paper = certificate_of(proof, year=local_day(now).year)
+    content = certificate_writer.certificate_pdf(
+        paper, address=f"{proof.address}tai-ve", made_at=now
+    )
+    name = f"Giấy xác nhận thời gian đăng tải - {slug}.pdf"
+    return attachment(content, name=name, media_type=MEDIA_TYPES["pdf"])
+
+
+def proof_or_stop(slug: str) -> PostingProof:
+    """Gather the proof of a round the officer works with, or answer 404.
+
+    Raises:
+        StillPosted: The round is not over.
+    """
+    consultation = consultations.round_for(current_user, slug) or abort(404)
+    if consultation.state(database_now()) not in (RoundState.CLOSED, RoundState.ANSWERED):
+        raise StillPosted
+    return posting_proof(consultation, address=public_address(consultation))
 
 
 @bp.get("/tep/<int:file_id>")

@@ -10,7 +10,7 @@ from consult.accounts.models import Agency
 from consult.core.db import Base
 from consult.drafts.naming import short_title
 from consult.drafts.terms import Change, ProvisionKind
-from consult.rulebook.terms import DocumentKind
+from consult.rulebook.terms import DocumentKind, DossierPart
 
 
 class Draft(Base):
@@ -18,7 +18,8 @@ class Draft(Base):
 
     ``summary`` and ``affected`` hold one point a line, ``questions`` dicts with ``text`` and
     ``path``. ``asked_place_ids`` are communes and villages; empty asks the whole province, none
-    means that nobody has chosen yet.
+    means that nobody has chosen yet. ``dossier_conditions`` are values of ``Condition`` that apply;
+    none means that nobody has answered yet.
     """
 
     __tablename__ = "draft"
@@ -32,6 +33,7 @@ class Draft(Base):
     affected: Mapped[str] = mapped_column(default="")
     questions: Mapped[list[Any]] = mapped_column(default=list)
     asked_place_ids: Mapped[list[Any] | None]
+    dossier_conditions: Mapped[list[Any] | None]
     created_at: Mapped[datetime]
 
     lead_agency: Mapped[Agency] = relationship(lazy="raise_on_sql")
@@ -142,3 +144,37 @@ class Placement(Base):
     outline_position: Mapped[int]
     decided_by: Mapped[str] = mapped_column(default="")
     decided_at: Mapped[datetime]
+
+
+class SupportingDocument(Base):
+    """A file that stands beside the draft in its dossier; the bytes lie under their hash.
+
+    The row never changes, but that ``ended_at`` is set when another file takes its place.
+    """
+
+    __tablename__ = "supporting_document"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id"), index=True)
+    part: Mapped[DossierPart]
+    title: Mapped[str] = mapped_column(default="")
+    file_name: Mapped[str]
+    media_type: Mapped[str]
+    size_bytes: Mapped[int]
+    sha256: Mapped[str]
+    added_by: Mapped[str]
+    added_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class PartExcuse(Base):
+    """Why a part of the dossier is not there yet, as the public reads it; the newest counts."""
+
+    __tablename__ = "part_excuse"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("draft.id"), index=True)
+    part: Mapped[DossierPart]
+    reason: Mapped[str]
+    given_by: Mapped[str]
+    given_at: Mapped[datetime]

@@ -17,18 +17,24 @@ class Part(StrEnum):
     AFFECTED = "affected"
     QUESTIONS = "questions"
     PLACES = "places"
+    DOSSIER = "dossier"
 
 
 def parts_done(
-    description: Description, *, is_outline_checked: bool, are_places_chosen: bool
+    description: Description,
+    *,
+    is_outline_checked: bool,
+    are_places_chosen: bool,
+    is_dossier_complete: bool,
 ) -> dict[Part, bool]:
-    """Tell which parts are there (domain rule R48; places: section 1.3)."""
+    """Tell which parts are there (domain rules R48, R8; places: section 1.3)."""
     return {
         Part.OUTLINE: is_outline_checked,
         Part.SUMMARY: bool(description.summary),
         Part.AFFECTED: bool(description.affected),
         Part.QUESTIONS: MIN_QUESTIONS <= len(description.questions) <= MAX_QUESTIONS,
         Part.PLACES: are_places_chosen,
+        Part.DOSSIER: is_dossier_complete,
     }
 
 

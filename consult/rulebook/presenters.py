@@ -7,8 +7,8 @@ from datetime import date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from consult.rulebook.models import PostingRule
-from consult.rulebook.terms import DUTY_NAMES, KIND_NAMES
+from consult.rulebook.models import DossierRule, PostingRule
+from consult.rulebook.terms import CONDITION_NAMES, DUTY_NAMES, KIND_NAMES, PART_NAMES
 
 SUBJECT_NAMES = {kind.value: name for kind, name in KIND_NAMES.items()} | DUTY_NAMES
 NOT_VERIFIED = _l("chưa đối chiếu với văn bản gốc")
@@ -49,6 +49,46 @@ def rule_row(rule: PostingRule, today: date) -> RuleRow:
         verified=rule.verified,
         source=source,
     )
+
+
+@dataclass(frozen=True)
+class PartRow:
+    """One row about dossiers: the kind of draft, the part, when it is asked for, its source."""
+
+    id: int
+    kind: str
+    part: str
+    condition: str
+    first_day: date
+    needed_to_publish: bool
+    needed_for_appraisal: bool
+    is_public: bool
+    basis: str
+    verified: bool
+    source: str
+
+
+def part_row(rule: DossierRule) -> PartRow:
+    """Show one row about dossiers."""
+    condition = CONDITION_NAMES.get(rule.condition)
+    return PartRow(
+        id=rule.id,
+        kind=_(SUBJECT_NAMES[rule.subject]),
+        part=_(PART_NAMES[rule.part]),
+        condition=_(condition) if condition else "",
+        first_day=rule.valid_from,
+        needed_to_publish=rule.needed_to_publish,
+        needed_for_appraisal=rule.needed_for_appraisal,
+        is_public=rule.is_public,
+        basis=rule.legal_basis,
+        verified=rule.verified,
+        source=rule.verified_source or str(NOT_VERIFIED),
+    )
+
+
+def part_rows(rules: Sequence[DossierRule], today: date) -> list[PartRow]:
+    """Show the rows about dossiers of today and of later."""
+    return [part_row(rule) for rule in rules if rule.valid_to is None or rule.valid_to >= today]
 
 
 def rule_rows(rules: Sequence[PostingRule], today: date) -> tuple[list[RuleRow], list[RuleRow]]:

@@ -11,8 +11,9 @@ from consult.audit.services import record
 from consult.core.db import db
 from consult.core.errors import Refusal
 from consult.core.i18n import recorded
+from consult.core.site_revision import note_site_change
 from consult.core.text import one_line
-from consult.rulebook.models import PostingRule
+from consult.rulebook.models import DossierRule, PostingRule
 from consult.rulebook.queries import rules_of
 from consult.rulebook.rules import earliest_closing, rule_for
 from consult.rulebook.terms import (
@@ -99,7 +100,10 @@ def choose_rule(kind: DocumentKind, published_on: date, *, urgent: bool = False)
             )
         words = {"kind": _(KIND_NAMES[kind]), "day": day_text(rule.valid_from)}
         raise PostingDaysUnknown(sentence % (words | {"basis": rule.legal_basis}))
-    return RuleCopy(rule.id, kind, days, rule.legal_basis, rule.verified, rule.agency_reply_days)
+    basis = rule.legal_basis
+    if urgent:
+        basis = recorded(_l("%(basis)s; trình tự, thủ tục rút gọn", basis=basis))
+    return RuleCopy(rule.id, kind, days, basis, rule.verified, rule.agency_reply_days)
 
 
 def out_of_force(kind: DocumentKind, published_on: date, rules: Sequence[PostingRule]) -> str:
@@ -144,7 +148,9 @@ def check_closing(rule: RuleCopy, *, opens_on: date, closes_on: date) -> None:
     raise ClosesTooEarly(sentence, earliest)
 
 
-def verify_rule(rule: PostingRule, source: RuleSource, *, by: Officer, now: datetime) -> None:
+def verify_rule(
+    rule: PostingRule | DossierRule, source: RuleSource, *, by: Officer, now: datetime
+) -> None:
     """Mark a rule as compared with the official text, and record who did (R4).
 
     Raises:
@@ -157,7 +163,8 @@ def verify_rule(rule: PostingRule, source: RuleSource, *, by: Officer, now: date
     article, file_name = one_line(source.article), one_line(source.file_name)
     if not article or not file_name or not source.file_sha256:
         raise SourceIncomplete
-    if rule.min_days is None:
+    days = rule.min_days if isinstance(rule, PostingRule) else None
+    if days is None and isinstance(rule, PostingRule):
         raise PostingDaysUnknown(_("Nhập số ngày trước, rồi đối chiếu với văn bản gốc."))
     rule.verified = True
     rule.verified_source = recorded(
@@ -175,8 +182,9 @@ def verify_rule(rule: PostingRule, source: RuleSource, *, by: Officer, now: date
         "file": file_name,
         "file_sha256": source.file_sha256,
         "compared_on": source.compared_on.isoformat(),
-        "min_days": rule.min_days,
+        "min_days": days,
     }
+    note_site_change()  # what an unverified rule lets pass shows on the pages of rounds
     record("rules.verify", said(rule), actor=by.name, actor_id=by.id, now=now, facts=facts)
     db.session.flush()
 
@@ -211,9 +219,10 @@ def set_days(rule: PostingRule, days: RuleDays, *, reason: str, by: Officer, now
     db.session.flush()
 
 
-def said(rule: PostingRule) -> str:
-    """Name a rule on record: its subject and first day."""
-    return f"{rule.subject} {rule.valid_from.isoformat()}"
+def said(rule: PostingRule | DossierRule) -> str:
+    """Name a rule on record: its subject, the part of a dossier it is about, its first day."""
+    part = f"{rule.part.value} " if isinstance(rule, DossierRule) else ""
+    return f"{rule.subject} {part}{rule.valid_from.isoformat()}"
 
 
 def day_text(day: date | None) -> str:

@@ -45,6 +45,55 @@ DUTY_NAMES = {
     "NIEM_YET": marked("Niêm yết ở cấp xã"),
     "LOA": marked("Đọc trên loa truyền thanh"),
 }
+
+
+class DossierPart(enum.StrEnum):
+    """What stands beside the text of a draft in its dossier (hồ sơ dự thảo)."""
+
+    PROPOSAL = "to-trinh"
+    IMPACT = "bao-cao-tac-dong"
+    COMPARISON = "ban-so-sanh"
+    PROCEDURES = "danh-gia-tthc"
+    URGENT_BASIS = "can-cu-rut-gon"
+    OTHER = "tai-lieu-khac"
+
+
+class Condition(enum.StrEnum):
+    """When a part of the dossier is asked for."""
+
+    ALWAYS = "always"
+    AMENDING = "amending"
+    PROCEDURE = "procedure"
+    SPECIAL_MEASURES = "special-measures"
+    URGENT = "urgent"
+
+
+PART_NAMES = {
+    DossierPart.PROPOSAL: marked("Tờ trình"),
+    DossierPart.IMPACT: marked("Báo cáo đánh giá tác động của chính sách"),
+    DossierPart.COMPARISON: marked("Bản so sánh, thuyết minh"),
+    DossierPart.PROCEDURES: marked("Bản đánh giá thủ tục hành chính"),
+    DossierPart.URGENT_BASIS: marked("Văn bản cho phép theo trình tự, thủ tục rút gọn"),
+    DossierPart.OTHER: marked("Tài liệu khác"),
+}
+# What a drafter ticks; ``ALWAYS`` needs no tick.
+CONDITION_NAMES = {
+    Condition.AMENDING: marked("Dự thảo sửa đổi, bổ sung hoặc thay thế văn bản đang có"),
+    Condition.PROCEDURE: marked("Dự thảo có thủ tục hành chính"),
+    Condition.SPECIAL_MEASURES: marked("Dự thảo quy định biện pháp đặc thù"),
+    Condition.URGENT: marked("Được phép theo trình tự, thủ tục rút gọn"),
+}
+
+# Who must be asked by letter (requirement R12: Nghị định 187/2025/NĐ-CP, Điều 51a).
+REQUIRED_BODIES = {
+    DocumentKind.QD_CT_UBND_TINH: (
+        "Sở Tài chính",
+        "Sở Nội vụ",
+        "Sở Tư pháp",
+        "Sở Khoa học và Công nghệ",
+    ),
+}
+
 # Who may enter a number: an appraiser of the Department of Justice, or an administrator.
 VERIFY_RULES = "verify_rules"
 MAY_SET_DAYS = (VERIFY_RULES, "manage_accounts")

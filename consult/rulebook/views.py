@@ -15,7 +15,7 @@ from consult.core.files import keep
 from consult.rulebook import queries, services
 from consult.rulebook.forms import DaysForm, VerifyForm
 from consult.rulebook.models import PostingRule
-from consult.rulebook.presenters import rule_row, rule_rows
+from consult.rulebook.presenters import part_row, part_rows, rule_row, rule_rows
 from consult.rulebook.terms import MAY_SET_DAYS, VERIFY_RULES
 
 bp = Blueprint("rulebook", __name__)
@@ -38,6 +38,7 @@ def list_rules() -> ResponseReturnValue:
         "rulebook/list_rules.html",
         current=current,
         over=over,
+        parts=part_rows(queries.all_dossier_rules(), local_day(utc_now())),
         may_set=may_set_days(),
         may_verify=current_user.may(VERIFY_RULES),
     )
@@ -83,6 +84,27 @@ def verify_rule(rule_id: int) -> ResponseReturnValue:
             return changed(rule, _("Đã ghi là đã đối chiếu với văn bản gốc."))
     row = rule_row(rule, local_day(utc_now()))
     page = render_template("rulebook/verify_rule.html", form=form, rule=row)
+    return page, 422 if form.is_submitted() else 200
+
+
+@bp.route("/can-bo/quy-tac/ho-so/<int:rule_id>/doi-chieu", methods=["GET", "POST"])
+@requires(VERIFY_RULES)
+def verify_part(rule_id: int) -> ResponseReturnValue:
+    """Mark a row about dossiers as compared with the official text, which is kept."""
+    rule = queries.dossier_rule(rule_id) or abort(404)
+    form = VerifyForm()
+    row = part_row(rule)
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                services.verify_rule(rule, form.to_rule_source(), by=current_user, now=utc_now())
+                keep(kept_texts(), form.content())
+        except Refusal as refusal:
+            form.article.errors = [str(refusal)]
+        else:
+            flash(f"{row.part}, {row.kind}: {_('Đã ghi là đã đối chiếu với văn bản gốc.')}", "done")
+            return redirect(url_for("rulebook.list_rules"))
+    page = render_template("rulebook/verify_part.html", form=form, row=row)
     return page, 422 if form.is_submitted() else 200
 
 

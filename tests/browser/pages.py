@@ -27,6 +27,7 @@ from consult.rulebook.models import PostingRule
 
 CITIZEN = ""
 DEMO_WORD_FILE = Path(demo.__file__).parent / "drafts" / "nuoc-sach-nong-thon.docx"
+DEMO_PROPOSAL = DEMO_WORD_FILE.with_name("to-trinh-nuoc-sach-nong-thon.docx")
 
 PAGES: dict[str, tuple[str, ...]] = {
     # endpoint: who (the demonstration's e-mail before @), then the addresses
@@ -88,6 +89,16 @@ PAGES: dict[str, tuple[str, ...]] = {
     "drafts.describe": ("soan-thao", "/can-bo/du-thao/{new_draft}/noi-gon"),
     "drafts.places": ("soan-thao", "/can-bo/du-thao/{new_draft}/noi-hoi"),
     "drafts.villages": ("soan-thao", "/can-bo/du-thao/{new_draft}/noi-hoi/{commune_id}"),
+    "drafts.dossier": (
+        "soan-thao",
+        "/can-bo/du-thao/{draft}/ho-so",
+        "/can-bo/du-thao/{new_draft}/ho-so",
+    ),
+    "drafts.dossier_part": (
+        "soan-thao",
+        "/can-bo/du-thao/{new_draft}/ho-so/to-trinh",
+        "/can-bo/du-thao/{draft}/ho-so/tai-lieu-khac",
+    ),
     "drafts.outline": (
         "soan-thao",
         "/can-bo/du-thao/{new_draft}/1/dan-y?nut=kem-theo-1/dieu-5/khoan-2",
@@ -117,6 +128,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "rulebook.list_rules": ("tham-dinh", "/can-bo/quy-tac"),
     "rulebook.set_days": ("tham-dinh", "/can-bo/quy-tac/{rule}"),
     "rulebook.verify_rule": ("tham-dinh", "/can-bo/quy-tac/{rule}/doi-chieu"),
+    "rulebook.verify_part": ("tham-dinh", "/can-bo/quy-tac/ho-so/1/doi-chieu"),
     "jobs.show": ("tham-dinh", "/can-bo/viec/{queued_job}", "/can-bo/viec/{failed_job}"),
     "accounts.index": ("quan-tri", "/can-bo/tai-khoan"),
     "accounts.new_account": ("quan-tri", "/can-bo/tai-khoan/moi"),
@@ -127,6 +139,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "places.list_communes": ("quan-tri", "/can-bo/dia-ban", "/can-bo/dia-ban?q=cho"),
     "places.show_commune": ("quan-tri", "/can-bo/dia-ban/xa/{commune}/{commune_since}"),
     "places.upload_list": ("quan-tri", "/can-bo/dia-ban/nap"),
+    "consultations.interruptions": ("quan-tri", "/can-bo/gian-doan"),
+    "digests.certificate": ("tham-dinh", "/can-bo/tong-hop/{closed}/giay-xac-nhan"),
     "audit.index": ("quan-tri", "/can-bo/nhat-ky/"),
 }
 
@@ -140,7 +154,9 @@ SEEN_ELSEWHERE = {
 }
 
 NO_PAGES = {
+    "digests.certificate_pdf",
     "digests.download",
+    "drafts.dossier_file",
     "drafts.source",
     "jobs.progress",
     "paper_forms.scan",
@@ -149,6 +165,7 @@ NO_PAGES = {
     "portal.alive",
     "portal.all_rounds",
     "portal.calendar",
+    "portal.dossier_file",
     "portal.language",
     "portal.news",
     "portal.ready",

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from consult.core.clock import local_day, utc_now
 from tests.browser.looking import faults_of
-from tests.browser.pages import DEMO_WORD_FILE
+from tests.browser.pages import DEMO_PROPOSAL, DEMO_WORD_FILE
 
 TITLE = "Quyết định về bảo vệ nguồn nước ở bản"
 SHORT_TITLE = "Bảo vệ nguồn nước ở bản"
@@ -70,7 +70,13 @@ def test_a_word_file_becomes_an_open_round(outline):
     page.goto(f"{draft}noi-hoi")
     page.get_by_label("Toàn tỉnh").check()
     press(page, "Ghi nơi được hỏi")
-    page.goto(draft)
+    page.goto(f"{draft}ho-so")
+    press(page, "Ghi các trường hợp")
+    follow(page, "Tải tệp lên")
+    expect(page.locator("h1")).to_have_text("Tờ trình")
+    page.get_by_label("Tệp", exact=True).set_input_files(DEMO_PROPOSAL)
+    press(page, "Đưa vào hồ sơ")
+    follow(page, "Về trang dự thảo")
     follow(page, "Mở đợt lấy ý kiến")
 
     today = local_day(utc_now())

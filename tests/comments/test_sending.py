@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 
 from consult.comments.models import Comment, Submission
 from consult.comments.services import receiving
@@ -128,3 +129,29 @@ def test_a_closed_round_gives_the_words_back(app, web, place):
 
     assert answer.status == 409
     assert WORDS in answer.words
+
+
+@pytest.mark.parametrize("wrong_by", [timedelta(days=-40), timedelta(days=40)])
+def test_a_process_whose_clock_is_wrong_does_not_refuse_what_is_in_time(app, web, place, wrong_by):
+    slug = open_round(app)
+
+    with time_machine.travel(datetime.now(UTC) + wrong_by):
+        answer = send(web, slug, place)
+
+    assert answer.status == 303
+
+
+def test_a_process_whose_clock_is_slow_does_not_take_what_is_late(app, web, place):
+    slug = open_round(app)
+    ended = datetime.now(UTC) - timedelta(seconds=2)
+
+    with time_machine.travel(datetime.now(UTC) - timedelta(days=3)):
+        page = web.get(f"/dot-lay-y-kien/{slug}/gop-y")
+        with app.app_context(), transaction():
+            db.session.execute(db.update(Consultation).values(closes_at=ended))
+        said = {"provision": "", "stance": "disagree", "unit": "person", "text": WORDS}
+        answer = web.submit(page, {**said, **place})
+
+    assert answer.status != 303
+    with app.app_context():
+        assert rows_of(Comment) == 0

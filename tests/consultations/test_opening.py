@@ -5,13 +5,22 @@ from datetime import UTC, date, datetime
 import pytest
 import sqlalchemy as sa
 
+from consult.consultations.presenters import clocks
 from consult.consultations.queries import asked_bodies, asked_places, round_by_slug
 from consult.consultations.services import extend_round, publish_round, publish_version
 from consult.consultations.services.corrections import NoteMissing
 from consult.consultations.services.extending import NotLater, ReasonMissing, RoundOver
-from consult.consultations.services.opening import ClosesBeforeOpening, OpensInPast
+from consult.consultations.services.opening import (
+    BodiesMissing,
+    ClosesBeforeOpening,
+    OpensInPast,
+    check_asked_bodies,
+)
 from consult.consultations.terms import NewRound, RoundState
 from consult.core.db import db
+from consult.drafts.dossier.queries import dossier_of
+from consult.drafts.dossier.services import add_document, answer_conditions
+from consult.drafts.dossier.terms import NewDocument
 from consult.drafts.models import Provision
 from consult.drafts.queries import provision_by_path, provisions_of
 from consult.drafts.services import describe, import_draft, import_version
@@ -21,7 +30,8 @@ from consult.drafts.services.uploads import ReadFile
 from consult.drafts.terms import Description, NewDraft
 from consult.rulebook.models import PostingRule
 from consult.rulebook.services import ClosesTooEarly, DocumentKindNotInForce, PostingDaysUnknown
-from consult.rulebook.terms import DocumentKind
+from consult.rulebook.terms import REQUIRED_BODIES, Condition, DocumentKind, DossierPart
+from tests.drafts.papers import PDF
 from tests.drafts.samples import article, outline, read
 from tests.factories import AgencyFactory, VillageFactory
 
@@ -231,3 +241,79 @@ def test_a_round_that_is_over_keeps_the_version_it_was_about():
     corrected(consultation)
 
     assert round_by_slug(consultation.slug).version_id == before
+
+
+def shortened(days, tmp_path, kind=DocumentKind.QD_UBND_TINH):
+    """A version whose draft may be asked about for a shorter time, with the written basis."""
+    version = working_version(kind=kind)
+    urgent = sa.update(PostingRule).where(PostingRule.subject == kind.value)
+    db.session.execute(urgent.values(urgent_min_days=days))
+    answer_conditions(version.draft, [Condition.URGENT], by=None, now=NOW)
+    basis = NewDocument(DossierPart.URGENT_BASIS, "Công văn cho phép.pdf", PDF)
+    add_document(version.draft, basis, data_dir=tmp_path, by=None, now=NOW)
+    return version
+
+
+def test_the_shortened_procedure_opens_for_its_own_days_and_says_so(tmp_path):
+    consultation = opened(shortened(7, tmp_path), closes_on=date(2026, 12, 1))
+
+    assert consultation.rule_min_days == 7
+    assert "rút gọn" in consultation.rule_basis
+
+
+def test_the_shortened_procedure_is_refused_while_the_table_has_no_number(tmp_path):
+    with pytest.raises(PostingDaysUnknown, match="rút gọn"):
+        opened(shortened(None, tmp_path))
+
+
+def test_the_shortened_procedure_needs_its_written_basis():
+    draft = working_version().draft
+    answer_conditions(draft, [Condition.URGENT], by=None, now=NOW)
+    lines = {line.rule.part: line for line in dossier_of(draft, TODAY).lines}
+
+    assert lines[DossierPart.URGENT_BASIS].stops_publishing
+    assert not lines[DossierPart.URGENT_BASIS].may_be_excused
+
+
+ALL_BODIES = ("Sở Tài chính", "sở nội vụ", "Sở  Tư pháp", "Sở Khoa học và Công nghệ", "Sở Y tế")
+
+
+def test_a_decision_of_the_chairman_asks_the_four_departments_the_law_names():
+    draft = working_version(kind=DocumentKind.QD_CT_UBND_TINH).draft
+
+    assert check_asked_bodies(draft, NewRound(TODAY, EARLIEST, ALL_BODIES)) is None
+
+
+@pytest.mark.parametrize("left_out", range(4))
+def test_leaving_one_of_them_out_is_refused_with_its_name(left_out):
+    draft = working_version(kind=DocumentKind.QD_CT_UBND_TINH).draft
+    bodies = tuple(name for at, name in enumerate(ALL_BODIES) if at != left_out)
+
+    with pytest.raises(BodiesMissing) as refusal:
+        check_asked_bodies(draft, NewRound(TODAY, EARLIEST, bodies))
+
+    assert REQUIRED_BODIES[draft.kind][left_out] in str(refusal.value)
+
+
+def test_other_kinds_may_ask_nobody_by_letter():
+    assert check_asked_bodies(working_version().draft, NewRound(TODAY, EARLIEST)) is None
+
+
+def test_the_times_that_run_beside_each_other_each_have_their_own_rule_and_day():
+    rows = {clock.name: (clock.days, clock.until, clock.verified) for clock in clocks(opened())}
+
+    assert rows == {
+        "Đăng trên cổng": (20, EARLIEST, False),
+        "Cơ quan được hỏi trả lời": (10, date(2026, 12, 4), False),
+        "Niêm yết ở cấp xã": (30, date(2026, 12, 24), True),
+        "Đọc trên loa truyền thanh": (3, date(2026, 11, 27), True),
+    }
+
+
+def test_the_time_for_agencies_is_copied_with_the_rule():
+    consultation = opened()
+
+    db.session.execute(sa.update(PostingRule).values(agency_reply_days=99))
+    db.session.refresh(consultation)
+
+    assert consultation.rule_reply_days == 10

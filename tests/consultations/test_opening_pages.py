@@ -9,6 +9,7 @@ from consult.consultations.queries import rounds_of_draft
 from consult.core.clock import local_day, utc_now
 from consult.core.db import transaction
 from consult.drafts.queries import draft_by_slug
+from tests.drafts.papers import file_proposal
 from tests.drafts.samples import TEXT_DRAFT
 from tests.factories import CommuneFactory, VillageFactory
 
@@ -45,6 +46,7 @@ def make_ready(visitor):
     visitor.submit(outline, {"viec": "da-xem", "kind": "preamble", "parent": "-"}, form="#sua")
     describe(visitor)
     visitor.submit(visitor.get(f"{DRAFT}noi-hoi"), {"scope": "tinh"})
+    file_proposal(visitor, SLUG)
 
 
 def fill_days(visitor, opens, closes, **more):
@@ -54,8 +56,8 @@ def fill_days(visitor, opens, closes, **more):
 def test_the_draft_page_lists_what_is_missing_and_the_opening_waits_for_it(drafter):
     page = drafter.get(DRAFT)
 
-    assert [tag.get_text() for tag in page.select(".app-box .govuk-tag")] == ["Còn thiếu"] * 5
-    assert "Chưa mở được, còn thiếu 5 mục" in drafter.get(OPEN).words
+    assert [tag.get_text() for tag in page.select(".app-box .govuk-tag")] == ["Còn thiếu"] * 6
+    assert "Chưa mở được, còn thiếu 6 mục" in drafter.get(OPEN).words
 
 
 def test_what_is_done_is_ticked_off_and_the_button_appears(drafter):
@@ -63,7 +65,7 @@ def test_what_is_done_is_ticked_off_and_the_button_appears(drafter):
 
     page = drafter.get(DRAFT)
 
-    assert [tag.get_text() for tag in page.select(".app-box .govuk-tag")] == ["Xong"] * 5
+    assert [tag.get_text() for tag in page.select(".app-box .govuk-tag")] == ["Xong"] * 6
     assert page.select_one(f"a.govuk-button[href='{OPEN}']")
 
 

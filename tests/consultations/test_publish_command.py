@@ -47,6 +47,13 @@ def test_a_missing_summary_is_a_warning_only(run, imported):
     assert "chưa có phần nói gọn" in result.stderr
 
 
+def test_a_dossier_that_lacks_something_is_a_warning_only(run, imported):
+    result = publish(run)
+
+    assert result.exit_code == 0
+    assert "hồ sơ gồm gì" in result.stderr
+
+
 def test_a_round_too_short_is_refused_with_the_earliest_day(run, imported):
     result = publish(run, closes="2026-12-20")
 

@@ -44,7 +44,7 @@ def test_a_word_file_holds_the_articles_of_its_source(source):
     assert len([p for p in source_provisions(source) if p.kind == "article"]) == ARTICLES[source]
 
 
-@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("source", [*SOURCES, *(one.proposal.source for one in DEMO_DRAFTS)])
 def test_a_word_file_is_the_one_its_source_makes(source):
     kept = (DRAFTS_DIR / f"{source}.docx").read_bytes()
 

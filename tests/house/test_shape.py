@@ -19,7 +19,16 @@ FEATURE_FILES = {
 NAMED_FILES = {
     # outlines: the JSON in which drafts leave the program, are kept and come back. Reading, services
     # and views all speak it, so it cannot be a presenter, which stands above the services.
-    "drafts": {"comparing", "editing", "matching", "naming", "outlines", "reading", "writers"},
+    "drafts": {
+        "comparing",
+        "dossier",
+        "editing",
+        "matching",
+        "naming",
+        "outlines",
+        "reading",
+        "writers",
+    },
     "digests": {"writers", "assets"},
     "places": {"frozen", "reading"},
     "accounts": {"sign_in"},

@@ -14,6 +14,7 @@ from consult.consultations.queries import round_by_slug
 from consult.core.db import db, transaction
 from consult.demo.sources import DRAFTS_DIR
 from consult.places.services import import_villages, load_frozen
+from tests.drafts.papers import file_proposal
 from tests.visitor import Visitor
 
 TITLE = "Quyết định về nước sạch nông thôn"
@@ -57,6 +58,7 @@ def opened_round(drafter: Visitor) -> None:
         },
     )
     drafter.submit(drafter.get(f"{draft}noi-hoi"), {"scope": "tinh"})
+    file_proposal(drafter, SLUG)
     confirm = drafter.submit(drafter.get(f"{draft}mo-dot"), opening_days(drafter, draft))
     assert drafter.submit(confirm, {"viec": "mo"}).status in (302, 303)
 

@@ -1,7 +1,8 @@
 """Opening a round: the rule of the day is checked and copied, the text is frozen."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
@@ -19,7 +20,7 @@ from consult.core.text import fold, one_line
 from consult.drafts.models import Draft, DraftVersion
 from consult.drafts.services.publishing import freeze
 from consult.rulebook.services import check_closing, choose_rule
-from consult.rulebook.terms import RuleCopy
+from consult.rulebook.terms import REQUIRED_BODIES, Condition, RuleCopy
 
 
 class OpensInPast(Refusal):
@@ -32,6 +33,10 @@ class ClosesBeforeOpening(Refusal):
     """The last day lies before the first."""
 
     message = _l("Ngày đóng phải sau ngày mở.")
+
+
+class BodiesMissing(Refusal):
+    """The law names bodies that must be asked by letter, and not all of them are."""
 
 
 def publish_round(
@@ -90,11 +95,40 @@ def checked_rule(draft: Draft, new: NewRound, *, now: datetime) -> RuleCopy:
     """
     if new.opens_on < local_day(now) and not new.may_open_in_past:
         raise OpensInPast
-    rule = choose_rule(draft.kind, new.opens_on)
+    rule = rule_of(draft, new.opens_on)
     if new.closes_on < new.opens_on:
         raise ClosesBeforeOpening
     check_closing(rule, opens_on=new.opens_on, closes_on=new.closes_on)
     return rule
+
+
+def rule_of(draft: Draft, day: date) -> RuleCopy:
+    """Give the rule for a draft opened on ``day``, by the shortened procedure where it may (R6).
+
+    Raises:
+        PostingDaysUnknown: The rule of that day has no number.
+        DocumentKindNotInForce: No rule covers the kind of draft on that day.
+    """
+    urgent = Condition.URGENT.value in (draft.dossier_conditions or ())
+    return choose_rule(draft.kind, day, urgent=urgent)
+
+
+def check_asked_bodies(draft: Draft, new: NewRound) -> None:
+    """See that everybody is asked whom the law names for this kind of draft (R12).
+
+    Raises:
+        BodiesMissing: Some are not; the sentence names them.
+    """
+    asked = {fold(one_line(name)) for name in new.asked_bodies}
+    missing = [name for name in REQUIRED_BODIES.get(draft.kind, ()) if fold(name) not in asked]
+    if missing:
+        raise BodiesMissing(
+            _(
+                "Loại văn bản này phải hỏi bằng văn bản cả: %(names)s "
+                "(Nghị định số 187/2025/NĐ-CP, Điều 51a).",
+                names=", ".join(missing),
+            )
+        )
 
 
 def mark_answered(consultation: Consultation, *, now: datetime) -> None:
@@ -134,6 +168,7 @@ def _add_round(
         rule_min_days=rule.min_days,
         rule_basis=rule.basis,
         rule_verified=rule.verified,
+        rule_reply_days=rule.agency_reply_days,
         is_demo=new.is_demo,
     )
     db.session.add(consultation)

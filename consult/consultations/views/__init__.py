@@ -4,4 +4,4 @@ from flask import Blueprint
 
 bp = Blueprint("consultations", __name__, url_prefix="/can-bo")
 
-from consult.consultations.views import opening, placing, rounds  # noqa: E402, F401 - they add pages
+from consult.consultations.views import interruptions, opening, placing, rounds  # noqa: E402, F401 - they add pages

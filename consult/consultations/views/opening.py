@@ -12,22 +12,26 @@ from consult.consultations.forms import OpeningForm
 from consult.consultations.queries import rounds_of_draft
 from consult.consultations.services import publish_round
 from consult.consultations.services.opening import (
+    BodiesMissing,
     ClosesBeforeOpening,
     OpensInPast,
+    check_asked_bodies,
     checked_rule,
 )
+from consult.consultations.services.opening import rule_of as chosen_rule
 from consult.consultations.views import bp
 from consult.core.access import requires
 from consult.core.clock import local_day, utc_now
 from consult.core.db import transaction
 from consult.core.errors import Refusal
 from consult.drafts import queries as drafts
+from consult.drafts.dossier.services import check_dossier
 from consult.drafts.models import DraftVersion
-from consult.drafts.presenters import checklist, counts_text, parts_of
+from consult.drafts.presenters import checklist, counts_text
 from consult.drafts.services import current_outline
 from consult.rulebook.rules import earliest_closing
-from consult.rulebook.services import ClosesTooEarly, choose_rule
-from consult.rulebook.terms import KIND_NAMES, RuleCopy
+from consult.rulebook.services import ClosesTooEarly
+from consult.rulebook.terms import KIND_NAMES, REQUIRED_BODIES, RuleCopy
 
 
 @bp.route("/du-thao/<slug>/mo-dot", methods=["GET", "POST"])
@@ -35,8 +39,8 @@ from consult.rulebook.terms import KIND_NAMES, RuleCopy
 def open_round(slug: str) -> ResponseReturnValue:
     """Ask for the days, show what will be frozen, and open the round when that is confirmed."""
     version = version_or_404(slug)
-    if not all(parts_of(version).values()):
-        items = [item for item in checklist(version) if not item.is_done]
+    items = [item for item in checklist(version, local_day(utc_now())) if not item.is_done]
+    if items:
         page = render_template("consultations/unready.html", draft=version.draft, items=items)
         return page, 422 if request.method == "POST" else 200
     form = OpeningForm()
@@ -44,7 +48,10 @@ def open_round(slug: str) -> ResponseReturnValue:
         propose_days(form, version)
     elif form.validate():
         try:
-            rule = checked_rule(version.draft, form.to_new_round(), now=utc_now())
+            new = form.to_new_round()
+            rule = checked_rule(version.draft, new, now=utc_now())
+            check_dossier(version.draft, new.opens_on)
+            check_asked_bodies(version.draft, new)
             if request.form.get("viec") == "mo":
                 return opened_before(version) or opened(form, version)
         except Refusal as refusal:
@@ -65,6 +72,7 @@ def version_or_404(slug: str) -> DraftVersion:
 def propose_days(form: OpeningForm, version: DraftVersion) -> None:
     """Propose today, and the earliest lawful last day where the rule book knows one."""
     form.opens_on.data = local_day(utc_now())
+    form.asked_bodies.data = "\n".join(REQUIRED_BODIES.get(version.draft.kind, ()))
     rule, _why = rule_of(version, form.opens_on.data)
     if rule is not None:
         form.closes_on.data = earliest_closing(form.opens_on.data, rule.min_days)
@@ -73,7 +81,7 @@ def propose_days(form: OpeningForm, version: DraftVersion) -> None:
 def rule_of(version: DraftVersion, day: date) -> tuple[RuleCopy | None, str]:
     """Give the rule of a day, or why there is none."""
     try:
-        return choose_rule(version.draft.kind, day), ""
+        return chosen_rule(version.draft, day), ""
     except Refusal as refusal:
         return None, str(refusal)
 
@@ -84,6 +92,8 @@ def show_refusal(form: OpeningForm, refusal: Refusal) -> None:
         form.opens_on.errors = [str(refusal)]
     elif isinstance(refusal, ClosesTooEarly | ClosesBeforeOpening):
         form.closes_on.errors = [str(refusal)]
+    elif isinstance(refusal, BodiesMissing):
+        form.asked_bodies.errors = [str(refusal)]
     else:
         form.form_errors = [str(refusal)]
 

@@ -12,6 +12,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.presenters import (
     STATE_TEXTS,
     STATE_TONES,
+    clocks,
     public_address,
     short_address,
     short_address_qr,
@@ -58,6 +59,8 @@ def show(slug: str) -> ResponseReturnValue:
         short=short_address(consultation),
         qr=short_address_qr(consultation),
         places=queries.asked_places(consultation.id),
+        is_over=state in (RoundState.CLOSED, RoundState.ANSWERED),
+        clocks=clocks(consultation),
         bodies=queries.asked_bodies(consultation.id),
         may_extend=current_user.may(Permission.PUBLISH_ROUNDS)
         and state in (RoundState.SCHEDULED, RoundState.OPEN),

@@ -18,7 +18,7 @@ from consult.core.word.markup import (
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-_BLANK = "\u2002\u2002\u2002"
+BLANK = "\u2002\u2002\u2002"
 _AGENCY_RULE_MM, _MOTTO_RULE_MM = 26, 57
 
 
@@ -33,7 +33,7 @@ class Sender:
 
 def undated_line(place: str, year: int) -> str:
     """Write place and date; the agency's own system sets day and month (NĐ 30/2020 Điều 13.7)."""
-    return f"{place}, ngày{_BLANK}tháng{_BLANK}năm {year}"
+    return f"{place}, ngày{BLANK}tháng{BLANK}năm {year}"
 
 
 def letterhead(sender: Sender, widths: tuple[float, float], *, mark: str = "") -> str:

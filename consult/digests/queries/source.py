@@ -62,7 +62,7 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
             law=law_version(consultation.opens_on),
             draft_kind=KIND_NAMES[consultation.draft.kind],
             draft_title=consultation.title,
-            letterhead=_letterhead(consultation.draft.lead_agency),
+            letterhead=letterhead_of(consultation.draft.lead_agency),
             opened_on=consultation.opens_on,
             closes_on=consultation.closes_on,
             unanswered=unanswered,
@@ -109,7 +109,8 @@ def _sides(reading: Reading) -> list[GroupSide]:
     ]
 
 
-def _letterhead(agency: Agency) -> Letterhead:
+def letterhead_of(agency: Agency) -> Letterhead:
+    """Give an agency as its papers name it."""
     return Letterhead(
         name=agency.name,
         name_lines=tuple(agency.name_lines.split("\n")),

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import unicodedata
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -42,22 +43,27 @@ def write(source: DigestSource, target: Target, *, audience: Audience) -> None:
     Raises:
         TypesettingFailed: Typst refused the content or took too long.
     """
-    job = {
-        "template": TEMPLATE.read_text(encoding="utf-8"),
-        "fonts": str(FONT_FOLDER),
-        "made_at_seconds": int(source.header.as_of.timestamp()),
-        "content": _content(source, audience),
-    }
-    document = _typeset(json.dumps(job, ensure_ascii=False).encode())
+    document = typeset(TEMPLATE, _content(source, audience), made_at=source.header.as_of)
     with opened(target) as stream:
         stream.write(document)
 
 
-def _typeset(job: bytes) -> bytes:
+def typeset(template: Path, content: dict[str, Any], *, made_at: datetime) -> bytes:
+    """Set ``content``, whose texts went through :func:`for_page`, with a template of typst.
+
+    Raises:
+        TypesettingFailed: Typst refused the content or took too long.
+    """
+    job = {
+        "template": template.read_text(encoding="utf-8"),
+        "fonts": str(FONT_FOLDER),
+        "made_at_seconds": int(made_at.timestamp()),
+        "content": content,
+    }
     try:
         child = subprocess.run(  # noqa: S603 - our own interpreter and file, nothing typed
             [sys.executable, "-I", str(_TYPESETTER)],
-            input=job,
+            input=json.dumps(job, ensure_ascii=False).encode(),
             capture_output=True,
             check=True,
             timeout=_TIME_LIMIT_SECONDS,
@@ -83,9 +89,9 @@ def _content(source: DigestSource, audience: Audience) -> dict[str, Any]:
         "annex_title": wording.ANNEX_TITLE,
         "annex_subject": wording.ANNEX_SUBJECT,
     }
-    blocks = [_for_page(_block(block)) for block in papers.paper_blocks(source, audience)]
-    annex = _for_page(list(papers.annex(source, audience)))
-    return {**_for_page(asdict(paper)), **fixed, "blocks": blocks, "annex": annex}
+    blocks = [for_page(_block(block)) for block in papers.paper_blocks(source, audience)]
+    annex = for_page(list(papers.annex(source, audience)))
+    return {**for_page(asdict(paper)), **fixed, "blocks": blocks, "annex": annex}
 
 
 def _block(block: PaperBlock) -> dict[str, Any]:
@@ -97,14 +103,14 @@ def _block(block: PaperBlock) -> dict[str, Any]:
     return shown
 
 
-def _for_page(content: Any) -> Any:  # noqa: ANN401 - any JSON value
+def for_page(content: Any) -> Any:  # noqa: ANN401 - any JSON value
     """Make every text in ``content`` fit for the page."""
     if isinstance(content, str):
         return _LONG_WORD.sub(_breakable, drawable(content))
     if isinstance(content, dict):
-        return {key: _for_page(value) for key, value in content.items()}
+        return {key: for_page(value) for key, value in content.items()}
     if isinstance(content, list | tuple):
-        return [_for_page(value) for value in content]
+        return [for_page(value) for value in content]
     return content
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from consult.drafts.dossier.queries import dossier_of
 from consult.drafts.editing.edits import UNIT_NAMES
 from consult.drafts.editing.making import named
 from consult.drafts.models import Draft, DraftVersion
@@ -20,6 +22,7 @@ PART_TEXTS = {
     Part.AFFECTED: _l("Ai có liên quan"),
     Part.QUESTIONS: _l("Từ 3 đến 5 câu hỏi"),
     Part.PLACES: _l("Nơi được hỏi"),
+    Part.DOSSIER: _l("Hồ sơ kèm theo dự thảo"),
 }
 COUNT_WORDS = {
     ProvisionKind.PART: _l("phần"),
@@ -64,8 +67,8 @@ class TreeLink:
     children: list["TreeLink"] = field(default_factory=list)
 
 
-def checklist(version: DraftVersion) -> list[CheckItem]:
-    """List what a version (draft loaded) needs before a round is opened, with links."""
+def checklist(version: DraftVersion, today: date) -> list[CheckItem]:
+    """List what a version (draft loaded) needs before a round is opened today, with links."""
     slug = version.draft.slug
     outline = url_for("drafts.outline", slug=slug, number=version.number)
     describe = url_for("drafts.describe", slug=slug)
@@ -75,14 +78,15 @@ def checklist(version: DraftVersion) -> list[CheckItem]:
         Part.AFFECTED: f"{describe}#affected",
         Part.QUESTIONS: f"{describe}#questions-0-text",
         Part.PLACES: url_for("drafts.places", slug=slug),
+        Part.DOSSIER: url_for("drafts.dossier", slug=slug),
     }
     return [
         CheckItem(str(PART_TEXTS[part]), addresses[part], is_done)
-        for part, is_done in parts_of(version).items()
+        for part, is_done in parts_of(version, today).items()
     ]
 
 
-def parts_of(version: DraftVersion) -> dict[Part, bool]:
+def parts_of(version: DraftVersion, today: date) -> dict[Part, bool]:
     """Tell which parts a version (draft loaded) has; a published one was checked."""
     draft = version.draft
     is_checked = version.checked_position == version.outline_position
@@ -90,6 +94,7 @@ def parts_of(version: DraftVersion) -> dict[Part, bool]:
         description_of(draft),
         is_outline_checked=is_checked or version.is_published,
         are_places_chosen=draft.asked_place_ids is not None,
+        is_dossier_complete=dossier_of(draft, today).is_complete,
     )
 
 

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 bp = Blueprint("drafts", __name__, url_prefix="/can-bo/du-thao")
 
-from consult.drafts.views import comparing, describing, importing, listing, outline  # noqa: E402, F401 - they add pages
+from consult.drafts.views import comparing, describing, dossier, importing, listing, outline  # noqa: E402, F401 - they add pages

@@ -7,9 +7,10 @@ from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.core.access import requires
+from consult.core.clock import local_day, utc_now
 from consult.core.files import attachment
 from consult.drafts import queries
-from consult.drafts.presenters import checklist, counts_text, parts_of, places_text
+from consult.drafts.presenters import checklist, counts_text, places_text
 from consult.drafts.services import current_outline, stored_source
 from consult.drafts.terms import ProvisionKind
 from consult.drafts.views import bp
@@ -36,13 +37,14 @@ def show(slug: str) -> ResponseReturnValue:
     """Show a draft, its versions, and what a round about it still needs."""
     version = latest_version_or_404(slug)
     outline = current_outline(version)
+    items = checklist(version, local_day(utc_now()))
     return render_template(
         "drafts/show.html",
         draft=version.draft,
         version=version,
         versions=queries.versions_of(version.draft_id),
-        items=checklist(version),
-        is_ready=all(parts_of(version).values()),
+        items=items,
+        is_ready=all(item.is_done for item in items),
         counts=counts_text(outline),
         amends=any(node.kind is ProvisionKind.QUOTE for node in outline.walk()),
         warnings=len(outline.warnings),

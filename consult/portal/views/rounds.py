@@ -22,6 +22,7 @@ from consult.core.page_cache import has_own_pages, kept_page, own_page
 from consult.core.paging import page_number
 from consult.core.text import one_line
 from consult.drafts import queries as drafts
+from consult.drafts.dossier.services import stored_document
 from consult.drafts.models import Provision
 from consult.drafts.naming import DROPPED_PATH, inside_sentence
 from consult.drafts.services import stored_source
@@ -30,6 +31,7 @@ from consult.places import queries as places
 from consult.portal.presenters.articles import anchor, article_view, outline_groups, unit_of
 from consult.portal.presenters.changed import changed_link
 from consult.portal.presenters.comments import comment_cards, stance_bar
+from consult.portal.presenters.files import public_document, round_dossier
 from consult.portal.presenters.rounds import (
     comments_elsewhere,
     dropped_counts,
@@ -92,6 +94,7 @@ def round_page(slug: str) -> str:
         facts_by_unit=unit_facts(tallies),
         steps=round_steps(consultation, now),
         dropped=dropped_counts(tallies),
+        dossier=round_dossier(consultation, now),
         village=one_line(request.args.get("don-vi", ""))[:40],
         amends=any(map(is_quote, provisions)),
         has_versions=len(drafts.published_versions(consultation.draft_id)) > 1,
@@ -111,7 +114,20 @@ def downloads(slug: str) -> ResponseReturnValue:
             name=version.source_name,
             media_type=version.media_type,
         )
-    return render_template("portal/downloads.html", consultation=consultation)
+    dossier = round_dossier(consultation, utc_now())
+    return render_template("portal/downloads.html", consultation=consultation, dossier=dossier)
+
+
+@bp.get("/dot-lay-y-kien/<slug>/ho-so/<int:document_id>")
+@public
+def dossier_file(slug: str, document_id: int) -> ResponseReturnValue:
+    """Send a public file of the dossier."""
+    document = public_document(round_or_404(slug), document_id, utc_now()) or abort(404)
+    try:
+        content = stored_document(document, data_dir=current_app.config["CONSULT"].data_dir)
+    except FileNotFoundError:
+        abort(404)
+    return attachment(content, name=document.file_name, media_type=document.media_type)
 
 
 @bp.get("/dot-lay-y-kien/<slug>/in")
