@@ -71,7 +71,8 @@ def publish_version(
 def _renew_rounds(version: DraftVersion, *, now: datetime) -> Sequence[Consultation]:
     """Make ``version`` the one that the rounds of its draft are about, unless they are over.
 
-    The pages of every round of the draft change: they tell of the version, the summary and the questions.
+    The pages of every round of the draft change: they tell of the version, the summary and the
+    questions.
     """
     rounds = db.session.scalars(
         select(Consultation).where(Consultation.draft_id == version.draft_id)
