@@ -142,6 +142,20 @@ def test_units_change_places_and_join(drafter):
     assert "b) Đào giếng" in words
 
 
+def test_words_typed_before_another_button_are_kept_with_it(drafter):
+    press(drafter, "xuong", path="dieu-1/khoan-2", text="Mức mới như sau:")
+
+    page = drafter.get(f"{PAGE}?nut=dieu-1/khoan-1/diem-2")
+    assert page.select_one("textarea").get_text().strip() == "Mức mới như sau:"
+
+
+def test_a_unit_is_split_before_words_that_were_only_just_typed(drafter):
+    press(drafter, "tach", path="dieu-2", text="Từ nay. Kể từ mai.", split_before="Kể từ mai")
+
+    page = drafter.get(f"{PAGE}?nut=dieu-2/doan-1")
+    assert page.select_one("textarea").get_text().strip() == "Kể từ mai."
+
+
 def test_undo_and_redo_step_through_the_corrections(drafter):
     press(drafter, "luu", path="dieu-2", heading="Một")
     press(drafter, "luu", path="dieu-2", heading="Hai")

@@ -114,7 +114,9 @@ def act(version: DraftVersion, action: str, form: UnitForm, sight: Sight) -> str
 
 
 def edits_of(action: str, form: UnitForm, sight: Sight) -> list[Edit]:
-    """Tell what a button asks for; a proposal is named by its place among all of them.
+    """Tell what a button asks for, after the words typed into the unit so that none is lost.
+
+    A proposal is named by its place among all of them.
 
     Raises:
         EditImpossible: No such proposal is made, or the form lacks what the edit needs.
@@ -127,7 +129,8 @@ def edits_of(action: str, form: UnitForm, sight: Sight) -> list[Edit]:
         return [wanted[0].edit]
     if sight.node is None:
         return []
-    return EDITS.get(action, EDITS["luu"])(form, sight.node)
+    typed = form.to_rewrites(sight.node) if action in EDITS and action != "luu" else []
+    return [*typed, *EDITS.get(action, EDITS["luu"])(form, sight.node)]
 
 
 def seen(version: DraftVersion, path: str) -> Sight:
