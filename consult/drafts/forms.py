@@ -25,7 +25,7 @@ from consult.core.fields import SelectChoice
 from consult.core.text import one_line, plain_text
 from consult.drafts.editing import Edit, EditImpossible, Retype, Rewrite, Split
 from consult.drafts.editing.edits import UNIT_NAMES
-from consult.drafts.editing.wording import wording
+from consult.drafts.editing.wording import joined, wording
 from consult.drafts.models import Draft
 from consult.drafts.terms import (
     MAX_QUESTION_CHARS,
@@ -181,7 +181,10 @@ class UnitForm(FlaskForm):
     heading = StringField(_l("Tên"), validators=[Length(max=MAX_SUMMARY_CHARS)])
     text = TextAreaField(_l("Lời văn"))
     split_before = StringField(
-        _l("Tách từ chữ"), description=_l("Chép vài chữ đầu của nửa sau, ví dụ: b) Đào giếng")
+        _l("Tách từ chữ"),
+        description=_l(
+            "Đặt con trỏ trong lời văn rồi bấm Tách đôi, hoặc chép vào đây vài chữ đầu của nửa sau."
+        ),
     )
     parent = SelectField(_l("Chuyển vào"), validate_choice=False)
 
@@ -201,13 +204,17 @@ class UnitForm(FlaskForm):
         rows = [SelectChoice(node.path, full_name(node)) for node in parents]
         self.parent.choices = [SelectChoice(NOWHERE, _l("Chọn chỗ")), *rows]
 
-    def to_edits(self, node: Node) -> list[Edit]:
-        """Tell what was changed of ``node``: its words, its kind, both or nothing."""
+    def to_rewrites(self, node: Node) -> list[Rewrite]:
+        """Tell which words of ``node`` were changed: one edit or none."""
         number, heading = one_line(self.number.data or ""), one_line(self.heading.data or "")
         text = plain_text(self.text.data or "")
-        edits: list[Edit] = []
-        if (number, heading, text) != (node.number, node.heading, plain_text(node.text)):
-            edits.append(Rewrite(node.path, number, heading, text))
+        if (number, heading, text) == (node.number, node.heading, plain_text(node.text)):
+            return []
+        return [Rewrite(node.path, number, heading, text)]
+
+    def to_edits(self, node: Node) -> list[Edit]:
+        """Tell what was changed of ``node``: its words, its kind, both or nothing."""
+        edits: list[Edit] = [*self.to_rewrites(node)]
         kind = ProvisionKind(self.kind.data)
         if kind is not node.kind:
             edits.append(Retype(node.path, kind))
@@ -220,7 +227,9 @@ class UnitForm(FlaskForm):
             EditImpossible: They do not stand in it.
         """
         words = one_line(self.split_before.data or "")
-        at = wording(node).find(words, 1) if words else -1
+        typed = self.to_rewrites(node)
+        whole = joined(typed[0].heading, typed[0].text) if typed else wording(node)
+        at = whole.find(words, 1) if words else -1
         if at < 0:
             raise EditImpossible(
                 _l("Không thấy những chữ này trong lời văn. Chép đúng vài chữ đầu của nửa sau.")

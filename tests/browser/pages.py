@@ -76,6 +76,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "paper_forms.new_sheet": ("nhap-phieu", "/can-bo/nhap-phieu/", "/can-bo/nhap-phieu/{open}"),
     "paper_forms.new_meeting": ("nhap-phieu", "/can-bo/nhap-phieu/{open}/hop-thon"),
     "comments.import_file": ("nhap-phieu", "/can-bo/dot/{open}/nhap-tep"),
+    "responses.take_workbook": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nap-bang"),
     "responses.matrix": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/"),
     "drafts.index": ("soan-thao", "/can-bo/du-thao/"),
     "drafts.new_draft": ("soan-thao", "/can-bo/du-thao/moi"),
@@ -154,6 +155,7 @@ SEEN_ELSEWHERE = {
 }
 
 NO_PAGES = {
+    "responses.workbook",
     "digests.certificate_pdf",
     "digests.download",
     "drafts.dossier_file",

@@ -105,6 +105,33 @@ def test_a_button_does_what_it_says_and_shows_where_the_unit_went(
 WARNED = "Có hai phần cùng số"
 
 
+def test_opening_a_round_is_refused_with_links_to_both_places_of_one_address(drafter):
+    press(drafter, "len", path="dieu-1/khoan-2")
+
+    page = drafter.get(f"/can-bo/du-thao/{SLUG}/mo-dot")
+
+    assert "Chưa công bố được, còn 1 chỗ trùng địa chỉ" in page.words
+    links = [each["href"] for each in page.select("main li a")]
+    assert links == [f"{PAGE}?nut=dieu-2#nut", f"{PAGE}?nut=dieu-2-2#nut"]
+
+
+def test_one_press_on_a_proposal_settles_a_repeated_number(drafter):
+    press(drafter, "len", path="dieu-1/khoan-2")
+    proposals = drafter.get(PAGE).select("button[value^=de-nghi-]")
+    number = next(each["value"] for each in proposals if "Hạ xuống" in each.get_text())
+
+    press(drafter, number, path="dieu-1")
+
+    assert WARNED not in drafter.get(PAGE).words
+
+
+def test_a_proposal_that_is_not_made_changes_nothing(drafter):
+    answer = press(drafter, "de-nghi-7", path="dieu-1")
+
+    assert answer.status == 422
+    assert not drafter.get(PAGE).select("button[value=lui]")
+
+
 def test_units_change_places_and_join(drafter):
     press(drafter, "truoc", path="dieu-2")
     page = drafter.get(PAGE)
@@ -113,6 +140,20 @@ def test_units_change_places_and_join(drafter):
     press(drafter, "gop", path="dieu-1/khoan-2/diem-b")
     words = drafter.get(f"{PAGE}?nut=dieu-1/khoan-2/diem-a").select_one("textarea").get_text()
     assert "b) Đào giếng" in words
+
+
+def test_words_typed_before_another_button_are_kept_with_it(drafter):
+    press(drafter, "xuong", path="dieu-1/khoan-2", text="Mức mới như sau:")
+
+    page = drafter.get(f"{PAGE}?nut=dieu-1/khoan-1/diem-2")
+    assert page.select_one("textarea").get_text().strip() == "Mức mới như sau:"
+
+
+def test_a_unit_is_split_before_words_that_were_only_just_typed(drafter):
+    press(drafter, "tach", path="dieu-2", text="Từ nay. Kể từ mai.", split_before="Kể từ mai")
+
+    page = drafter.get(f"{PAGE}?nut=dieu-2/doan-1")
+    assert page.select_one("textarea").get_text().strip() == "Kể từ mai."
 
 
 def test_undo_and_redo_step_through_the_corrections(drafter):

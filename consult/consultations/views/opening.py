@@ -27,7 +27,7 @@ from consult.core.errors import Refusal
 from consult.drafts import queries as drafts
 from consult.drafts.dossier.services import check_dossier
 from consult.drafts.models import DraftVersion
-from consult.drafts.presenters import checklist, counts_text
+from consult.drafts.presenters import checklist, clashes_of, counts_text
 from consult.drafts.services import current_outline
 from consult.rulebook.rules import earliest_closing
 from consult.rulebook.services import ClosesTooEarly
@@ -39,6 +39,10 @@ from consult.rulebook.terms import KIND_NAMES, REQUIRED_BODIES, RuleCopy
 def open_round(slug: str) -> ResponseReturnValue:
     """Ask for the days, show what will be frozen, and open the round when that is confirmed."""
     version = version_or_404(slug)
+    clashes = clashes_of(version)
+    if clashes:
+        page = render_template("drafts/clashes.html", version=version, clashes=clashes)
+        return page, 422 if request.method == "POST" else 200
     items = [item for item in checklist(version, local_day(utc_now())) if not item.is_done]
     if items:
         page = render_template("consultations/unready.html", draft=version.draft, items=items)

@@ -14,6 +14,7 @@ from consult.drafts.editing.edits import (
     Move,
     MoveInto,
     Promote,
+    Renumber,
     Retype,
     Rewrite,
     Split,
@@ -67,6 +68,7 @@ def _is_answered(warning: OutlineWarning, edit: Edit) -> bool:
 
 _ACTIONS: dict[type, Callable[[str], str]] = {
     Rewrite: lambda name: _("Sửa chữ: %(name)s", name=name),
+    Renumber: lambda name: _("Đánh số lại từ: %(name)s", name=name),
     Retype: lambda name: _("Đổi cấp: %(name)s", name=name),
     Promote: lambda name: _("Lên một cấp: %(name)s", name=name),
     Demote: lambda name: _("Xuống một cấp: %(name)s", name=name),

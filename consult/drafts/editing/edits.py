@@ -44,6 +44,13 @@ class Rewrite:
 
 
 @dataclass(frozen=True)
+class Renumber:
+    """Number a unit and those of its kind after it in its parent on from the one before."""
+
+    path: str
+
+
+@dataclass(frozen=True)
 class Retype:
     """Make a unit one of another kind; what follows is placed anew around it."""
 
@@ -96,4 +103,4 @@ class MoveInto:
     parent: str
 
 
-Edit = Rewrite | Retype | Promote | Demote | Join | Split | Move | MoveInto
+Edit = Rewrite | Renumber | Retype | Promote | Demote | Join | Split | Move | MoveInto

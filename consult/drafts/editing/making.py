@@ -13,6 +13,7 @@ from consult.drafts.editing.edits import (
     Move,
     MoveInto,
     Promote,
+    Renumber,
     Retype,
     Rewrite,
     Split,
@@ -26,7 +27,13 @@ from consult.drafts.editing.tree import (
     put_where_it_belongs,
     read_on,
 )
-from consult.drafts.editing.wording import become, kind_of_line, printed, wording
+from consult.drafts.editing.wording import (
+    become,
+    kind_of_line,
+    number_after,
+    printed,
+    wording,
+)
 from consult.drafts.terms import Node, ProvisionKind
 
 LABEL_CHARS = 40
@@ -64,6 +71,22 @@ def _rewrite(edit: Rewrite, bench: Bench) -> Node:
     if edit.text != node.text and node.kind is ProvisionKind.TABLE:
         node.rows = [[line] for line in edit.text.split("\n")]
     node.text = edit.text
+    return node
+
+
+@make.register
+def _renumber(edit: Renumber, bench: Bench) -> Node:
+    node = chain_to(bench.root, edit.path)[-1]
+    outer = edit.path.rpartition("/")[0]
+    row = [
+        each
+        for each in bench.root.walk()
+        if each.kind is node.kind and each.path.rpartition("/")[0] == outer
+    ]
+    at = place_in(Node(ProvisionKind.DOCUMENT, children=row), node)
+    last = row[at - 1].number if at else ""
+    for each in row[at:]:
+        each.number = last = number_after(node.kind, last)
     return node
 
 

@@ -86,6 +86,15 @@ def checklist(version: DraftVersion, today: date) -> list[CheckItem]:
     ]
 
 
+def next_step(version: DraftVersion, today: date) -> str:
+    """Give the address where the first missing part is made, or where the round is opened."""
+    slug = version.draft.slug
+    if version.number > 1 or version.is_published:
+        return url_for("drafts.show", slug=slug)
+    missing = [item.href for item in checklist(version, today) if not item.is_done]
+    return missing[0] if missing else url_for("consultations.open_round", slug=slug)
+
+
 def parts_of(version: DraftVersion, today: date) -> dict[Part, bool]:
     """Tell which parts a version (draft loaded) has; a published one was checked."""
     draft = version.draft

@@ -13,6 +13,7 @@ from consult.core.fields import SelectChoice
 from consult.drafts import queries
 from consult.drafts.forms import DescriptionForm, PlacesForm, VillagesForm
 from consult.drafts.models import DraftVersion
+from consult.drafts.presenters import next_step
 from consult.drafts.services import choose_places, current_outline, describe
 from consult.drafts.terms import Node, ProvisionKind
 from consult.drafts.views import bp
@@ -39,7 +40,7 @@ def describe_draft(slug: str) -> ResponseReturnValue:
         with transaction():
             describe(version.draft, form.to_description(), by=current_user, now=utc_now())
         flash(_("Đã ghi phần nói gọn và câu hỏi."), "done")
-        return redirect(url_for("drafts.show", slug=slug), code=303)
+        return redirect(next_step(version, local_day(utc_now())), code=303)
     if not form.is_submitted():
         form.fill_from(version.draft)
     page = render_template("drafts/describe.html", form=form, draft=version.draft)
@@ -69,9 +70,10 @@ def choose_communes(slug: str) -> ResponseReturnValue:
         if form.scope.data == WHOLE_PROVINCE or ids:
             with transaction():
                 choose_places(draft, ids, by=current_user, now=utc_now())
-            return redirect(url_for("drafts.show", slug=slug), code=303)
+            flash(_("Đã ghi nơi được hỏi."), "done")
+            return redirect(next_step(latest_version_or_404(slug), local_day(utc_now())), code=303)
         form.communes.errors = [_("Đánh dấu ít nhất một xã, hoặc chọn thôn trong một xã.")]
-    if not form.is_submitted() and draft.asked_place_ids is not None:
+    if not form.is_submitted():
         form.scope.data = CHOSEN if draft.asked_place_ids else WHOLE_PROVINCE
         form.communes.data = [place.id for place in chosen]
     counts = {place.id: 0 for place in communes}

@@ -16,6 +16,8 @@ from consult.drafts.dossier.forms import ConditionsForm, DocumentForm, ExcuseFor
 from consult.drafts.dossier.queries import document_of, dossier_of, every_document
 from consult.drafts.dossier.terms import PartLine
 from consult.drafts.models import Draft
+from consult.drafts.presenters import next_step
+from consult.drafts.queries import latest_version
 from consult.drafts.views import bp
 from consult.drafts.views.finding import draft_or_404
 from consult.rulebook.terms import CONDITION_NAMES, PART_NAMES, DossierPart
@@ -52,8 +54,8 @@ def answer_conditions(slug: str) -> ResponseReturnValue:
         abort(422)
     with transaction():
         services.answer_conditions(draft, form.chosen(), by=current_user, now=utc_now())
-    flash(_("Đã ghi. Hồ sơ cần có hiện bên dưới."), "done")
-    return redirect(url_for("drafts.dossier", slug=slug), code=303)
+    flash(_("Đã ghi các trường hợp của dự thảo."), "done")
+    return lead_on(draft)
 
 
 @bp.route("/<slug>/ho-so/<part>", methods=["GET", "POST"])
@@ -79,7 +81,7 @@ def dossier_part(slug: str, part: str) -> ResponseReturnValue:
             at.errors = [str(refusal)]
         else:
             flash(_("Đã đưa tệp vào hồ sơ."), "done")
-            return redirect(url_for("drafts.dossier", slug=slug), code=303)
+            return lead_on(draft)
     return part_page(draft, line, form, ExcuseForm(formdata=None)), 422 if form.errors else 200
 
 
@@ -99,10 +101,25 @@ def excuse_part(slug: str, part: str) -> ResponseReturnValue:
             form.reason.errors = [str(refusal)]
         else:
             flash(_("Đã ghi lý do; lý do hiện trên trang công khai."), "done")
-            return redirect(url_for("drafts.dossier", slug=slug), code=303)
+            return lead_on(draft)
     upload = DocumentForm(formdata=None)
     upload.offer(line.documents)
     return part_page(draft, line, upload, form), 422
+
+
+def lead_on(draft: Draft) -> ResponseReturnValue:
+    """Lead to the first part that is still missing, or to the next step of the draft."""
+    today = local_day(utc_now())
+    missing = [line for line in dossier_of(draft, today).lines if line.stops_publishing]
+    version = latest_version(draft.id)
+    if missing:
+        part = missing[0].rule.part.value
+        address = url_for("drafts.dossier_part", slug=draft.slug, part=part)
+    elif version is None or version.is_published:
+        address = url_for("drafts.dossier", slug=draft.slug)
+    else:
+        address = next_step(version, today)
+    return redirect(address, code=303)
 
 
 @bp.get("/<slug>/ho-so/tep/<int:document_id>")

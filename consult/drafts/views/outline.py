@@ -9,17 +9,18 @@ from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.core.access import requires
-from consult.core.clock import utc_now
+from consult.core.clock import local_day, utc_now
 from consult.core.db import transaction
 from consult.core.errors import Refusal
-from consult.drafts.editing import Demote, Edit, Join, Move, MoveInto, Promote
+from consult.drafts.editing import Demote, Edit, EditImpossible, Join, Move, MoveInto, Promote
 from consult.drafts.editing.originals import lines_around, words_kept
+from consult.drafts.editing.proposals import matters_of
 from consult.drafts.editing.tree import holds
 from consult.drafts.editing.wording import NAMED
 from consult.drafts.forms import UnitForm
 from consult.drafts.models import DraftVersion
 from consult.drafts.outlines import outline_from_json
-from consult.drafts.presenters import counts_text, tree_links, unit_titles
+from consult.drafts.presenters import counts_text, next_step, tree_links, unit_titles
 from consult.drafts.queries import next_revision, revision_as_read, revision_at
 from consult.drafts.services import correct, current_outline, declare_checked, redo, undo
 from consult.drafts.services.corrections import OutlineChangedMeanwhile
@@ -38,7 +39,7 @@ EDITS: dict[str, EditMaker] = {
     "sau": lambda _form, node: [Move(node.path, 1)],
     "chuyen": lambda form, node: [MoveInto(node.path, form.chosen_parent())],
 }
-UNDO, REDO, CHECKED = "lui", "lam-lai", "da-xem"
+UNDO, REDO, CHECKED, PROPOSAL = "lui", "lam-lai", "da-xem", "de-nghi-"
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,8 @@ def correct_outline(slug: str, number: int) -> ResponseReturnValue:
             return page(version, sight, form, conflict=str(refusal)), refusal.status
         form.text.errors = [str(refusal)]
         return page(version, sight, form), refusal.status
+    if action == CHECKED:
+        return redirect(next_step(version, local_day(utc_now())), code=303)
     address = url_for("drafts.outline", slug=slug, number=number, nut=path, _anchor="nut")
     return redirect(address, code=303)
 
@@ -104,10 +107,30 @@ def act(version: DraftVersion, action: str, form: UnitForm, sight: Sight) -> str
     elif version.outline_position != expected or sight.node is None:
         raise OutlineChangedMeanwhile
     else:
-        edits = EDITS.get(action, EDITS["luu"])(form, sight.node)
+        edits = edits_of(action, form, sight)
         if edits:
             return correct(version, edits, expected=expected, by=current_user, now=utc_now())
     return form.nut.data or ""
+
+
+def edits_of(action: str, form: UnitForm, sight: Sight) -> list[Edit]:
+    """Tell what a button asks for, after the words typed into the unit so that none is lost.
+
+    A proposal is named by its place among all of them.
+
+    Raises:
+        EditImpossible: No such proposal is made, or the form lacks what the edit needs.
+    """
+    if action.startswith(PROPOSAL):
+        made = [each for matter in matters_of(sight.outline) for each in matter.proposals]
+        wanted = [each for at, each in enumerate(made) if action == f"{PROPOSAL}{at}"]
+        if not wanted:
+            raise EditImpossible
+        return [wanted[0].edit]
+    if sight.node is None:
+        return []
+    typed = form.to_rewrites(sight.node) if action in EDITS and action != "luu" else []
+    return [*typed, *EDITS.get(action, EDITS["luu"])(form, sight.node)]
 
 
 def seen(version: DraftVersion, path: str) -> Sight:
@@ -143,6 +166,7 @@ def page(version: DraftVersion, sight: Sight, form: UnitForm, *, conflict: str =
     if not form.parent.choices:
         offer_parents(form, sight)
     position = version.outline_position
+    address = url_for("drafts.outline", slug=version.draft.slug, number=version.number)
     return render_template(
         "drafts/outline.html",
         draft=version.draft,
@@ -152,12 +176,14 @@ def page(version: DraftVersion, sight: Sight, form: UnitForm, *, conflict: str =
         outline=found,
         node=node,
         titles=unit_titles(found),
+        matters=matters_of(found),
+        address=address,
         has_name=node is not None and (bool(node.heading) or node.kind in NAMED),
         notes=[each.message for each in found.warnings if node and each.path == node.path],
         counts=counts_text(found),
         tree=tree_links(
             found.nodes,
-            address=url_for("drafts.outline", slug=version.draft.slug, number=version.number),
+            address=address,
             current=node.path if node else "",
             warned=warned,
         ),

@@ -3,7 +3,7 @@
 It stands here because everything that shows comments by provision has to follow in one act.
 """
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -19,6 +19,7 @@ from consult.core.db import transaction
 from consult.core.errors import Refusal
 from consult.drafts import queries as drafts
 from consult.drafts.models import DraftVersion
+from consult.drafts.presenters import clashes_of
 from consult.drafts.services import current_outline, propose_placements
 from consult.drafts.terms import ProvisionKind
 from consult.portal.views.staff import bp
@@ -31,6 +32,10 @@ ASKED_ABOUT = (ProvisionKind.ARTICLE, ProvisionKind.CLAUSE)
 def correct(slug: str) -> ResponseReturnValue:
     """Ask what was corrected and publish the version in work."""
     version = version_in_work(slug)
+    clashes = clashes_of(version)
+    if clashes:
+        page = render_template("drafts/clashes.html", version=version, clashes=clashes)
+        return page, 422 if request.method == "POST" else 200
     form = CorrectionForm()
     nodes = current_outline(version).walk()
     form.offer([node for node in nodes if node.kind in ASKED_ABOUT and not node.quoted])

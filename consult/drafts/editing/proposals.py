@@ -1,0 +1,130 @@
+"""What one press can put right: the edits that answer a warning, ready to be made."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from consult.drafts.editing.edits import UNIT_NAMES, Demote, Edit, Renumber, Retype, Rewrite
+from consult.drafts.editing.wording import number_after
+from consult.drafts.reading.paths import ordinal, slug
+from consult.drafts.terms import Node, Outline, OutlineWarning, ProvisionKind, WarningCode
+
+ABOUT_ONE_NUMBER = (
+    WarningCode.ARTICLE_GAP,
+    WarningCode.ARTICLE_REPEAT,
+    WarningCode.CLAUSE_GAP,
+    WarningCode.POINT_GAP,
+)
+PROPOSED_NUMBERS = (ProvisionKind.ARTICLE, ProvisionKind.CLAUSE, ProvisionKind.POINT)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One way to answer a warning, in words and as an edit."""
+
+    text: str
+    edit: Edit
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A warning, the units it is about in the order of the text, and what is proposed."""
+
+    warning: OutlineWarning
+    units: tuple[Node, ...]
+    proposals: tuple[Proposal, ...]
+
+    @property
+    def blocks(self) -> bool:
+        """Whether nothing can be published before this is settled."""
+        return self.warning.code is WarningCode.DUPLICATE_PATH
+
+
+def matters_of(outline: Outline) -> list[Matter]:
+    """List what an officer should look at, what blocks publishing first.
+
+    A proposal stands once, at the first matter it answers.
+    """
+    rows = _Rows(outline)
+    found, proposed = list[Matter](), set[Edit]()
+    for warning in sorted(outline.warnings, key=_comes_later):
+        units = rows.about(warning)
+        fresh = [each for each in rows.proposals(warning, units) if each.edit not in proposed]
+        proposed |= {each.edit for each in fresh}
+        found.append(Matter(warning, units, tuple(fresh)))
+    return found
+
+
+def _comes_later(warning: OutlineWarning) -> bool:
+    return warning.code is not WarningCode.DUPLICATE_PATH
+
+
+class _Rows:
+    """The units of an outline by path, and in the rows that are numbered on together."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._by_path = {node.path: node for node in outline.walk()}
+        self._rows: dict[tuple[ProvisionKind, str], list[Node]] = defaultdict(list)
+        for node in outline.walk():
+            self._rows[_row_of(node)].append(node)
+
+    def about(self, warning: OutlineWarning) -> tuple[Node, ...]:
+        """Give the unit a warning names, and those that asked for the same address."""
+        unit = self._by_path.get(warning.path)
+        if unit is None:
+            return ()
+        if warning.code is not WarningCode.DUPLICATE_PATH:
+            return (unit,)
+        return tuple(each for each in self._rows[_row_of(unit)] if _same_number(each, unit))
+
+    def proposals(self, warning: OutlineWarning, units: Sequence[Node]) -> Iterator[Proposal]:
+        """Yield the ways to answer a warning about ``units``."""
+        if warning.code is WarningCode.DUPLICATE_PATH:
+            for unit in units[1:]:
+                yield from self._for_unit(unit)
+        elif warning.code in ABOUT_ONE_NUMBER and units and not self._has_repeat(units[0]):
+            yield from self._for_unit(units[0])
+
+    def _has_repeat(self, unit: Node) -> bool:
+        """Whether numbers stand twice in the row of a unit: settling them may close its gaps."""
+        numbers = [slug(each.number) for each in self._rows[_row_of(unit)]]
+        return len(set(numbers)) < len(numbers)
+
+    def _for_unit(self, unit: Node) -> Iterator[Proposal]:
+        """Yield ways to make the number of a unit follow the one before it."""
+        if unit.kind not in PROPOSED_NUMBERS:
+            return
+        row = self._rows[_row_of(unit)]
+        at = next(at for at, each in enumerate(row) if each is unit)
+        last = row[at - 1].number if at else ""
+        if unit.kind is ProvisionKind.ARTICLE and last:
+            yield from _no_article(unit)
+        due = number_after(unit.kind, last)
+        if all(each.number != due for each in row):
+            text = _("Đổi thành %(unit)s", unit=_named(unit.kind, due))
+            yield Proposal(text, Rewrite(unit.path, due, unit.heading, unit.text))
+        elif unit.number != due:
+            text = _("Đánh số lại từ đây: %(unit)s, …", unit=_named(unit.kind, due))
+            yield Proposal(text, Renumber(unit.path))
+
+
+def _no_article(unit: Node) -> Iterator[Proposal]:
+    """Yield what else an article out of turn may be: a clause, or words that are quoted."""
+    clause = _("Hạ xuống thành %(unit)s", unit=_named(ProvisionKind.CLAUSE, unit.number))
+    yield Proposal(clause, Demote(unit.path))
+    quote = _("Đặt làm đoạn trích của phần trên")
+    yield Proposal(quote, Retype(unit.path, ProvisionKind.QUOTE))
+
+
+def _named(kind: ProvisionKind, number: str) -> str:
+    return f"{str(UNIT_NAMES[kind]).lower()} {number}"
+
+
+def _row_of(node: Node) -> tuple[ProvisionKind, str]:
+    return node.kind, node.path.rpartition("/")[0]
+
+
+def _same_number(one: Node, other: Node) -> bool:
+    return slug(one.number) == slug(other.number) or ordinal(one.number) == ordinal(other.number)

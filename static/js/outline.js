@@ -1,0 +1,83 @@
+// The outline of a draft by keyboard: arrows in the tree, a box that finds units in it, cutting at
+// the cursor, and words typed but not saved kept on this device. Without it all are plain forms.
+const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
+const tree = document.querySelector(".app-tree");
+const form = document.querySelector("#sua");
+
+if (tree) {
+  tree.addEventListener("keydown", step);
+  offerFinding();
+}
+if (form) {
+  form.addEventListener("submit", cutAtCursor);
+  keepTyped(form.elements.text);
+}
+
+function links() {
+  return [...tree.querySelectorAll("a")].filter((link) => link.offsetParent);
+}
+
+function step(event) {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const all = links();
+  all[all.indexOf(event.target) + by]?.focus();
+}
+
+function offerFinding() {
+  const frame = document.querySelector("[data-find-in-tree]");
+  const box = frame.querySelector("input");
+  frame.hidden = false;
+  box.addEventListener("input", () => {
+    const wanted = plain(box.value);
+    for (const item of [...tree.querySelectorAll("li")]) {
+      item.hidden = !plain(item.textContent).includes(wanted);
+    }
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown" && event.key !== "Enter") return;
+    event.preventDefault();
+    const found = links().filter((link) => plain(link.textContent).includes(plain(box.value)));
+    found[0]?.focus();
+  });
+}
+
+function plain(words) {
+  return words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase().trim();
+}
+
+function cutAtCursor(event) {
+  const { text, split_before: words } = form.elements;
+  if (event.submitter?.value !== "tach" || words.value || !text.selectionStart) return;
+  words.value = text.value.slice(text.selectionStart).trimStart().split("\n")[0];
+}
+
+function keepTyped(area) {
+  const key = `outline:${location.pathname}:${form.elements.nut.value}`;
+  const kept = read(key);
+  // Words kept for another state of the unit are older than what the server shows.
+  if (kept && kept.base === area.defaultValue && kept.typed !== area.value) {
+    area.value = kept.typed;
+    form.querySelector("[data-typed-back]").hidden = false;
+  } else if (kept) {
+    localStorage.removeItem(key);
+  }
+  area.addEventListener("input", () => {
+    const typed = { base: area.defaultValue, typed: area.value, until: Date.now() + KEPT_FOR_MS };
+    try {
+      localStorage.setItem(key, JSON.stringify(typed));
+    } catch {
+      // a full or closed store only means nothing is kept
+    }
+  });
+}
+
+function read(key) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key));
+    return kept?.until > Date.now() ? kept : null;
+  } catch {
+    return null;
+  }
+}
