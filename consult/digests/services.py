@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
@@ -43,7 +42,6 @@ WRITERS: Mapping[str, ModuleType] = {
     "html": html_writer,
 }
 MAX_ATTEMPTS = 3
-MAX_PDF_ROWS = 8_000
 FOLDER_CHARS = 16
 HASH_BLOCK_BYTES = 1024 * 1024
 Step = Callable[[int, int, str], None]
@@ -185,14 +183,10 @@ def write_whole_file(path: Path, write: Callable[[Path], None]) -> None:
 
 
 def write_every_format(source: DigestSource, step: Step) -> list[WrittenFile]:
-    """Write every format for the dossier and for the public into the data folder.
-
-    A digest of more than 8,000 rows gets no PDF.
-    """
+    """Write every format for the dossier and for the public into the data folder."""
     folder = digest_folder(source.header.consultation, source.header.input_sha256)
     folder.mkdir(parents=True, exist_ok=True)
-    formats = [name for name in WRITERS if name != "pdf" or is_short(source)]
-    wanted = [(audience, name) for audience in Audience for name in formats]
+    wanted = [(audience, name) for audience in Audience for name in WRITERS]
     files: list[WrittenFile] = []
     for audience, format_name in wanted:
         step(len(files), len(wanted), format_name.upper())
@@ -203,15 +197,6 @@ def write_every_format(source: DigestSource, step: Step) -> list[WrittenFile]:
         files.append(WrittenFile(format_name, path, is_public))
     step(len(wanted), len(wanted), "")
     return files
-
-
-def is_short(source: DigestSource) -> bool:
-    """Whether the pages of a digest can be set as PDF beside other work.
-
-    Typst holds the whole document in memory: measured 195 kB a row, 7.9 GB for 40,000 rows.
-    Word and HTML are streamed and have no such limit; the command line sets any length.
-    """
-    return sum(1 for _ in islice(source.rows(), MAX_PDF_ROWS + 1)) <= MAX_PDF_ROWS
 
 
 def file_name(source: DigestSource, format_name: str, *, is_public: bool) -> str:

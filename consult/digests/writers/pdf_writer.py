@@ -1,6 +1,8 @@
 """The synthesis as a tagged PDF/A-2a, set by typst with the vendored font only.
 
-Words reach the page as data, never as source. The same digest gives the same bytes.
+Words reach the page as data, never as source. The same digest gives the same bytes. Typst holds a
+whole document in memory (195 kB a row), so a synthesis of more than 3,000 rows is set in parts
+that are then joined; what is joined has no tags, and is plain PDF.
 """
 
 import json
@@ -8,10 +10,14 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from pypdf import PdfWriter
 
 from consult.core.archives import Target, opened
 from consult.core.word import letterhead
@@ -26,6 +32,7 @@ from consult.digests.writers.layout import may_split
 TEMPLATE = Path(__file__).parent.parent / "assets" / "digest.typ"
 BREAK_HERE = "\u200b"
 _TYPESETTER = Path(typesetter.__file__)
+PART_ROWS = 3_000
 _TIME_LIMIT_SECONDS = 600
 _LONG_WORD = re.compile(r"[^\s\u00a0\u2002]{18,}")
 # The number of a document, "412/MTTQ-BTT", is not to break at its slash: after splitting it is
@@ -43,9 +50,24 @@ def write(source: DigestSource, target: Target, *, audience: Audience) -> None:
     Raises:
         TypesettingFailed: Typst refused the content or took too long.
     """
-    document = typeset(TEMPLATE, _content(source, audience), made_at=source.header.as_of)
+    parts = _parts(source, audience)
+    first, is_only = next(parts)
     with opened(target) as stream:
-        stream.write(document)
+        document = _set(source, first, pages_before=0)
+        if is_only:
+            stream.write(document)
+            return
+        joined = PdfWriter()
+        joined.append(BytesIO(document))
+        for part, _is_last in parts:
+            joined.append(BytesIO(_set(source, part, pages_before=len(joined.pages))))
+        joined.add_metadata({"/Title": first["title"], "/Author": first["agency_name"]})
+        joined.write(stream)
+
+
+def _set(source: DigestSource, part: dict[str, Any], *, pages_before: int) -> bytes:
+    part["part"]["pages_before"] = pages_before
+    return typeset(TEMPLATE, part, made_at=source.header.as_of)
 
 
 def typeset(template: Path, content: dict[str, Any], *, made_at: datetime) -> bytes:
@@ -75,7 +97,23 @@ def typeset(template: Path, content: dict[str, Any], *, made_at: datetime) -> by
     return child.stdout
 
 
-def _content(source: DigestSource, audience: Audience) -> dict[str, Any]:
+def _parts(source: DigestSource, audience: Audience) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Give what each part of the paper holds, and whether it is the last; at least one."""
+    fixed = _fixed_content(source, audience)
+    is_first, blocks, rows = True, list[dict[str, Any]](), 0
+    for block in papers.paper_blocks(source, audience):
+        if blocks and rows + len(block.rows) > PART_ROWS:
+            place = {"is_first": is_first, "is_last": False}
+            yield {**fixed, "blocks": blocks, "annex": [], "part": place}, False
+            is_first, blocks, rows = False, [], 0
+        blocks.append(for_page(_block(block)))
+        rows += len(block.rows)
+    annex = for_page(list(papers.annex(source, audience)))
+    place = {"is_first": is_first, "is_last": True}
+    yield {**fixed, "blocks": blocks, "annex": annex, "part": place}, True
+
+
+def _fixed_content(source: DigestSource, audience: Audience) -> dict[str, Any]:
     paper = papers.paper(source, audience)
     fixed = {
         "title": f"{' '.join(paper.title_lines).capitalize()} - {paper.subject}",
@@ -89,9 +127,7 @@ def _content(source: DigestSource, audience: Audience) -> dict[str, Any]:
         "annex_title": wording.ANNEX_TITLE,
         "annex_subject": wording.ANNEX_SUBJECT,
     }
-    blocks = [for_page(_block(block)) for block in papers.paper_blocks(source, audience)]
-    annex = for_page(list(papers.annex(source, audience)))
-    return {**for_page(asdict(paper)), **fixed, "blocks": blocks, "annex": annex}
+    return {**for_page(asdict(paper)), **fixed}
 
 
 def _block(block: PaperBlock) -> dict[str, Any]:
