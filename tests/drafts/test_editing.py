@@ -332,3 +332,11 @@ def test_no_edit_but_a_move_changes_the_order_of_words(data):
     made = drawn_story(data, moves=False)
 
     assert running_words(made) == running_words(BIG)
+
+
+def test_a_preamble_made_an_attachment_and_then_an_appendix_gets_no_word_of_ours():
+    made = after(BIG, Retype("mo-dau", K.ATTACHMENT))
+
+    made = after(made, Retype("kem-theo-1", K.APPENDIX))
+
+    assert running_words(made) == running_words(BIG)
