@@ -57,10 +57,9 @@ def printed_mark(node: Node) -> str:
         if not node.number[-1:].isalnum():
             return node.number
         return f"{node.number})" if _LETTER_NUMBER.fullmatch(node.number) else f"{node.number}."
-    if node.label in FIXED_LABELS.values():
-        return ""  # a name of ours, printed nowhere
     if node.kind in (*NAMED, ProvisionKind.ATTACHMENT):
-        return f"{node.label}." if node.label else ""
+        is_ours = node.label in FIXED_LABELS.values()  # a name that is printed nowhere
+        return f"{node.label}." if node.label and not is_ours else ""
     return ""
 
 
