@@ -101,7 +101,7 @@ def speed() -> list[Line]:
 
 
 def growth() -> list[Line]:
-    """Read odd lines, then twice as many: what costs more than double would stall on a long file."""
+    """Read odd lines, then twice as many: more than double the cost would stall on a long file."""
     lines = []
     for name, odd in ODD_LINES.items():
         few, many = (read_text(odd * (ODD_BYTES * times // len(odd.encode()))) for times in (1, 2))
