@@ -231,7 +231,7 @@ def _rounds() -> Select[Consultation]:
 
 
 def _sees_every_agency(person: User) -> bool:
-    return person.may(Permission.APPRAISE) or not person.may(Permission.WRITE_DRAFTS)
+    return person.may(Permission.APPRAISE) or not person.may(Permission.READ_ANSWERS)
 
 
 def _found_provisions(words: Sequence[str]) -> dict[int, list[FoundProvision]]:
