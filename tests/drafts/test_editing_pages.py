@@ -102,6 +102,22 @@ def test_a_button_does_what_it_says_and_shows_where_the_unit_went(
         assert WARNED in page.words
 
 
+@pytest.mark.parametrize(
+    ("button", "expected"),
+    [
+        ("trich", "dieu-1/khoan-2/diem-b/trich-1/dieu-2"),
+        ("bang", "dieu-1/khoan-2/diem-b/bang-1"),
+        ("phu-luc", "phu-luc-2"),
+    ],
+)
+def test_one_press_marks_a_unit_as_quote_table_or_annex(drafter, button, expected):
+    answer = press(drafter, button, path="dieu-2")
+
+    page = drafter.get(PAGE)
+    assert answer.answer.location == f"{PAGE}?nut={expected}#nut"
+    assert "Không chữ nào của tệp bị bỏ" in page.words
+
+
 WARNED = "Có hai phần cùng số"
 
 

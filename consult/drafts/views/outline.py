@@ -12,7 +12,16 @@ from consult.core.access import requires
 from consult.core.clock import local_day, utc_now
 from consult.core.db import transaction
 from consult.core.errors import Refusal
-from consult.drafts.editing import Demote, Edit, EditImpossible, Join, Move, MoveInto, Promote
+from consult.drafts.editing import (
+    Demote,
+    Edit,
+    EditImpossible,
+    Join,
+    Move,
+    MoveInto,
+    Promote,
+    Retype,
+)
 from consult.drafts.editing.originals import lines_around, words_kept
 from consult.drafts.editing.proposals import matters_of
 from consult.drafts.editing.tree import holds
@@ -35,6 +44,9 @@ EDITS: dict[str, EditMaker] = {
     "xuong": lambda _form, node: [Demote(node.path)],
     "gop": lambda _form, node: [Join(node.path)],
     "tach": lambda form, node: [form.to_split(node)],
+    "trich": lambda _form, node: [Retype(node.path, ProvisionKind.QUOTE)],
+    "bang": lambda _form, node: [Retype(node.path, ProvisionKind.TABLE)],
+    "phu-luc": lambda _form, node: [Retype(node.path, ProvisionKind.APPENDIX)],
     "truoc": lambda _form, node: [Move(node.path, -1)],
     "sau": lambda _form, node: [Move(node.path, 1)],
     "chuyen": lambda form, node: [MoveInto(node.path, form.chosen_parent())],
