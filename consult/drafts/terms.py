@@ -166,11 +166,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class OutlineWarning:
-    """Something an officer should check: where (``path``) and what (``message``, Vietnamese)."""
+    """Something an officer should check: where (``path``) and what (``message``, Vietnamese).
+
+    ``is_kept`` says that an officer looked and left it as it stands in the file.
+    """
 
     code: WarningCode
     path: str
     message: str
+    is_kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +212,11 @@ class Outline:
         """
         found = Counter(node.kind for node in _counted(self.nodes))
         return {kind.value: found[kind] for kind in COUNTED_KINDS}
+
+    @property
+    def open_warnings(self) -> list[OutlineWarning]:
+        """What is still to be looked at: all but what was kept as it stands in the file."""
+        return [warning for warning in self.warnings if not warning.is_kept]
 
     @property
     def paths(self) -> dict[str, Node]:

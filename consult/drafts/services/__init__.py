@@ -9,6 +9,7 @@ from consult.drafts.services.corrections import (
 )
 from consult.drafts.services.describing import choose_places, describe, description_of
 from consult.drafts.services.importing import copy_version, import_draft, import_version
+from consult.drafts.services.keeping import keep_warning
 from consult.drafts.services.placing import decide_placements, propose_placements
 from consult.drafts.services.publishing import freeze
 from consult.drafts.services.uploads import read_and_keep, read_file, stored_source
@@ -25,6 +26,7 @@ __all__ = [
     "freeze",
     "import_draft",
     "import_version",
+    "keep_warning",
     "propose_placements",
     "read_and_keep",
     "read_file",

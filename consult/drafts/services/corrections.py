@@ -76,7 +76,7 @@ def correct(
         OutlineChangedMeanwhile: ``expected`` is no longer the current position.
         EditImpossible: An edit cannot be made; nothing is changed.
     """
-    _refuse_stale(version, expected)
+    refuse_stale(version, expected)
     outline, path, actions = current_outline(version), "", list[str]()
     for edit in edits:
         correction = corrected(outline, replace(edit, path=path or edit.path))
@@ -94,7 +94,7 @@ def undo(version: DraftVersion, *, expected: int) -> OutlineRevision:
         OutlineChangedMeanwhile: ``expected`` is no longer the current position.
         NothingToUndo: It is the first.
     """
-    _refuse_stale(version, expected)
+    refuse_stale(version, expected)
     follows = revision_at(version.id, version.outline_position).follows
     if follows is None:
         raise NothingToUndo
@@ -109,7 +109,7 @@ def redo(version: DraftVersion, *, expected: int) -> OutlineRevision:
         OutlineChangedMeanwhile: ``expected`` is no longer the current position.
         NothingToRedo: There is none.
     """
-    _refuse_stale(version, expected)
+    refuse_stale(version, expected)
     following = next_revision(version.id, version.outline_position)
     if following is None:
         raise NothingToRedo
@@ -123,7 +123,7 @@ def declare_checked(version: DraftVersion, *, expected: int) -> None:
         VersionPublished: The version is public.
         OutlineChangedMeanwhile: ``expected`` is no longer the current position.
     """
-    _refuse_stale(version, expected)
+    refuse_stale(version, expected)
     version.checked_position = version.outline_position
     db.session.flush()
 
@@ -155,7 +155,13 @@ def add_revision(
     return revision
 
 
-def _refuse_stale(version: DraftVersion, expected: int) -> None:
+def refuse_stale(version: DraftVersion, expected: int) -> None:
+    """Refuse a change to a published outline, or to one that moved on since it was shown.
+
+    Raises:
+        VersionPublished: The version is public.
+        OutlineChangedMeanwhile: ``expected`` is no longer the current position.
+    """
     if version.is_published:
         raise VersionPublished
     if version.outline_position != expected:
