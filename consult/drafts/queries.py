@@ -11,7 +11,14 @@ from consult.accounts.models import User
 from consult.accounts.terms import Permission
 from consult.core.db import db
 from consult.drafts.matching import path_in_version
-from consult.drafts.models import Draft, DraftVersion, OutlineRevision, Placement, Provision
+from consult.drafts.models import (
+    Draft,
+    DraftVersion,
+    OutlineRevision,
+    Placement,
+    Provision,
+    TypedUnit,
+)
 from consult.drafts.terms import Change
 from consult.places.models import Place
 
@@ -204,6 +211,15 @@ def revision_at(version_id: int, position: int) -> OutlineRevision:
     ).one()
 
 
+def revision_seen(version_id: int, position: int) -> OutlineRevision | None:
+    """Find the revision a person says they had before their eyes; none if there is none."""
+    return db.session.scalars(
+        select(OutlineRevision).where(
+            OutlineRevision.version_id == version_id, OutlineRevision.position == position
+        )
+    ).first()
+
+
 def revision_as_read(version_id: int, sha256: str) -> OutlineRevision:
     """Give the revision in which a version's file of this hash was read; it must exist."""
     return db.session.scalars(
@@ -223,6 +239,19 @@ def next_revision(version_id: int, position: int) -> OutlineRevision | None:
         .order_by(OutlineRevision.position.desc())
         .limit(1)
     ).first()
+
+
+def typed_units(version_id: int) -> Sequence[TypedUnit]:
+    """List what people typed into a version's outline and did not save, who typed it loaded.
+
+    The newest first.
+    """
+    return db.session.scalars(
+        select(TypedUnit)
+        .where(TypedUnit.version_id == version_id)
+        .options(joinedload(TypedUnit.person))
+        .order_by(TypedUnit.typed_at.desc(), TypedUnit.id.desc())
+    ).all()
 
 
 def chosen_places(draft: Draft) -> Sequence[Place]:

@@ -1,7 +1,7 @@
 """The words of drafts: what a document is made of, as read from the file an agency uploads."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -175,6 +175,15 @@ class OutlineWarning:
     path: str
     message: str
     is_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWords:
+    """The fields of a unit that were typed anew, by name, and what stood there (``over``)."""
+
+    path: str
+    words: Mapping[str, str]
+    over: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

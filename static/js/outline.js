@@ -1,5 +1,8 @@
 // The outline of a draft by keyboard: arrows in the tree, a box that finds units in it, cutting at
-// the cursor, and words typed but not saved kept on this device. Without it all are plain forms.
+// the cursor, and what is typed but not saved kept on the server after a pause, on this device while
+// the line is cut. Without it all are plain forms.
+const PAUSE_MS = 1500;
+const AGAIN_MS = 15000;
 const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
 const tree = document.querySelector(".app-tree");
 const form = document.querySelector("#sua");
@@ -11,6 +14,7 @@ if (tree) {
 if (form) {
   form.addEventListener("submit", cutAtCursor);
   keepTyped(form.elements.text);
+  if (form.querySelector("[data-typed-state]")) keepOnServer();
 }
 
 function links() {
@@ -54,7 +58,7 @@ function cutAtCursor(event) {
 }
 
 function keepTyped(area) {
-  const key = `outline:${location.pathname}:${form.elements.nut.value}`;
+  const key = keyOfUnit();
   const kept = read(key);
   // Words kept for another state of the unit are older than what the server shows.
   if (kept && kept.base === area.defaultValue && kept.typed !== area.value) {
@@ -71,6 +75,56 @@ function keepTyped(area) {
       // a full or closed store only means nothing is kept
     }
   });
+}
+
+function keepOnServer() {
+  const state = form.querySelector("[data-typed-state]");
+  let waiting = null;
+  let isSent = false;
+  const send = async (options = {}) => {
+    clearTimeout(waiting);
+    waiting = null;
+    const body = new FormData(form);
+    body.set("viec", "tam");
+    try {
+      const request = { method: "POST", body, redirect: "manual", ...options };
+      const answer = await fetch(form.getAttribute("action"), request);
+      // A kept unit is answered by a redirect to its page, which nobody needs here.
+      if (answer.type !== "opaqueredirect") throw new Error(String(answer.status));
+      if (waiting) return; // typed on meanwhile: those words are not kept yet
+      forget();
+      state.textContent = state.dataset.kept;
+    } catch {
+      state.textContent = state.dataset.waiting;
+      waiting ??= setTimeout(send, AGAIN_MS);
+    }
+  };
+  form.addEventListener("input", (event) => {
+    if (!["text", "number", "heading", "kind"].includes(event.target.name)) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(send, PAUSE_MS);
+  });
+  form.addEventListener("submit", () => {
+    isSent = true;
+    clearTimeout(waiting);
+    waiting = null;
+    forget();
+  });
+  addEventListener("pagehide", () => {
+    if (waiting && !isSent) send({ keepalive: true });
+  });
+}
+
+function forget() {
+  try {
+    localStorage.removeItem(keyOfUnit());
+  } catch {
+    // nothing was kept
+  }
+}
+
+function keyOfUnit() {
+  return `outline:${location.pathname}:${form.elements.nut.value}`;
 }
 
 function read(key) {

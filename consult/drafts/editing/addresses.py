@@ -43,6 +43,11 @@ class Before:
         self.paths = {id(node): node.path for node in outline.walk()}
         self.labels = {id(node): node.label for node in outline.walk()}
 
+    def moves(self, outline: Outline) -> dict[str, str]:
+        """Tell where units stand now that stood elsewhere, by their path before."""
+        now = ((self.paths.get(id(node), node.path), node.path) for node in outline.walk())
+        return {before: after for before, after in now if before != after}
+
 
 def work_out(outline: Outline, before: Before, *, moved: Mapping[str, Node]) -> None:
     """Give every unit of an edited outline its path and label, and the outline its warnings.

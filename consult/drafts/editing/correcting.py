@@ -35,11 +35,15 @@ DOUBTS = {
 
 @dataclass(frozen=True)
 class Correction:
-    """An edited outline, the path of the unit to look at next, and what was done (Vietnamese)."""
+    """An edited outline, the path of the unit to look at next, and what was done (Vietnamese).
+
+    ``moves`` tells the new path of every unit that has another one now.
+    """
 
     outline: Outline
     path: str
     action: str
+    moves: dict[str, str]
 
 
 def corrected(outline: Outline, edit: Edit) -> Correction:
@@ -60,7 +64,7 @@ def corrected(outline: Outline, edit: Edit) -> Correction:
     if not isinstance(edit, Insert | Move | MoveInto):
         fresh.warnings = [each for each in fresh.warnings if not _is_answered(each, edit)]
     work_out(fresh, before, moved=bench.moved)
-    return Correction(fresh, shown.path, _ACTIONS[type(edit)](name))
+    return Correction(fresh, shown.path, _ACTIONS[type(edit)](name), before.moves(fresh))
 
 
 def _is_answered(warning: OutlineWarning, edit: Edit) -> bool:

@@ -15,6 +15,7 @@ from consult.drafts.editing import Edit, corrected
 from consult.drafts.models import DraftVersion, OutlineRevision
 from consult.drafts.outlines import OutlineJson, outline_from_json, outline_json
 from consult.drafts.queries import next_revision, revision_at
+from consult.drafts.services.unsaved import move_typed
 from consult.drafts.terms import Outline
 
 COMMAND_LINE = "dòng lệnh"
@@ -81,6 +82,7 @@ def correct(
     for edit in edits:
         correction = corrected(outline, replace(edit, path=path or edit.path))
         outline, path = correction.outline, correction.path
+        move_typed(version, correction.moves)
         actions.append(correction.action)
     add_revision(version, outline_json(outline), action="; ".join(actions), by=by, now=now)
     return path

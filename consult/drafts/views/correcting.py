@@ -26,12 +26,13 @@ from consult.drafts.editing.proposals import matters_of
 from consult.drafts.forms import UnitForm
 from consult.drafts.models import DraftVersion
 from consult.drafts.presenters import next_step
-from consult.drafts.services import correct, declare_checked, keep_warning, redo, undo
-from consult.drafts.services.corrections import OutlineChangedMeanwhile
-from consult.drafts.terms import Node, ProvisionKind
+from consult.drafts.services import correct, declare_checked, drop_typed, keep_warning, redo, undo
+from consult.drafts.services.corrections import OutlineChangedMeanwhile, refuse_stale
+from consult.drafts.terms import Node, Outline, ProvisionKind
 from consult.drafts.views import bp
 from consult.drafts.views.finding import version_or_404
-from consult.drafts.views.outline import Sight, offer_parents, page, seen
+from consult.drafts.views.outline import Sight, fresh_page, offer_parents, page, seen
+from consult.drafts.views.unsaved import keep, keep_after_refusal
 
 EditMaker = Callable[[UnitForm, Node], list[Edit]]
 EDITS: dict[str, EditMaker] = {
@@ -47,7 +48,9 @@ EDITS: dict[str, EditMaker] = {
     "sau": lambda _form, node: [Move(node.path, 1)],
     "chuyen": lambda form, node: [MoveInto(node.path, form.chosen_parent())],
 }
-UNDO, REDO, CHECKED, PROPOSAL, KEEP = "lui", "lam-lai", "da-xem", "de-nghi-", "giu-"
+CHECKED = "da-xem"
+STEPS: dict[str, Callable[..., object]] = {"lui": undo, "lam-lai": redo, CHECKED: declare_checked}
+PROPOSAL, KEEP, DROP = "de-nghi-", "giu-", "bo-"
 UNIT, WORDS = "nut", "text"
 """Where a page shows itself: the heading of the unit, or the box of its words."""
 
@@ -69,10 +72,9 @@ def correct_outline(slug: str, number: int) -> ResponseReturnValue:
     except Refusal as refusal:
         # The rollback emptied the row, so it is read again.
         version = version_or_404(slug, number)
+        path = keep_after_refusal(version, form)
         if isinstance(refusal, OutlineChangedMeanwhile):
-            form.show_position(version.outline_position)
-            sight = seen(version, form.nut.data or "")
-            return page(version, sight, form, conflict=str(refusal)), refusal.status
+            return fresh_page(version, path, conflict=str(refusal)), refusal.status
         form.text.errors = [str(refusal)]
         return page(version, sight, form), refusal.status
     if action == CHECKED:
@@ -87,27 +89,42 @@ def act(version: DraftVersion, action: str, form: UnitForm, sight: Sight) -> tup
     Raises:
         Refusal: What the edits, the lock or a published version forbid.
     """
-    expected = form.position.data or 0
-    if action == UNDO:
-        undo(version, expected=expected)
-    elif action == REDO:
-        redo(version, expected=expected)
-    elif action == CHECKED:
-        declare_checked(version, expected=expected)
+    expected, path = form.position.data or 0, form.nut.data or ""
+    if action.startswith(DROP):
+        drop_typed(version, action.removeprefix(DROP), by=current_user)
+        return path, UNIT
+    if action not in EDITS:
+        path = keep(version, form, sight.outline) or path
+    if action in STEPS:
+        STEPS[action](version, expected=expected)
     elif action.startswith(KEEP):
         at = int(action.removeprefix(KEEP)) if action.removeprefix(KEEP).isdecimal() else -1
         keep_warning(version, at, expected=expected, by=current_user, now=utc_now())
-    elif version.outline_position != expected or sight.node is None:
+    elif action in EDITS or action.startswith(PROPOSAL):
+        return edit(version, action, form, sight)
+    return path, UNIT
+
+
+def edit(version: DraftVersion, action: str, form: UnitForm, sight: Sight) -> tuple[str, str]:
+    """Make the edits of a button and forget what was typed for them, which is saved now.
+
+    Raises:
+        Refusal: What the edits, the lock or a published version forbid.
+    """
+    expected, path = form.position.data or 0, form.nut.data or ""
+    refuse_stale(version, expected)
+    if sight.node is None:
         raise OutlineChangedMeanwhile
-    else:
-        edits = edits_of(action, form, sight)
-        if edits:
-            path = correct(version, edits, expected=expected, by=current_user, now=utc_now())
-            return path, WORDS if isinstance(edits[-1], Insert) else UNIT
-    return form.nut.data or "", UNIT
+    edits = edits_of(action, form, sight.node, sight.outline)
+    if action in EDITS:
+        drop_typed(version, sight.node.path, by=current_user)
+    if not edits:
+        return path, UNIT
+    path = correct(version, edits, expected=expected, by=current_user, now=utc_now())
+    return path, WORDS if isinstance(edits[-1], Insert) else UNIT
 
 
-def edits_of(action: str, form: UnitForm, sight: Sight) -> list[Edit]:
+def edits_of(action: str, form: UnitForm, node: Node, outline: Outline) -> list[Edit]:
     """Tell what a button asks for, after the words typed into the unit so that none is lost.
 
     A proposal is named by its place among all of them.
@@ -116,12 +133,10 @@ def edits_of(action: str, form: UnitForm, sight: Sight) -> list[Edit]:
         EditImpossible: No such proposal is made, or the form lacks what the edit needs.
     """
     if action.startswith(PROPOSAL):
-        made = [each for matter in matters_of(sight.outline) for each in matter.proposals]
+        made = [each for matter in matters_of(outline) for each in matter.proposals]
         wanted = [each for at, each in enumerate(made) if action == f"{PROPOSAL}{at}"]
         if not wanted:
             raise EditImpossible
         return [wanted[0].edit]
-    if sight.node is None:
-        return []
-    typed = form.to_rewrites(sight.node) if action in EDITS and action != "luu" else []
-    return [*typed, *EDITS.get(action, EDITS["luu"])(form, sight.node)]
+    typed = form.to_rewrites(node) if action != "luu" else []
+    return [*typed, *EDITS[action](form, node)]

@@ -16,7 +16,8 @@ from consult.drafts.forms import UnitForm
 from consult.drafts.models import DraftVersion
 from consult.drafts.outlines import outline_from_json
 from consult.drafts.presenters import counts_text, tree_links, unit_titles
-from consult.drafts.queries import next_revision, revision_as_read, revision_at
+from consult.drafts.presenters.unsaved import Unsaved, unsaved_of
+from consult.drafts.queries import next_revision, revision_as_read, revision_at, typed_units
 from consult.drafts.services import current_outline
 from consult.drafts.terms import Node, Outline, ProvisionKind
 from consult.drafts.views import bp
@@ -36,11 +37,19 @@ class Sight:
 def outline(slug: str, number: int) -> ResponseReturnValue:
     """Show the outline and one unit of it."""
     version = version_or_404(slug, number)
-    sight = seen(version, request.args.get("nut", ""))
+    return fresh_page(version, request.args.get("nut", ""))
+
+
+def fresh_page(version: DraftVersion, path: str, *, conflict: str = "") -> str:
+    """Render the page with the unit as it is saved, and over it what the person typed before."""
+    sight = seen(version, path)
     form = UnitForm()
     if sight.node is not None:
         form.fill_from(sight.node, position=version.outline_position)
-    return page(version, sight, form)
+        form.show_position(version.outline_position)
+        mine = unsaved_in(version, sight).mine
+        form.show_typed(mine.words if mine else {})
+    return page(version, sight, form, conflict=conflict)
 
 
 def seen(version: DraftVersion, path: str) -> Sight:
@@ -48,6 +57,12 @@ def seen(version: DraftVersion, path: str) -> Sight:
     found = current_outline(version)
     node = found.paths.get(path) or next((each for each in found.walk()), None)
     return Sight(found, node)
+
+
+def unsaved_in(version: DraftVersion, sight: Sight) -> Unsaved:
+    """Tell what is typed and not saved; who only reads sees none of it."""
+    rows = typed_units(version.id) if current_user.may(Permission.WRITE_DRAFTS) else []
+    return unsaved_of(rows, sight.outline, sight.node, person_id=current_user.id)
 
 
 def offer_parents(form: UnitForm, sight: Sight) -> None:
@@ -88,6 +103,7 @@ def page(version: DraftVersion, sight: Sight, form: UnitForm, *, conflict: str =
         titles=unit_titles(found),
         matters=matters_of(found),
         address=address,
+        unsaved=unsaved_in(version, sight),
         has_name=node is not None and (bool(node.heading) or node.kind in NAMED),
         notes=[each.message for each in found.open_warnings if node and each.path == node.path],
         counts=counts_text(found),
