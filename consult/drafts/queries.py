@@ -231,6 +231,21 @@ def revision_as_read(version_id: int, sha256: str) -> OutlineRevision:
     ).one()
 
 
+def may_step(version: DraftVersion) -> tuple[bool, bool]:
+    """Tell whether the current revision can be undone, and whether one can be made again.
+
+    The outlines themselves, which are large, are not read.
+    """
+    here, position = OutlineRevision.version_id == version.id, version.outline_position
+    follows = db.session.scalar(
+        select(OutlineRevision.follows).where(here, OutlineRevision.position == position)
+    )
+    following = db.session.scalar(
+        select(OutlineRevision.id).where(here, OutlineRevision.follows == position).limit(1)
+    )
+    return follows is not None, following is not None
+
+
 def next_revision(version_id: int, position: int) -> OutlineRevision | None:
     """Find the newest revision that was made from the one at ``position``."""
     return db.session.scalars(

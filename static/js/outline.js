@@ -4,7 +4,8 @@
 const PAUSE_MS = 1500;
 const AGAIN_MS = 15000;
 const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
-const tree = document.querySelector(".app-tree");
+const FIND_MS = 300;
+const tree = document.querySelector("[data-tree]");
 const form = document.querySelector("#sua");
 
 if (tree) {
@@ -22,6 +23,7 @@ function links() {
 }
 
 function step(event) {
+  if (event.key === "ArrowRight" && event.target.dataset.opens) return open(event);
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
@@ -29,26 +31,41 @@ function step(event) {
   all[all.indexOf(event.target) + by]?.focus();
 }
 
+async function open(event) {
+  event.preventDefault();
+  const { opens } = event.target.dataset;
+  const { href } = event.target;
+  await show({ mo: opens });
+  links().find((link) => link.href === href)?.focus();
+}
+
 function offerFinding() {
   const frame = document.querySelector("[data-find-in-tree]");
-  const box = frame.querySelector("input");
-  frame.hidden = false;
+  const box = frame.querySelector("input[type=search]");
+  let waiting = null;
+  frame.querySelector("button").hidden = true;
   box.addEventListener("input", () => {
-    const wanted = plain(box.value);
-    for (const item of [...tree.querySelectorAll("li")]) {
-      item.hidden = !plain(item.textContent).includes(wanted);
-    }
+    clearTimeout(waiting);
+    waiting = setTimeout(() => show({ tim: box.value }), FIND_MS);
   });
-  box.addEventListener("keydown", (event) => {
+  box.addEventListener("keydown", async (event) => {
     if (event.key !== "ArrowDown" && event.key !== "Enter") return;
     event.preventDefault();
-    const found = links().filter((link) => plain(link.textContent).includes(plain(box.value)));
-    found[0]?.focus();
+    clearTimeout(waiting);
+    await show({ tim: box.value });
+    (tree.querySelector(".is-found") ?? links()[0])?.focus();
   });
 }
 
-function plain(words) {
-  return words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase().trim();
+// The tree with more of it open, or only what holds some words; folded units are on the server.
+async function show(wanted) {
+  const address = new URL(tree.dataset.tree, location.href);
+  if (form) address.searchParams.set("nut", form.elements.nut.value);
+  for (const [name, value] of Object.entries(wanted)) address.searchParams.set(name, value);
+  const answer = await fetch(address);
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  tree.replaceChildren(...page.querySelector("[data-tree]").children);
 }
 
 function cutAtCursor(event) {

@@ -51,7 +51,7 @@ def unsaved_of(
     rows: Sequence[TypedUnit], outline: Outline, node: Node | None, *, person_id: int
 ) -> Unsaved:
     """Sort what was typed by whose it is and where it belongs."""
-    path, paths = (node.path if node else ""), outline.paths
+    path, paths = (node.path if node else ""), outline.paths if rows else {}
     now = fields_of(node) if node else {}
     own = [row for row in rows if row.person_id == person_id]
     here = [row for row in rows if row.path == path]

@@ -8,17 +8,19 @@ from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.core.access import requires
+from consult.core.text import one_line
 from consult.drafts.editing.originals import lines_around, words_kept
 from consult.drafts.editing.proposals import matters_of
 from consult.drafts.editing.tree import holds
 from consult.drafts.editing.wording import NAMED
 from consult.drafts.forms import UnitForm
 from consult.drafts.models import DraftVersion
-from consult.drafts.outlines import outline_from_json
-from consult.drafts.presenters import counts_text, tree_links, unit_titles
+from consult.drafts.presenters import counts_text, unit_titles
+from consult.drafts.presenters.tree import TreeSight, tree_links
 from consult.drafts.presenters.unsaved import Unsaved, unsaved_of
-from consult.drafts.queries import next_revision, revision_as_read, revision_at, typed_units
+from consult.drafts.queries import may_step, typed_units
 from consult.drafts.services import current_outline
+from consult.drafts.services.originals import text_of_file
 from consult.drafts.terms import Node, Outline, ProvisionKind
 from consult.drafts.views import bp
 from consult.drafts.views.finding import version_or_404
@@ -38,6 +40,13 @@ def outline(slug: str, number: int) -> ResponseReturnValue:
     """Show the outline and one unit of it."""
     version = version_or_404(slug, number)
     return fresh_page(version, request.args.get("nut", ""))
+
+
+def looked_at(address: str, sight: Sight) -> TreeSight:
+    """Tell what is looked at in the tree: the unit in sight, one to open, words to find."""
+    current = sight.node.path if sight.node else ""
+    opened, words = request.args.get("mo", ""), one_line(request.args.get("tim", ""))
+    return TreeSight(address, current, opened=opened, words=words)
 
 
 def fresh_page(version: DraftVersion, path: str, *, conflict: str = "") -> str:
@@ -85,12 +94,11 @@ def offer_parents(form: UnitForm, sight: Sight) -> None:
 def page(version: DraftVersion, sight: Sight, form: UnitForm, *, conflict: str = "") -> str:
     """Render the page of the outline."""
     found, node = sight.outline, sight.node
-    read = outline_from_json(revision_as_read(version.id, found.source.sha256).outline)
+    read = text_of_file(version.id, found.source.sha256, version.created_at)
     order = {id(each): at for at, each in enumerate(found.walk())}
-    warned = {warning.path for warning in found.open_warnings}
     if not form.parent.choices:
         offer_parents(form, sight)
-    position = version.outline_position
+    can_undo, can_redo = may_step(version)
     address = url_for("drafts.outline", slug=version.draft.slug, number=version.number)
     return render_template(
         "drafts/outline.html",
@@ -107,15 +115,11 @@ def page(version: DraftVersion, sight: Sight, form: UnitForm, *, conflict: str =
         has_name=node is not None and (bool(node.heading) or node.kind in NAMED),
         notes=[each.message for each in found.open_warnings if node and each.path == node.path],
         counts=counts_text(found),
-        tree=tree_links(
-            found.nodes,
-            address=address,
-            current=node.path if node else "",
-            warned=warned,
-        ),
-        lines=lines_around(read, node, share=order[id(node)] / len(order)) if node else [],
-        words=words_kept(read, found),
-        can_undo=revision_at(version.id, position).follows is not None,
-        can_redo=next_revision(version.id, position) is not None,
+        tree=tree_links(found, looked_at(address, sight)),
+        sought=request.args.get("tim", ""),
+        lines=lines_around(read.lines, node, share=order[id(node)] / len(order)) if node else [],
+        words=words_kept(read.words, found),
+        can_undo=can_undo,
+        can_redo=can_redo,
         may_write=current_user.may(Permission.WRITE_DRAFTS) and not version.is_published,
     )
