@@ -11,6 +11,7 @@ const form = document.querySelector("#sua");
 if (tree) {
   tree.addEventListener("keydown", step);
   offerFinding();
+  pin();
 }
 if (form) {
   form.addEventListener("submit", cutAtCursor);
@@ -31,6 +32,14 @@ function step(event) {
   all[all.indexOf(event.target) + by]?.focus();
 }
 
+// The tree scrolls by itself beside the unit, and stands at the unit in sight.
+function pin() {
+  const column = tree.closest("nav");
+  column.classList.add("is-pinned");
+  const current = tree.querySelector("[aria-current]");
+  if (current) column.scrollTop = current.offsetTop - column.offsetTop - column.clientHeight / 3;
+}
+
 async function open(event) {
   event.preventDefault();
   const { opens } = event.target.dataset;
@@ -43,7 +52,7 @@ function offerFinding() {
   const frame = document.querySelector("[data-find-in-tree]");
   const box = frame.querySelector("input[type=search]");
   let waiting = null;
-  frame.querySelector("button").hidden = true;
+  frame.querySelector("button").remove();
   box.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => show({ tim: box.value }), FIND_MS);
