@@ -1,10 +1,10 @@
 """What of an appraisal a comment touches: cues in its words, shown to whoever reads it."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 from consult.analysis.topics.terms import Lens
+from consult.core.text import bare_letters
 
 _CUES: Mapping[Lens, Sequence[str]] = {
     Lens.FEASIBILITY: (
@@ -37,24 +37,11 @@ _CUES: Mapping[Lens, Sequence[str]] = {
 _READ = {lens: re.compile(rf"(?<!\w)(?:{'|'.join(cues)})(?!\w)") for lens, cues in _CUES.items()}
 
 
-class _Bare(dict[int, str]):
-    """What ``str.translate`` makes of a letter: the same without its marks, small; one for one."""
-
-    def __missing__(self, code: int) -> str:
-        """Decide once a letter; ``đ`` has no mark to lose, so it is named."""
-        letter = unicodedata.normalize("NFD", chr(code))[0].lower()
-        self[code] = {"đ": "d"}.get(letter, letter if len(letter) == 1 else chr(code))
-        return self[code]
-
-
-_BARE = _Bare()
-
-
 def cues_in(text: str) -> dict[Lens, list[tuple[int, int]]]:
     """Find the lenses whose cues stand in a text, each with the places (start, end) of its cues.
 
     Read without marks or capitals; ``text`` is NFC, so that places are those of its letters.
     """
-    bare = text.translate(_BARE)
+    bare = bare_letters(text)
     found = {lens: [cue.span() for cue in read.finditer(bare)] for lens, read in _READ.items()}
     return {lens: places for lens, places in found.items() if places}

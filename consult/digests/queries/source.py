@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +15,7 @@ from consult.analysis.topics.queries import kept_topics
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.digests.queries.groups import group_heads
+from consult.digests.queries.minorities import rare_opinions, village_opinions
 from consult.digests.queries.rows import Reading
 from consult.digests.queries.totals import (
     agreeing_bodies,
@@ -25,6 +28,7 @@ from consult.digests.queries.totals import (
 )
 from consult.digests.rules.citations import citations
 from consult.digests.rules.majorities import GroupSide, majorities_kept, minority_opinions
+from consult.digests.rules.minorities import minority_voices
 from consult.digests.rules.wording import law_version
 from consult.digests.terms import DigestHeader, DigestSource, Letterhead, Topic
 from consult.places.models import Place
@@ -77,7 +81,12 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
         majorities=majorities_kept(senders_by_stance(consultation.id), sides),
         citations=citations(texts_with_numbers(consultation.id)),
         topics=_topics(consultation.id),
-        minority=minority_opinions(sides),
+        minority=minority_voices(
+            minority_opinions(sides),
+            rare_opinions(consultation.id),
+            village_opinions(consultation.id),
+            _comments_by_path(sides),
+        ),
         places=place_tallies(consultation.id, reading.places, fewest_shown=FEWEST_SHOWN),
     )
 
@@ -93,6 +102,13 @@ def _reading(consultation: Consultation) -> Reading:
         district_names=districts,
         responses=responses_by_group(consultation.id),
     )
+
+
+def _comments_by_path(sides: Sequence[GroupSide]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for side in sides:
+        found[side.path] += side.comments
+    return found
 
 
 def _topics(consultation_id: int) -> tuple[Topic, ...]:
