@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 KEY_CHARS = 16
 # The five tone marks, apart from the letter: hoà and hòa are one syllable written in two ways.
@@ -41,6 +42,12 @@ def group_key(path: str, stance: str, words: str) -> str:
     return hashlib.sha256(sealed.encode("utf-8")).hexdigest()[:KEY_CHARS]
 
 
+def words_key(words: str) -> str:
+    """Make a short name for a wording (:func:`same_words`), 16 hexadecimal digits."""
+    return hashlib.sha256(words.encode("utf-8")).hexdigest()[:KEY_CHARS]
+
+
+@lru_cache(maxsize=1 << 16)
 def _tone_last(word: str) -> str:
     letters = unicodedata.normalize("NFD", word)
     tones = "".join(letter for letter in letters if letter in _TONES)

@@ -1,0 +1,277 @@
+"""Finding campaigns among comments that come one after the other.
+
+Each new wording joins the campaign whose core it holds; else the text it is most like; else it stands
+alone, and others may join it. Cores are made again as a campaign grows, and then take in what had been
+left apart. Nothing is compared with everything: the cost of a comment hardly grows with the round.
+A group is named by the comment it began with.
+"""
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from consult.analysis.rules.cores import LOOK_AGAIN, SAMPLE_WORDINGS, Index, core_of, index_of_cores
+from consult.analysis.rules.likeness import (
+    COVERED,
+    MIN_SHINGLES,
+    SAME_CORE,
+    are_alike,
+    are_covering,
+    contradict,
+)
+from consult.analysis.rules.shingles import Numbers, Positions, Shingles, shingles_of
+from consult.analysis.rules.sketches import BANDS, BandTable, bands_of
+
+# What stood alone in so many batches is tried with new cores; older texts are found by sketches.
+LONE_BATCHES = 25
+ReadWords = Callable[[Sequence[int]], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words (``same_words``) that no group of the part has yet, and the first comment that has."""
+
+    comment_id: int
+    part: str
+    words: str
+
+
+@dataclass(slots=True)
+class Campaign:
+    """A group with several wordings: the first of them by comment id, and what they share."""
+
+    part: str
+    sample: list[int]
+    core: Numbers = field(default_factory=lambda: np.zeros(0, np.uint64))
+
+
+@dataclass(slots=True)
+class Placed:
+    """What became of some wordings: the group of each; groups that went into others;
+    the sketches of those that joined no core; campaigns that are not what they were."""
+
+    groups: list[int] = field(default_factory=list)
+    merged: dict[int, int] = field(default_factory=dict)
+    sketches: dict[int, Numbers] = field(default_factory=dict)
+    changed: set[int] = field(default_factory=set)
+
+
+class Campaigns:
+    """The campaigns of a round as far as they are known. ``read`` gives the words of comments."""
+
+    def __init__(self, read: ReadWords) -> None:
+        """Begin without any."""
+        self.campaigns: dict[int, Campaign] = {}
+        self.fixed: set[int] = set()
+        self._read = read
+        self._table = BandTable()
+        self._went_into: dict[int, int] = {}
+        self._parts: dict[str, int] = {}
+        self._index = index_of_cores({}, {})
+        self._lone: deque[Index] = deque(maxlen=LONE_BATCHES)
+        self._is_stale = False
+        self._placed = Placed()
+        self._at_hand: dict[int, str] = {}
+
+    def remember(self, seeds: Sequence[tuple[int, int, str]], bands: Numbers) -> None:
+        """Take up sketches kept from before: comment, its group, its part; bands row by row."""
+        ids = np.array([seed for seed, _group, _part in seeds], np.int64)
+        self._went_into.update({seed: group for seed, group, _part in seeds if seed != group})
+        salts = np.array([_salt(part) for _seed, _group, part in seeds], np.uint64)
+        self._table.add((bands ^ salts[:, None]).ravel(), np.repeat(ids, BANDS))
+
+    def remember_campaign(self, group: int, campaign: Campaign) -> None:
+        """Take up a campaign kept from before."""
+        self.campaigns[group] = campaign
+        self._is_stale = True
+        if len(campaign.core):
+            self._offer_core(group)
+
+    def place(self, new: Sequence[Wording]) -> Placed:
+        """Give each wording its group; the order decides, so keep to that of the comments."""
+        self._placed = Placed([one.comment_id for one in new])
+        self._at_hand = {one.comment_id: one.words for one in new}
+        shingles = shingles_of([one.words for one in new])
+        long = np.flatnonzero(shingles.sizes >= MIN_SHINGLES)
+        texts = shingles.only(long)
+        wordings = [new[position] for position in long.tolist()]
+        groups = self._by_core(wordings, texts)
+        rest = np.flatnonzero(groups < 0)
+        self._by_likeness([wordings[one] for one in rest.tolist()], texts.only(rest), groups, rest)
+        for position, group in zip(long.tolist(), groups.tolist(), strict=True):
+            self._placed.groups[position] = group
+        self._grow(wordings, groups)
+        self._placed.groups = [self.group_of(one) for one in self._placed.groups]
+        return self._placed
+
+    def group_of(self, comment_id: int) -> int:
+        """Follow a group that went into another."""
+        while comment_id in self._went_into:
+            comment_id = self._went_into[comment_id]
+        return comment_id
+
+    def _by_core(self, wordings: Sequence[Wording], texts: Shingles) -> Positions:
+        """Give each text the campaign whose core it holds best; -1 for none."""
+        groups = np.full(len(texts), -1, np.int64)
+        index = self._fresh_index()
+        left, right, both = index.meetings(texts, self._parts_of(wordings))
+        enough = both >= COVERED * index.texts.sizes[right]
+        left, right = left[enough], right[enough]
+        cover = are_covering(texts, index.texts, (left, right))
+        for text, best in _best(left, cover):
+            groups[text] = index.names[right[best]]
+        return groups
+
+    def _by_likeness(
+        self, wordings: Sequence[Wording], texts: Shingles, groups: Positions, places: Positions
+    ) -> None:
+        """Let each text that no core took join the text it is most like, or stand alone."""
+        if not wordings:
+            return
+        ids = np.array([one.comment_id for one in wordings], np.int64)
+        bands = bands_of(texts)
+        salts = np.array([_salt(one.part) for one in wordings], np.uint64)
+        keys = (bands ^ salts[:, None]).ravel()
+        self._table.add(keys, np.repeat(ids, BANDS))
+        self._placed.sketches = dict(zip(ids.tolist(), bands, strict=True))
+        met = np.unique(
+            np.stack((np.repeat(np.arange(len(ids)), BANDS), self._table.find(keys))), axis=1
+        )
+        met = met[:, met[1] != ids[met[0]]]
+        others, right = np.unique(met[1], return_inverse=True)
+        alike = are_alike(texts, self._shingles(others.tolist()), (met[0], right))
+        joined = dict(_best(met[0], alike))
+        for text, comment_id in enumerate(ids.tolist()):
+            group = comment_id
+            if text in joined:
+                group = self.group_of(int(met[1][joined[text]]))
+                self._went_into[comment_id] = group
+            groups[places[text]] = group
+        self._lone.append(Index(ids, texts, self._parts_of(wordings)))
+
+    def _grow(self, wordings: Sequence[Wording], groups: Positions) -> None:
+        """Note the new wordings of each campaign, and look at its core again in time."""
+        due: set[int] = set()
+        for one, group in zip(wordings, groups.tolist(), strict=True):
+            if group == one.comment_id:
+                continue
+            campaign = self.campaigns.setdefault(group, Campaign(one.part, [group]))
+            if len(campaign.sample) < SAMPLE_WORDINGS:
+                campaign.sample.append(one.comment_id)
+                self._placed.changed.add(group)
+                if len(campaign.sample) in LOOK_AGAIN:
+                    due.add(group)
+        while due:
+            self._look_again(sorted(due))
+            due = self._unite(sorted(due))
+
+    def _look_again(self, groups: Iterable[int]) -> None:
+        """Make the cores of some campaigns anew."""
+        for group in groups:
+            campaign = self.campaigns[group]
+            campaign.core = core_of(self._shingles(campaign.sample))
+            self._is_stale = True
+
+    def _unite(self, groups: Sequence[int]) -> set[int]:
+        """Let campaigns take in others with their core, and texts that hold it. Gives those grown."""
+        grown: set[int] = set()
+        for group, other in [*self._same_cores(groups), *self._left_apart(groups)]:
+            one, two = sorted((self.group_of(group), self.group_of(other)))
+            if one == two or one in self.fixed or two in self.fixed:
+                continue
+            kept = self.campaigns.setdefault(one, Campaign(self._part_name(group), [one]))
+            gone = self.campaigns.pop(two, None)
+            sample = sorted({*kept.sample, *(gone.sample if gone else [two])})
+            kept.sample = sample[:SAMPLE_WORDINGS]
+            self._went_into[two] = one
+            self._placed.merged[two] = one
+            self._placed.changed.add(one)
+            self._placed.changed.discard(two)
+            grown.discard(two)
+            grown.add(one)
+            self._is_stale = True
+        return grown
+
+    def _same_cores(self, groups: Sequence[int]) -> list[tuple[int, int]]:
+        """Pairs of campaigns whose cores are mostly the same."""
+        index = self._fresh_index()
+        asked = np.flatnonzero(np.isin(index.names, groups))
+        cores = index.texts.only(asked)
+        left, right, both = index.meetings(cores, index.parts[asked])
+        either = cores.sizes[left] + index.texts.sizes[right] - both
+        same = (both >= SAME_CORE * either) & (asked[left] != right)
+        same &= ~contradict(cores, index.texts, (left, right))
+        names = index.names[asked[left[same]]], index.names[right[same]]
+        return list(zip(names[0].tolist(), names[1].tolist(), strict=True))
+
+    def _left_apart(self, groups: Sequence[int]) -> list[tuple[int, int]]:
+        """Pairs of a campaign and a text of another group that holds the campaign's core."""
+        index = self._fresh_index()
+        asked = np.flatnonzero(np.isin(index.names, groups))
+        cores = index.texts.only(asked)
+        found: list[tuple[int, int]] = []
+        for lone in self._lone:
+            left, right, both = lone.meetings(cores, index.parts[asked])
+            enough = both >= COVERED * cores.sizes[left]
+            left, right = left[enough], right[enough]
+            cover = are_covering(lone.texts, cores, (right, left))
+            for text, best in _best(right, cover):
+                comment_id = int(lone.names[text])
+                if self.group_of(comment_id) == comment_id and comment_id not in self.campaigns:
+                    found.append((int(index.names[asked[left[best]]]), comment_id))
+        for group in groups:
+            if group in self.campaigns and len(self.campaigns[group].core):
+                found += [(group, other) for other in self._offer_core(group)]
+        return found
+
+    def _offer_core(self, group: int) -> list[int]:
+        """Make a core known to later texts; give the earlier ones that hold it."""
+        campaign = self.campaigns[group]
+        core = Shingles(campaign.core, np.array([0, len(campaign.core)]))
+        keys = (bands_of(core) ^ _salt(campaign.part)).ravel()
+        met = np.unique(self._table.find(keys))
+        self._table.add(keys, np.full(BANDS, group))
+        met = np.array([one for one in met.tolist() if one >= 0 and self.group_of(one) != group])
+        if not len(met) or not self._at_hand:
+            return []
+        pairs = (np.arange(len(met)), np.zeros(len(met), np.int64))
+        cover = are_covering(self._shingles(met.tolist()), core, pairs)
+        return [int(one) for one in met[cover > 0]]
+
+    def _fresh_index(self) -> Index:
+        if self._is_stale:
+            cores = {group: one.core for group, one in self.campaigns.items() if len(one.core)}
+            parts = {group: self._part(self.campaigns[group].part) for group in cores}
+            self._index, self._is_stale = index_of_cores(cores, parts), False
+        return self._index
+
+    def _shingles(self, comment_ids: Sequence[int]) -> Shingles:
+        """Read some comments again, except those that are at hand."""
+        missing = [one for one in comment_ids if one not in self._at_hand]
+        read = dict(zip(missing, self._read(missing), strict=True)) if missing else {}
+        return shingles_of([self._at_hand.get(one) or read[one] for one in comment_ids])
+
+    def _part(self, name: str) -> int:
+        return self._parts.setdefault(name, len(self._parts))
+
+    def _parts_of(self, wordings: Sequence[Wording]) -> Positions:
+        return np.array([self._part(one.part) for one in wordings], np.int64)
+
+    def _part_name(self, group: int) -> str:
+        return self.campaigns[self.group_of(group)].part
+
+
+def _best(texts: Positions, scores: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> list[tuple[int, int]]:
+    """Give for each text with a score above 0 the position of its best, the first of equals."""
+    order = np.lexsort((np.arange(len(texts)), -scores, texts))
+    order = order[scores[order] > 0]
+    kept, first = np.unique(texts[order], return_index=True)
+    return list(zip(kept.tolist(), order[first].tolist(), strict=True))
+
+
+def _salt(part: str) -> np.uint64:
+    """Keep the parts of a round apart in the one table."""
+    return np.uint64(int.from_bytes(hashlib.sha256(part.encode()).digest()[:8], "big"))

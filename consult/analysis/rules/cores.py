@@ -1,0 +1,55 @@
+"""The core of a campaign: what most of its letters have in common, without greetings and names."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from consult.analysis.rules.likeness import MIN_SHINGLES
+from consult.analysis.rules.shingles import VALUE_BITS, Numbers, Positions, Shingles
+
+CORE_WORDINGS = 3  # a core needs so many wordings
+SAMPLE_WORDINGS = 64  # and is made of so many at most
+LOOK_AGAIN = frozenset({3, 6, 12, 24, 48})
+
+
+def core_of(wordings: Shingles) -> Numbers:
+    """Give the shingles that at least half of the wordings have; none when they are too few."""
+    values, counts = np.unique(wordings.values, return_counts=True)
+    core = values[2 * counts >= len(wordings)]
+    return core if len(core) >= MIN_SHINGLES else core[:0]
+
+
+class Index:
+    """From shingle to text, within one part (provision and stance) of a round.
+
+    ``names`` are the comments or campaigns that the texts belong to.
+    """
+
+    def __init__(self, names: Positions, texts: Shingles, parts: Positions) -> None:
+        """Take texts with their names and parts."""
+        self.names, self.texts, self.parts = names, texts, parts
+        keys = (parts[texts.owners].astype(np.uint64) << VALUE_BITS) | texts.values
+        order = np.argsort(keys, kind="stable")
+        self._keys, self._owners = keys[order], texts.owners[order]
+
+    def meetings(self, asked: Shingles, parts: Positions) -> tuple[Positions, Positions, Positions]:
+        """Give the pairs (asked, text) that share shingles, and how many."""
+        keys = (parts[asked.owners].astype(np.uint64) << VALUE_BITS) | asked.values
+        first = np.searchsorted(self._keys, keys, "left")
+        counts = np.searchsorted(self._keys, keys, "right") - first
+        starts = np.concatenate(([0], np.cumsum(counts)))
+        inside = np.arange(starts[-1]) - np.repeat(starts[:-1], counts)
+        texts = self._owners[np.repeat(first, counts) + inside]
+        width = max(len(self.texts), 1)
+        met, both = np.unique(np.repeat(asked.owners, counts) * width + texts, return_counts=True)
+        return met // width, met % width, both
+
+
+def index_of_cores(cores: Mapping[int, Numbers], parts: Mapping[int, int]) -> Index:
+    """Make an index of cores by campaign, with the part of each campaign."""
+    names = np.array(sorted(cores), np.int64)
+    kept = [cores[one] for one in names.tolist()]
+    starts = np.concatenate(([0], np.cumsum([len(core) for core in kept]))).astype(np.int64)
+    values = np.concatenate(kept) if kept else np.zeros(0, np.uint64)
+    of_names = np.array([parts[one] for one in names.tolist()], np.int64)
+    return Index(names, Shingles(values, starts), of_names)
