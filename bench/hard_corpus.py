@@ -61,7 +61,7 @@ class Corpus:
             " ".join(self.dice.sample(syllables, self.dice.choice((1, 2, 2, 2)))) for _ in range(WORDS)
         ]
         self.weights = list(accumulate(1 / (rank + 10) for rank in range(WORDS)))
-        self.letters = [self.prose(self.dice.randint(25, 120)) for _ in range(CAMPAIGNS)]
+        self.letters = [self.prose(self.dice.randint(20, 60)) for _ in range(CAMPAIGNS)]
         for first in range(0, SIBLINGS, 2):
             own, other = self.letters[first], self.letters[first + 1]
             cut = int(len(own) * SHARED)
@@ -78,7 +78,7 @@ class Corpus:
                 said = self.dice.choice(GENERIC_SAID)
                 yield self.dice.choice((said, said + ".", said.lower(), said.upper())), said
             else:
-                yield self.typed(" ".join(self.prose(self.dice.randint(10, 90)))), f"own {number}"
+                yield self.typed(" ".join(self.prose(self.dice.randint(10, 80)))), f"own {number}"
 
     def prose(self, syllables: int) -> list[str]:
         said: list[str] = []

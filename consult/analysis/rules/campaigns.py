@@ -15,8 +15,8 @@ import numpy as np
 
 from consult.analysis.rules.cores import LOOK_AGAIN, SAMPLE_WORDINGS, Index, core_of, index_of_cores
 from consult.analysis.rules.likeness import (
-    COVERED,
-    MIN_SHINGLES,
+    COVERED_PAIRS,
+    MIN_PAIRS,
     SAME_CORE,
     are_alike,
     are_covering,
@@ -95,7 +95,7 @@ class Campaigns:
         self._placed = Placed([one.comment_id for one in new])
         self._at_hand = {one.comment_id: one.words for one in new}
         shingles = shingles_of([one.words for one in new])
-        long = np.flatnonzero(shingles.sizes >= MIN_SHINGLES)
+        long = np.flatnonzero(shingles.pairs().sizes >= MIN_PAIRS)
         texts = shingles.only(long)
         wordings = [new[position] for position in long.tolist()]
         groups = self._by_core(wordings, texts)
@@ -117,8 +117,8 @@ class Campaigns:
         """Give each text the campaign whose core it holds best; -1 for none."""
         groups = np.full(len(texts), -1, np.int64)
         index = self._fresh_index()
-        left, right, both = index.meetings(texts, self._parts_of(wordings))
-        enough = both >= COVERED * index.texts.sizes[right]
+        left, right, both = index.meetings(texts.pairs(), self._parts_of(wordings))
+        enough = both >= COVERED_PAIRS * index.pair_counts[right]
         left, right = left[enough], right[enough]
         cover = are_covering(texts, index.texts, (left, right))
         for text, best in _best(left, cover):
@@ -132,7 +132,7 @@ class Campaigns:
         if not wordings:
             return
         ids = np.array([one.comment_id for one in wordings], np.int64)
-        bands = bands_of(texts)
+        bands = bands_of(texts.pairs())
         salts = np.array([_salt(one.part) for one in wordings], np.uint64)
         keys = (bands ^ salts[:, None]).ravel()
         self._table.add(keys, np.repeat(ids, BANDS))
@@ -200,8 +200,8 @@ class Campaigns:
         index = self._fresh_index()
         asked = np.flatnonzero(np.isin(index.names, groups))
         cores = index.texts.only(asked)
-        left, right, both = index.meetings(cores, index.parts[asked])
-        either = cores.sizes[left] + index.texts.sizes[right] - both
+        left, right, both = index.meetings(cores.pairs(), index.parts[asked])
+        either = index.pair_counts[asked[left]] + index.pair_counts[right] - both
         same = (both >= SAME_CORE * either) & (asked[left] != right)
         same &= ~contradict(cores, index.texts, (left, right))
         names = index.names[asked[left[same]]], index.names[right[same]]
@@ -214,8 +214,8 @@ class Campaigns:
         cores = index.texts.only(asked)
         found: list[tuple[int, int]] = []
         for lone in self._lone:
-            left, right, both = lone.meetings(cores, index.parts[asked])
-            enough = both >= COVERED * cores.sizes[left]
+            left, right, both = lone.meetings(cores.pairs(), index.parts[asked])
+            enough = both >= COVERED_PAIRS * index.pair_counts[asked[left]]
             left, right = left[enough], right[enough]
             cover = are_covering(lone.texts, cores, (right, left))
             for text, best in _best(right, cover):
@@ -231,7 +231,7 @@ class Campaigns:
         """Make a core known to later texts; give the earlier ones that hold it."""
         campaign = self.campaigns[group]
         core = Shingles(campaign.core, np.array([0, len(campaign.core)]))
-        keys = (bands_of(core) ^ _salt(campaign.part)).ravel()
+        keys = (bands_of(core.pairs()) ^ _salt(campaign.part)).ravel()
         met = np.unique(self._table.find(keys))
         self._table.add(keys, np.full(BANDS, group))
         met = np.array([one for one in met.tolist() if one >= 0 and self.group_of(one) != group])

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from consult.analysis.rules.likeness import MIN_SHINGLES
-from consult.analysis.rules.shingles import VALUE_BITS, Numbers, Positions, Shingles
+from consult.analysis.rules.likeness import MIN_PAIRS
+from consult.analysis.rules.shingles import SINGLE, VALUE_BITS, Numbers, Positions, Shingles
 
 CORE_WORDINGS = 3  # a core needs so many wordings
 SAMPLE_WORDINGS = 64  # and is made of so many at most
+SPARSE = 16
 LOOK_AGAIN = frozenset({3, 6, 12, 24, 48})
 
 
@@ -16,11 +17,11 @@ def core_of(wordings: Shingles) -> Numbers:
     """Give the shingles that at least half of the wordings have; none when they are too few."""
     values, counts = np.unique(wordings.values, return_counts=True)
     core = values[2 * counts >= len(wordings)]
-    return core if len(core) >= MIN_SHINGLES else core[:0]
+    return core if np.count_nonzero((core & SINGLE) == 0) >= MIN_PAIRS else core[:0]
 
 
 class Index:
-    """From shingle to text, within one part (provision and stance) of a round.
+    """From pair of syllables to text, within one part (provision and stance) of a round.
 
     ``names`` are the comments or campaigns that the texts belong to.
     """
@@ -28,12 +29,14 @@ class Index:
     def __init__(self, names: Positions, texts: Shingles, parts: Positions) -> None:
         """Take texts with their names and parts."""
         self.names, self.texts, self.parts = names, texts, parts
-        keys = (parts[texts.owners].astype(np.uint64) << VALUE_BITS) | texts.values
+        pairs = texts.pairs()
+        keys = (parts[pairs.owners].astype(np.uint64) << VALUE_BITS) | pairs.values
         order = np.argsort(keys, kind="stable")
-        self._keys, self._owners = keys[order], texts.owners[order]
+        self._keys, self._owners = keys[order], pairs.owners[order]
+        self.pair_counts = pairs.sizes
 
     def meetings(self, asked: Shingles, parts: Positions) -> tuple[Positions, Positions, Positions]:
-        """Give the pairs (asked, text) that share shingles, and how many."""
+        """Give which of ``asked`` share pairs of syllables with which text, and how many."""
         keys = (parts[asked.owners].astype(np.uint64) << VALUE_BITS) | asked.values
         first = np.searchsorted(self._keys, keys, "left")
         counts = np.searchsorted(self._keys, keys, "right") - first
@@ -41,8 +44,17 @@ class Index:
         inside = np.arange(starts[-1]) - np.repeat(starts[:-1], counts)
         texts = self._owners[np.repeat(first, counts) + inside]
         width = max(len(self.texts), 1)
-        met, both = np.unique(np.repeat(asked.owners, counts) * width + texts, return_counts=True)
+        met, both = counted(np.repeat(asked.owners, counts) * width + texts, len(asked) * width)
         return met // width, met % width, both
+
+
+def counted(numbers: Positions, below: int) -> tuple[Positions, Positions]:
+    """Give the distinct numbers in order, and how often each occurs."""
+    if below > SPARSE * len(numbers):
+        return np.unique(numbers, return_counts=True)
+    counts = np.bincount(numbers)
+    found = np.flatnonzero(counts)
+    return found, counts[found]
 
 
 def index_of_cores(cores: Mapping[int, Numbers], parts: Mapping[int, int]) -> Index:

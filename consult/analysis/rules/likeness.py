@@ -3,16 +3,17 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from consult.analysis.rules.shingles import AMOUNT, TURN, Positions, Shingles, joined_shingles, shared
+from consult.analysis.rules.shingles import AMOUNT, TURN, Positions, Shingles, shared
 
 Pairs = tuple[Positions, Positions]
 
-MIN_SHINGLES = 8  # shorter texts are one only when their words are the same
-SHORT_SHINGLES = 24  # below, a single other word may be the whole difference
-TURNED_SHINGLES = 40  # below, "không", "tăng", "giảm" must be the same
+MIN_PAIRS = 8  # shorter texts are one only when their words are the same
+SHORT = 48  # below so many shingles, a single other word may be the whole difference
+TURNED = 80  # below, "không", "tăng", "giảm" must be the same
 LIKE, LIKE_SHORT = 0.6, 0.75
 COVERED, COVERED_SHORT = 0.6, 0.75
-OWN_SHARE = 0.35
+COVERED_PAIRS = 0.4
+OWN_SHARE, OWN_SHARE_SHORT = 0.35, 0.6
 SAME_CORE = 0.5
 
 
@@ -21,23 +22,36 @@ def are_alike(left: Shingles, right: Shingles, pairs: Pairs) -> NDArray[np.float
     both = shared(left, right, pairs)
     sizes = left.sizes[pairs[0]], right.sizes[pairs[1]]
     alike = both / np.maximum(sizes[0] + sizes[1] - both, 1)
-    needed = np.where(np.minimum(*sizes) < SHORT_SHINGLES, LIKE_SHORT, LIKE)
-    alike[(alike < needed) | contradict(left, right, pairs)] = 0
-    return alike
+    needed = np.where(np.minimum(*sizes) < SHORT, LIKE_SHORT, LIKE)
+    return _unless(alike < needed, alike, (left, right), pairs)
 
 
 def are_covering(texts: Shingles, cores: Shingles, pairs: Pairs) -> NDArray[np.float64]:
     """Tell how much of a core each text holds, 0 where it is not that campaign's letter.
 
-    A text that says much besides is not: a stock phrase is no campaign.
+    A text that says much besides is none: a stock phrase does not make a campaign.
     """
     both = shared(texts, cores, pairs)
     sizes = texts.sizes[pairs[0]], cores.sizes[pairs[1]]
     cover = both / np.maximum(sizes[1], 1)
-    needed = np.where(sizes[1] < SHORT_SHINGLES, COVERED_SHORT, COVERED)
-    is_other = (cover < needed) | (both < OWN_SHARE * sizes[0])
-    cover[is_other | contradict(texts, cores, pairs)] = 0
-    return cover
+    is_short = sizes[1] < SHORT
+    is_other = cover < np.where(is_short, COVERED_SHORT, COVERED)
+    is_other |= both < np.where(is_short, OWN_SHARE_SHORT, OWN_SHARE) * sizes[0]
+    return _unless(is_other, cover, (texts, cores), pairs)
+
+
+def _unless(
+    is_other: NDArray[np.bool_],
+    scores: NDArray[np.float64],
+    sides: tuple[Shingles, Shingles],
+    pairs: Pairs,
+) -> NDArray[np.float64]:
+    """Set the scores to 0 of pairs that are not alike, or contradict each other."""
+    scores[is_other] = 0
+    likely = np.flatnonzero(~is_other)
+    apart = contradict(*sides, (pairs[0][likely], pairs[1][likely]))
+    scores[likely[apart]] = 0
+    return scores
 
 
 def contradict(left: Shingles, right: Shingles, pairs: Pairs) -> NDArray[np.bool_]:
@@ -45,17 +59,18 @@ def contradict(left: Shingles, right: Shingles, pairs: Pairs) -> NDArray[np.bool
 
     In shorter texts one "không", "tăng" or "giảm" more or less does it too.
     """
-    amounts = _flagged(left, AMOUNT), _flagged(right, AMOUNT)
-    both = shared(*amounts, pairs)
-    apart = (amounts[0].sizes[pairs[0]] > both) & (amounts[1].sizes[pairs[1]] > both)
-    turns = _flagged(left, TURN), _flagged(right, TURN)
-    both = shared(*turns, pairs)
-    turned = (turns[0].sizes[pairs[0]] > both) | (turns[1].sizes[pairs[1]] > both)
-    found: NDArray[np.bool_] = apart | (turned & (left.sizes[pairs[0]] < TURNED_SHINGLES))
-    return found
+    asked, others = left.only(pairs[0]), right.only(pairs[1])
+    amounts = _own_and_others(asked, others, AMOUNT)
+    turns = _own_and_others(asked, others, TURN)
+    short = asked.sizes < TURNED
+    return (amounts[0] & amounts[1]) | ((turns[0] | turns[1]) & short)
 
 
-def _flagged(shingles: Shingles, flag: np.uint64) -> Shingles:
-    """Keep only the shingles with a flag."""
-    kept = (shingles.values & flag) != 0
-    return joined_shingles(shingles.owners[kept], shingles.values[kept], len(shingles))
+def _own_and_others(
+    left: Shingles, right: Shingles, flag: np.uint64
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell which texts have a flagged shingle that their counterpart has not, on either side."""
+    sides = left.where((left.values & flag) != 0), right.where((right.values & flag) != 0)
+    count = np.arange(len(left))
+    both = shared(*sides, (count, count))
+    return sides[0].sizes > both, sides[1].sizes > both

@@ -1,10 +1,12 @@
-"""Texts as sets of pairs of neighbouring syllables, and how alike two such sets are.
+"""Texts as sets of syllables and of pairs of neighbouring syllables, and what two such sets share.
 
-Pairs of syllables are about the words of Vietnamese. Marks are left out here, so that a letter typed
+Pairs are about the words of Vietnamese and tell subjects apart; single syllables outlast the changing
+of every fifth word, which breaks many pairs. Marks are left out here, so that a letter typed
 without them is the same letter; everything is done for thousands of texts at once, in arrays.
 
-A shingle is a number of 30 bits with two flags above: ``AMOUNT`` for a figure with what it counts
-("30 triệu"), ``TURN`` for a single word that turns a demand round ("không", "tăng", "giảm").
+A shingle is a number of 29 bits with flags above: ``SINGLE`` for a single syllable; ``TURN`` for one
+that turns a demand round ("không", "tăng", "giảm"); ``AMOUNT`` for a pair of a figure and what it
+counts ("30 triệu").
 """
 
 import unicodedata
@@ -18,13 +20,12 @@ Numbers = NDArray[np.uint64]
 Positions = NDArray[np.int64]
 
 VALUE_BITS = np.uint64(32)
-AMOUNT, TURN = np.uint64(1 << 31), np.uint64(1 << 30)
-_LOW_BITS = np.uint64((1 << 30) - 1)
+AMOUNT, TURN, SINGLE = (np.uint64(1 << bit) for bit in (31, 30, 29))
+_LOW_BITS = np.uint64((1 << 29) - 1)
 _COUNTED = "000 trieu nghin ngan ty dong phan ha m2"
 _TURNS = "khong chua chang tang giam"
 _SPACE, _NEWLINE, _ZERO, _NINE = (ord(one) for one in " \n09")
 _SYLLABLE_CHARS = 24
-_STROKE = str.maketrans("đ", "d")
 _RANDOM = np.random.Generator(np.random.PCG64(20_260_701))  # noqa: NPY002 - a table, not a secret
 _LETTERS = _RANDOM.integers(0, 2**64, (_SYLLABLE_CHARS, 128), np.uint64)
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
@@ -52,12 +53,19 @@ class Shingles:
         """To which text each value belongs."""
         return np.repeat(np.arange(len(self)), self.sizes)
 
-    def of(self, text: int) -> Numbers:
-        """The shingles of one text."""
-        return self.values[self.starts[text] : self.starts[text + 1]]
+    def where(self, kept: NDArray[np.bool_]) -> "Shingles":
+        """The same texts with only some of the shingles."""
+        sizes = np.bincount(self.owners[kept], minlength=len(self))
+        return Shingles(self.values[kept], np.concatenate(([0], np.cumsum(sizes))))
+
+    def pairs(self) -> "Shingles":
+        """The same texts without single syllables."""
+        return self.where((self.values & SINGLE) == 0)
 
     def only(self, texts: Positions) -> "Shingles":
         """The same for some of the texts, in the order given."""
+        if len(texts) == len(self) and (texts == np.arange(len(self))).all():
+            return self
         sizes = self.sizes[texts]
         starts = np.concatenate(([0], np.cumsum(sizes)))
         inside = np.arange(starts[-1]) - np.repeat(starts[:-1], sizes)
@@ -71,17 +79,20 @@ def shingles_of(words: Sequence[str]) -> Shingles:
     same_text = texts[1:] == texts[:-1]
     pairs = _mixed(numbers[:-1] * _FIRST + numbers[1:] * _SECOND) & _LOW_BITS
     pairs |= np.where(syllables.are_figures[:-1] & is_in(numbers[1:], _KNOWN_COUNTED), AMOUNT, 0)
-    turns = is_in(numbers, _KNOWN_TURNS)
-    owners = np.concatenate((texts[:-1][same_text], texts[turns]))
-    values = np.concatenate((pairs[same_text], (numbers[turns] & _LOW_BITS) | TURN))
+    singles = (numbers & _LOW_BITS) | SINGLE
+    singles |= np.where(is_in(numbers, _KNOWN_TURNS), TURN, 0)
+    owners = np.concatenate((texts[:-1][same_text], texts))
+    values = np.concatenate((pairs[same_text], singles))
     return joined_shingles(owners, values, len(words))
 
 
 def joined_shingles(owners: Positions, values: Numbers, count: int) -> Shingles:
     """Sort values by owner, each kept once."""
-    keyed = np.unique((owners.astype(np.uint64) << VALUE_BITS) | values)
+    keyed = (owners.astype(np.uint64) << VALUE_BITS) | values
+    keyed.sort()
+    keyed = keyed[np.concatenate(([True], keyed[1:] != keyed[:-1]))[: len(keyed)]]
     owners = (keyed >> VALUE_BITS).astype(np.int64)
-    starts = np.searchsorted(owners, np.arange(count + 1))
+    starts = np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=count))))
     return Shingles(keyed & np.uint64(0xFFFFFFFF), starts)
 
 
@@ -119,7 +130,7 @@ class _Syllables:
 
 def _syllables(words: Sequence[str]) -> _Syllables:
     """Give every syllable of some texts a number; letters outside ASCII are left out."""
-    joined = unicodedata.normalize("NFD", "\n".join(words)).translate(_STROKE)
+    joined = unicodedata.normalize("NFD", "\n".join(words).replace("đ", "d"))
     letters = np.frombuffer(joined.encode("ascii", "ignore") + b"\n", np.uint8)
     is_letter = (letters != _SPACE) & (letters != _NEWLINE)
     begins = np.flatnonzero(is_letter & np.concatenate(([True], ~is_letter[:-1])))
