@@ -19,7 +19,7 @@ SEED = 20_261_128
 CAMPAIGNS, SIBLINGS, SHARED = 200, 60, 0.45
 COPIES, GENERIC, OWN_PARAGRAPH, EDITED, MOST_EDITED = 0.60, 0.12, 0.06, 0.5, 0.25
 BARE, DECOMPOSED, CAPITALS = 0.04, 0.05, 0.03
-WORDS = 3_000
+WORDS, STOCKED = 3_000, 0.03
 ONSETS = "b c ch d đ g gi h kh l m n ng nh ph qu r s t th tr v x".split()
 RHYMES = (
     "a ai an ang anh ao ăn ăng âm ân âu e em en ê ên êu i ia iên iêu in inh iu o oan oang oi om on ong "
@@ -83,7 +83,7 @@ class Corpus:
     def prose(self, syllables: int) -> list[str]:
         said: list[str] = []
         while len(said) < syllables:
-            if self.dice.random() < 0.05:
+            if self.dice.random() < STOCKED:
                 said += self.dice.choice(STOCK).split()
             else:
                 said += self.dice.choices(self.words, cum_weights=self.weights)[0].split()

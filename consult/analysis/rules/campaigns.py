@@ -8,7 +8,7 @@ A group is named by the comment it began with.
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -26,7 +26,7 @@ from consult.analysis.rules.shingles import Numbers, Positions, Shingles, shingl
 from consult.analysis.rules.sketches import BANDS, BandTable, bands_of
 
 # What stood alone in so many batches is tried with new cores; older texts are found by sketches.
-LONE_BATCHES = 25
+LONE_BATCHES, LONE_TEXTS = 25, 800
 ReadWords = Callable[[Sequence[int]], Sequence[str]]
 
 
@@ -82,6 +82,14 @@ class Campaigns:
         self._went_into.update({seed: group for seed, group, _part in seeds if seed != group})
         salts = np.array([_salt(part) for _seed, _group, part in seeds], np.uint64)
         self._table.add((bands ^ salts[:, None]).ravel(), np.repeat(ids, BANDS))
+
+    def remember_lone(self, wordings: Sequence[Wording]) -> None:
+        """Take up texts that stood alone, in order, so that new cores are tried on them."""
+        for start in range(0, len(wordings), LONE_TEXTS):
+            some = wordings[start : start + LONE_TEXTS]
+            ids = np.array([one.comment_id for one in some], np.int64)
+            texts = shingles_of([one.words for one in some])
+            self._lone.append(Index(ids, texts, self._parts_of(some)))
 
     def remember_campaign(self, group: int, campaign: Campaign) -> None:
         """Take up a campaign kept from before."""
@@ -262,6 +270,15 @@ class Campaigns:
 
     def _part_name(self, group: int) -> str:
         return self.campaigns[self.group_of(group)].part
+
+
+def sketches_of(words: Mapping[int, str]) -> dict[int, Numbers]:
+    """Give the sketches of those texts, by comment, that are long enough to have one."""
+    pairs = shingles_of(list(words.values())).pairs()
+    long = np.flatnonzero(pairs.sizes >= MIN_PAIRS)
+    ids = list(words)
+    bands = bands_of(pairs.only(long))
+    return {ids[one]: own for one, own in zip(long.tolist(), bands, strict=True)}
 
 
 def _best(texts: Positions, scores: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> list[tuple[int, int]]:

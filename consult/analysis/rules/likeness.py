@@ -10,10 +10,10 @@ Pairs = tuple[Positions, Positions]
 MIN_PAIRS = 8  # shorter texts are one only when their words are the same
 SHORT = 48  # below so many shingles, a single other word may be the whole difference
 TURNED = 80  # below, "không", "tăng", "giảm" must be the same
-LIKE, LIKE_SHORT = 0.6, 0.75
-COVERED, COVERED_SHORT = 0.6, 0.75
+LIKE, LIKE_SHORT = 0.6, 0.8
+COVERED, COVERED_SHORT = 0.65, 0.85
 COVERED_PAIRS = 0.4
-OWN_SHARE, OWN_SHARE_SHORT = 0.35, 0.6
+OWN_SHARE, OWN_SHARE_SHORT = 0.35, 0.75
 SAME_CORE = 0.5
 
 

@@ -19,7 +19,6 @@ from consult.responses.queries.groups import (
     group_to_answer,
     groups_by_path,
     groups_to_answer,
-    has_group,
     ungrouped_comments,
 )
 from consult.responses.queries.telling import (
@@ -43,7 +42,6 @@ __all__ = [
     "group_to_answer",
     "groups_by_path",
     "groups_to_answer",
-    "has_group",
     "history_of",
     "response_to",
     "responses_by_group",

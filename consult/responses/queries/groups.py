@@ -74,14 +74,6 @@ class GroupFilter:
     key: str = ""
 
 
-def has_group(consultation_id: int, key: str) -> bool:
-    """Whether a round has a group of this key."""
-    found = select(CommentGroup.id).where(
-        CommentGroup.consultation_id == consultation_id, CommentGroup.key == key
-    )
-    return db.session.scalar(found) is not None
-
-
 def ungrouped_comments(consultation_id: int) -> int:
     """How many counted comments stand in no group yet."""
     grouped = select(GroupMember.comment_id).where(GroupMember.comment_id == Comment.id)
