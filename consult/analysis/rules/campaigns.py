@@ -18,6 +18,7 @@ from consult.analysis.rules.likeness import (
     COVERED_PAIRS,
     MIN_PAIRS,
     SAME_CORE,
+    amounts_of,
     are_alike,
     are_covering,
     contradict,
@@ -27,6 +28,7 @@ from consult.analysis.rules.sketches import BANDS, BandTable, bands_of
 
 # What stood alone in so many batches is tried with new cores; older texts are found by sketches.
 LONE_BATCHES, LONE_TEXTS = 25, 800
+KEPT_CORE = 0.6  # a core that shrinks more had taken in what is another letter
 ReadWords = Callable[[Sequence[int]], Sequence[str]]
 
 
@@ -150,14 +152,21 @@ class Campaigns:
         )
         met = met[:, met[1] != ids[met[0]]]
         others, right = np.unique(met[1], return_inverse=True)
-        alike = are_alike(texts, self._shingles(others.tolist()), (met[0], right))
-        joined = dict(_best(met[0], alike))
-        for text, comment_id in enumerate(ids.tolist()):
-            group = comment_id
-            if text in joined:
-                group = self.group_of(int(met[1][joined[text]]))
-                self._went_into[comment_id] = group
-            groups[places[text]] = group
+        known = self._shingles(others.tolist())
+        alike = are_alike(texts, known, (met[0], right))
+        amounts = dict(zip(others.tolist(), amounts_of(known), strict=True))
+        amounts.update(zip(ids.tolist(), amounts_of(texts), strict=True))
+        asked: dict[int, frozenset[int]] = {}  # by group, the amounts it is about
+        for pair in np.lexsort((met[1], -alike, met[0])).tolist():
+            text, owner = int(met[0][pair]), int(met[1][pair])
+            group = self.group_of(owner)
+            own, theirs = amounts[int(ids[text])], asked.get(group) or amounts[owner]
+            if groups[places[text]] >= 0 or not alike[pair] or (own - theirs and theirs - own):
+                continue
+            asked[group] = theirs or own
+            groups[places[text]] = self._went_into[int(ids[text])] = group
+        alone = groups[places] < 0
+        groups[places[alone]] = ids[alone]
         self._lone.append(Index(ids, texts, self._parts_of(wordings)))
 
     def _grow(self, wordings: Sequence[Wording], groups: Positions) -> None:
@@ -180,8 +189,9 @@ class Campaigns:
         """Make the cores of some campaigns anew."""
         for group in groups:
             campaign = self.campaigns[group]
-            campaign.core = core_of(self._shingles(campaign.sample))
-            self._is_stale = True
+            core = core_of(self._shingles(campaign.sample))
+            if len(core) >= KEPT_CORE * len(campaign.core):
+                campaign.core, self._is_stale = core, True
 
     def _unite(self, groups: Sequence[int]) -> set[int]:
         """Let campaigns take in others with their core, and texts that hold it. Gives those grown."""
@@ -211,7 +221,7 @@ class Campaigns:
         left, right, both = index.meetings(cores.pairs(), index.parts[asked])
         either = index.pair_counts[asked[left]] + index.pair_counts[right] - both
         same = (both >= SAME_CORE * either) & (asked[left] != right)
-        same &= ~contradict(cores, index.texts, (left, right))
+        same &= ~contradict(cores, index.texts, (left, right), strictly=True)
         names = index.names[asked[left[same]]], index.names[right[same]]
         return list(zip(names[0].tolist(), names[1].tolist(), strict=True))
 
@@ -242,12 +252,17 @@ class Campaigns:
         keys = (bands_of(core.pairs()) ^ _salt(campaign.part)).ravel()
         met = np.unique(self._table.find(keys))
         self._table.add(keys, np.full(BANDS, group))
-        met = np.array([one for one in met.tolist() if one >= 0 and self.group_of(one) != group])
+        met = np.array([one for one in met.tolist() if one >= 0 and not self._has_core(one)])
         if not len(met) or not self._at_hand:
             return []
         pairs = (np.arange(len(met)), np.zeros(len(met), np.int64))
         cover = are_covering(self._shingles(met.tolist()), core, pairs)
         return [int(one) for one in met[cover > 0]]
+
+    def _has_core(self, comment_id: int) -> bool:
+        """Whether a text's campaign has a core: one text does not make two campaigns one."""
+        campaign = self.campaigns.get(self.group_of(comment_id))
+        return campaign is not None and len(campaign.core) > 0
 
     def _fresh_index(self) -> Index:
         if self._is_stale:

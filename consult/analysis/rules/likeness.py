@@ -3,15 +3,15 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from consult.analysis.rules.shingles import AMOUNT, TURN, Positions, Shingles, shared
+from consult.analysis.rules.shingles import AGAINST, AMOUNT, TURN, Positions, Shingles, shared
 
 Pairs = tuple[Positions, Positions]
 
 MIN_PAIRS = 8  # shorter texts are one only when their words are the same
 SHORT = 48  # below so many shingles, a single other word may be the whole difference
 TURNED = 80  # below, "không", "tăng", "giảm" must be the same
-LIKE, LIKE_SHORT = 0.6, 0.8
-COVERED, COVERED_SHORT = 0.65, 0.85
+LIKE, LIKE_SHORT = 0.65, 0.8
+COVERED, COVERED_SHORT = 0.7, 0.85
 COVERED_PAIRS = 0.4
 OWN_SHARE, OWN_SHARE_SHORT = 0.35, 0.75
 SAME_CORE = 0.5
@@ -54,16 +54,27 @@ def _unless(
     return scores
 
 
-def contradict(left: Shingles, right: Shingles, pairs: Pairs) -> NDArray[np.bool_]:
+def contradict(
+    left: Shingles, right: Shingles, pairs: Pairs, *, strictly: bool = False
+) -> NDArray[np.bool_]:
     """Tell which pairs ask for different things: each has an amount that the other has not.
 
-    In shorter texts one "không", "tăng" or "giảm" more or less does it too.
+    So does "không đồng ý" on one side only; in shorter texts any "không", "tăng" or "giảm".
+    ``strictly``, one amount on one side is enough: for cores, which no slip of the pen made.
     """
     asked, others = left.only(pairs[0]), right.only(pairs[1])
-    amounts = _own_and_others(asked, others, AMOUNT)
+    own, other = _own_and_others(asked, others, AMOUNT)
+    refusals = _own_and_others(asked, others, AGAINST)
     turns = _own_and_others(asked, others, TURN)
+    found: NDArray[np.bool_] = (own | other) if strictly else (own & other)
     short = asked.sizes < TURNED
-    return (amounts[0] & amounts[1]) | ((turns[0] | turns[1]) & short)
+    return found | refusals[0] | refusals[1] | ((turns[0] | turns[1]) & short)
+
+
+def amounts_of(texts: Shingles) -> list[frozenset[int]]:
+    """Give the amounts that each text names."""
+    amounts = texts.where((texts.values & AMOUNT) != 0)
+    return [frozenset(one.tolist()) for one in np.split(amounts.values, amounts.starts[1:-1])]
 
 
 def _own_and_others(

@@ -4,9 +4,9 @@ Pairs are about the words of Vietnamese and tell subjects apart; single syllable
 of every fifth word, which breaks many pairs. Marks are left out here, so that a letter typed
 without them is the same letter; everything is done for thousands of texts at once, in arrays.
 
-A shingle is a number of 29 bits with flags above: ``SINGLE`` for a single syllable; ``TURN`` for one
+A shingle is a number of 28 bits with flags above: ``SINGLE`` for a single syllable; ``TURN`` for one
 that turns a demand round ("không", "tăng", "giảm"); ``AMOUNT`` for a pair of a figure and what it
-counts ("30 triệu").
+counts ("30 triệu"); ``AGAINST`` for a pair that begins a refusal ("không đồng ý").
 """
 
 import unicodedata
@@ -20,10 +20,11 @@ Numbers = NDArray[np.uint64]
 Positions = NDArray[np.int64]
 
 VALUE_BITS = np.uint64(32)
-AMOUNT, TURN, SINGLE = (np.uint64(1 << bit) for bit in (31, 30, 29))
-_LOW_BITS = np.uint64((1 << 29) - 1)
+AMOUNT, TURN, SINGLE, AGAINST = (np.uint64(1 << bit) for bit in (31, 30, 29, 28))
+_LOW_BITS = np.uint64((1 << 28) - 1)
 _COUNTED = "000 trieu nghin ngan ty dong phan ha m2"
 _TURNS = "khong chua chang tang giam"
+_NOT, _AGREED = "khong chua chang", "dong nhat tan ung"  # đồng ý, nhất trí, tán thành, ủng hộ
 _SPACE, _NEWLINE, _ZERO, _NINE = (ord(one) for one in " \n09")
 _SYLLABLE_CHARS = 24
 _RANDOM = np.random.Generator(np.random.PCG64(20_260_701))  # noqa: NPY002 - a table, not a secret
@@ -79,6 +80,8 @@ def shingles_of(words: Sequence[str]) -> Shingles:
     same_text = texts[1:] == texts[:-1]
     pairs = _mixed(numbers[:-1] * _FIRST + numbers[1:] * _SECOND) & _LOW_BITS
     pairs |= np.where(syllables.are_figures[:-1] & is_in(numbers[1:], _KNOWN_COUNTED), AMOUNT, 0)
+    refused = is_in(numbers[:-1], _KNOWN_NOT) & is_in(numbers[1:], _KNOWN_AGREED)
+    pairs |= np.where(refused, AGAINST, 0)
     singles = (numbers & _LOW_BITS) | SINGLE
     singles |= np.where(is_in(numbers, _KNOWN_TURNS), TURN, 0)
     owners = np.concatenate((texts[:-1][same_text], texts))
@@ -152,5 +155,6 @@ def _mixed(numbers: Numbers) -> Numbers:
     return mixed ^ (mixed >> np.uint64(29))
 
 
-_KNOWN_COUNTED = np.sort(_syllables([_COUNTED]).numbers)
-_KNOWN_TURNS = np.sort(_syllables([_TURNS]).numbers)
+_KNOWN_COUNTED, _KNOWN_TURNS, _KNOWN_NOT, _KNOWN_AGREED = (
+    np.sort(_syllables([known]).numbers) for known in (_COUNTED, _TURNS, _NOT, _AGREED)
+)
