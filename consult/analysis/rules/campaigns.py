@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from consult.analysis.rules.cores import LOOK_AGAIN, SAMPLE_WORDINGS, Index, core_of, index_of_cores
+from consult.analysis.rules.cores import (
+    LOOK_AGAIN,
+    SAMPLE_WORDINGS,
+    SURE_WORDINGS,
+    Campaign,
+    Index,
+    core_of,
+    index_of_cores,
+)
 from consult.analysis.rules.likeness import (
     COVERED_PAIRS,
     MIN_PAIRS,
@@ -39,15 +47,6 @@ class Wording:
     comment_id: int
     part: str
     words: str
-
-
-@dataclass(slots=True)
-class Campaign:
-    """A group with several wordings: the first of them by comment id, and what they share."""
-
-    part: str
-    sample: list[int]
-    core: Numbers = field(default_factory=lambda: np.zeros(0, np.uint64))
 
 
 @dataclass(slots=True)
@@ -130,7 +129,7 @@ class Campaigns:
         left, right, both = index.meetings(texts.pairs(), self._parts_of(wordings))
         enough = both >= COVERED_PAIRS * index.pair_counts[right]
         left, right = left[enough], right[enough]
-        cover = are_covering(texts, index.texts, (left, right))
+        cover = are_covering(texts, index.texts, (left, right), index.young)
         for text, best in _best(left, cover):
             groups[text] = index.names[right[best]]
         return groups
@@ -179,6 +178,7 @@ class Campaigns:
             if len(campaign.sample) < SAMPLE_WORDINGS:
                 campaign.sample.append(one.comment_id)
                 self._placed.changed.add(group)
+                self._is_stale |= len(campaign.sample) == SURE_WORDINGS
                 if len(campaign.sample) in LOOK_AGAIN:
                     due.add(group)
         while due:
@@ -235,10 +235,10 @@ class Campaigns:
             left, right, both = lone.meetings(cores.pairs(), index.parts[asked])
             enough = both >= COVERED_PAIRS * index.pair_counts[asked[left]]
             left, right = left[enough], right[enough]
-            cover = are_covering(lone.texts, cores, (right, left))
+            cover = are_covering(lone.texts, cores, (right, left), index.young[asked])
             for text, best in _best(right, cover):
                 comment_id = int(lone.names[text])
-                if self.group_of(comment_id) == comment_id and comment_id not in self.campaigns:
+                if self.group_of(comment_id) == comment_id and not self._has_core(comment_id):
                     found.append((int(index.names[asked[left[best]]]), comment_id))
         for group in groups:
             if group in self.campaigns and len(self.campaigns[group].core):
@@ -256,7 +256,8 @@ class Campaigns:
         if not len(met) or not self._at_hand:
             return []
         pairs = (np.arange(len(met)), np.zeros(len(met), np.int64))
-        cover = are_covering(self._shingles(met.tolist()), core, pairs)
+        young = np.array([len(campaign.sample) < SURE_WORDINGS])
+        cover = are_covering(self._shingles(met.tolist()), core, pairs, young)
         return [int(one) for one in met[cover > 0]]
 
     def _has_core(self, comment_id: int) -> bool:
@@ -266,9 +267,9 @@ class Campaigns:
 
     def _fresh_index(self) -> Index:
         if self._is_stale:
-            cores = {group: one.core for group, one in self.campaigns.items() if len(one.core)}
-            parts = {group: self._part(self.campaigns[group].part) for group in cores}
-            self._index, self._is_stale = index_of_cores(cores, parts), False
+            for campaign in self.campaigns.values():
+                self._part(campaign.part)
+            self._index, self._is_stale = index_of_cores(self.campaigns, self._parts), False
         return self._index
 
     def _shingles(self, comment_ids: Sequence[int]) -> Shingles:

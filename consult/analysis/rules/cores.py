@@ -1,14 +1,15 @@
 """The core of a campaign: what most of its letters have in common, without greetings and names."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from consult.analysis.rules.likeness import MIN_PAIRS
 from consult.analysis.rules.shingles import SINGLE, VALUE_BITS, Numbers, Positions, Shingles
 
-CORE_WORDINGS = 3  # a core needs so many wordings
-SAMPLE_WORDINGS = 64  # and is made of so many at most
+SAMPLE_WORDINGS = 64  # a core is made of so many wordings at most
+SURE_WORDINGS = 12  # below, it may still be about less than it seems
 SPARSE = 16
 LOOK_AGAIN = frozenset({3, 6, 12, 24, 48})
 
@@ -20,6 +21,15 @@ def core_of(wordings: Shingles) -> Numbers:
     return core if np.count_nonzero((core & SINGLE) == 0) >= MIN_PAIRS else core[:0]
 
 
+@dataclass(slots=True)
+class Campaign:
+    """A group with several wordings: the first of them by comment id, and what they share."""
+
+    part: str
+    sample: list[int]
+    core: Numbers = field(default_factory=lambda: np.zeros(0, np.uint64))
+
+
 class Index:
     """From pair of syllables to text, within one part (provision and stance) of a round.
 
@@ -29,6 +39,7 @@ class Index:
     def __init__(self, names: Positions, texts: Shingles, parts: Positions) -> None:
         """Take texts with their names and parts."""
         self.names, self.texts, self.parts = names, texts, parts
+        self.young = np.zeros(len(texts), bool)
         pairs = texts.pairs()
         keys = (parts[pairs.owners].astype(np.uint64) << VALUE_BITS) | pairs.values
         order = np.argsort(keys, kind="stable")
@@ -57,11 +68,13 @@ def counted(numbers: Positions, below: int) -> tuple[Positions, Positions]:
     return found, counts[found]
 
 
-def index_of_cores(cores: Mapping[int, Numbers], parts: Mapping[int, int]) -> Index:
-    """Make an index of cores by campaign, with the part of each campaign."""
-    names = np.array(sorted(cores), np.int64)
-    kept = [cores[one] for one in names.tolist()]
-    starts = np.concatenate(([0], np.cumsum([len(core) for core in kept]))).astype(np.int64)
-    values = np.concatenate(kept) if kept else np.zeros(0, np.uint64)
-    of_names = np.array([parts[one] for one in names.tolist()], np.int64)
-    return Index(names, Shingles(values, starts), of_names)
+def index_of_cores(campaigns: Mapping[int, Campaign], parts: Mapping[str, int]) -> Index:
+    """Make an index of the cores there are, with the number of each campaign's part."""
+    names = [group for group in sorted(campaigns) if len(campaigns[group].core)]
+    known = [campaigns[group] for group in names]
+    starts = np.concatenate(([0], np.cumsum([len(one.core) for one in known]))).astype(np.int64)
+    values = np.concatenate([np.zeros(0, np.uint64), *(one.core for one in known)])
+    of_names = np.array([parts[one.part] for one in known], np.int64)
+    index = Index(np.array(names, np.int64), Shingles(values, starts), of_names)
+    index.young = np.array([len(one.sample) < SURE_WORDINGS for one in known], bool)
+    return index

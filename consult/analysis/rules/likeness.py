@@ -11,7 +11,7 @@ MIN_PAIRS = 8  # shorter texts are one only when their words are the same
 SHORT = 48  # below so many shingles, a single other word may be the whole difference
 TURNED = 80  # below, "không", "tăng", "giảm" must be the same
 LIKE, LIKE_SHORT = 0.65, 0.8
-COVERED, COVERED_SHORT = 0.7, 0.85
+COVERED, COVERED_SHORT, COVERED_YOUNG = 0.62, 0.85, 0.75
 COVERED_PAIRS = 0.4
 OWN_SHARE, OWN_SHARE_SHORT = 0.35, 0.75
 SAME_CORE = 0.5
@@ -26,16 +26,20 @@ def are_alike(left: Shingles, right: Shingles, pairs: Pairs) -> NDArray[np.float
     return _unless(alike < needed, alike, (left, right), pairs)
 
 
-def are_covering(texts: Shingles, cores: Shingles, pairs: Pairs) -> NDArray[np.float64]:
+def are_covering(
+    texts: Shingles, cores: Shingles, pairs: Pairs, young: NDArray[np.bool_]
+) -> NDArray[np.float64]:
     """Tell how much of a core each text holds, 0 where it is not that campaign's letter.
 
-    A text that says much besides is none: a stock phrase does not make a campaign.
+    A text that says much besides is none: a stock phrase does not make a campaign. ``young`` are
+    the cores made of few wordings; they are not sure yet, and more of them must be there.
     """
     both = shared(texts, cores, pairs)
     sizes = texts.sizes[pairs[0]], cores.sizes[pairs[1]]
     cover = both / np.maximum(sizes[1], 1)
     is_short = sizes[1] < SHORT
-    is_other = cover < np.where(is_short, COVERED_SHORT, COVERED)
+    needed = np.where(young[pairs[1]], COVERED_YOUNG, COVERED)
+    is_other = cover < np.where(is_short, COVERED_SHORT, needed)
     is_other |= both < np.where(is_short, OWN_SHARE_SHORT, OWN_SHARE) * sizes[0]
     return _unless(is_other, cover, (texts, cores), pairs)
 

@@ -7,7 +7,8 @@ from sqlalchemy import delete, insert, select, update
 
 from consult.analysis.models import CampaignCore, CommentGroup, GroupMember, Sketch
 from consult.analysis.rules import same_words, words_key
-from consult.analysis.rules.campaigns import Campaign, Campaigns, Wording, sketches_of
+from consult.analysis.rules.campaigns import Campaigns, Wording, sketches_of
+from consult.analysis.rules.cores import Campaign
 from consult.analysis.rules.shingles import Numbers
 from consult.analysis.rules.sketches import BANDS
 from consult.comments.models import Comment
