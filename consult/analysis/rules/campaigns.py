@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from consult.analysis.rules.cores import (
     LOOK_AGAIN,
@@ -97,7 +98,8 @@ class Campaigns:
         self.campaigns[group] = campaign
         self._is_stale = True
         if len(campaign.core):
-            self._offer_core(group)
+            core = Shingles(campaign.core, np.array([0, len(campaign.core)]))
+            self._met_by_sketch(np.array([group]), core, np.zeros(1, bool))
 
     def place(self, new: Sequence[Wording]) -> Placed:
         """Give each wording its group; the order decides, so keep to that of the comments."""
@@ -203,13 +205,14 @@ class Campaigns:
             kept = self.campaigns.setdefault(one, Campaign(self._part_name(group), [one]))
             gone = self.campaigns.pop(two, None)
             sample = sorted({*kept.sample, *(gone.sample if gone else [two])})
-            kept.sample = sample[:SAMPLE_WORDINGS]
+            before, kept.sample = len(kept.sample), sample[:SAMPLE_WORDINGS]
             self._went_into[two] = one
             self._placed.merged[two] = one
             self._placed.changed.add(one)
             self._placed.changed.discard(two)
             grown.discard(two)
-            grown.add(one)
+            if any(before < size <= len(kept.sample) for size in LOOK_AGAIN):
+                grown.add(one)
             self._is_stale = True
         return grown
 
@@ -229,36 +232,35 @@ class Campaigns:
         """Pairs of a campaign and a text of another group that holds the campaign's core."""
         index = self._fresh_index()
         asked = np.flatnonzero(np.isin(index.names, groups))
-        cores = index.texts.only(asked)
-        found: list[tuple[int, int]] = []
+        cores, parts = index.texts.only(asked), index.parts[asked]
+        young, names = index.young[asked], index.names[asked]
+        pairs, needed = cores.pairs(), COVERED_PAIRS * index.pair_counts[asked]
+        found = self._met_by_sketch(names, cores, young)
         for lone in self._lone:
-            left, right, both = lone.meetings(cores.pairs(), index.parts[asked])
-            enough = both >= COVERED_PAIRS * index.pair_counts[asked[left]]
-            left, right = left[enough], right[enough]
-            cover = are_covering(lone.texts, cores, (right, left), index.young[asked])
-            for text, best in _best(right, cover):
-                comment_id = int(lone.names[text])
-                if self.group_of(comment_id) == comment_id and not self._has_core(comment_id):
-                    found.append((int(index.names[asked[left[best]]]), comment_id))
-        for group in groups:
-            if group in self.campaigns and len(self.campaigns[group].core):
-                found += [(group, other) for other in self._offer_core(group)]
-        return found
+            left, right, both = lone.meetings(pairs, parts)
+            left, right = left[both >= needed[left]], right[both >= needed[left]]
+            cover = are_covering(lone.texts, cores, (right, left), young)
+            found += [
+                (int(names[left[best]]), int(lone.names[text])) for text, best in _best(right, cover)
+            ]
+        return [(group, other) for group, other in found if not self._has_core(other)]
 
-    def _offer_core(self, group: int) -> list[int]:
-        """Make a core known to later texts; give the earlier ones that hold it."""
-        campaign = self.campaigns[group]
-        core = Shingles(campaign.core, np.array([0, len(campaign.core)]))
-        keys = (bands_of(core.pairs()) ^ _salt(campaign.part)).ravel()
-        met = np.unique(self._table.find(keys))
-        self._table.add(keys, np.full(BANDS, group))
-        met = np.array([one for one in met.tolist() if one >= 0 and not self._has_core(one)])
-        if not len(met) or not self._at_hand:
+    def _met_by_sketch(
+        self, names: Positions, cores: Shingles, young: NDArray[np.bool_]
+    ) -> list[tuple[int, int]]:
+        """Make cores known to later texts; give the earlier texts that hold one."""
+        salts = np.array([_salt(self.campaigns[one].part) for one in names.tolist()], np.uint64)
+        keys = (bands_of(cores.pairs()) ^ salts[:, None]).ravel()
+        owners, met = np.repeat(np.arange(len(names)), BANDS), self._table.find(keys)
+        self._table.add(keys, names[owners])
+        apart = np.array([one >= 0 and not self._has_core(one) for one in met.tolist()], bool)
+        pairs = np.unique(np.stack((owners[apart], met[apart])), axis=1)
+        if not pairs.size or not self._at_hand:
             return []
-        pairs = (np.arange(len(met)), np.zeros(len(met), np.int64))
-        young = np.array([len(campaign.sample) < SURE_WORDINGS])
-        cover = are_covering(self._shingles(met.tolist()), core, pairs, young)
-        return [int(one) for one in met[cover > 0]]
+        others, right = np.unique(pairs[1], return_inverse=True)
+        cover = are_covering(self._shingles(others.tolist()), cores, (right, pairs[0]), young)
+        kept = pairs[:, cover > 0]
+        return list(zip(names[kept[0]].tolist(), kept[1].tolist(), strict=True))
 
     def _has_core(self, comment_id: int) -> bool:
         """Whether a text's campaign has a core: one text does not make two campaigns one."""
@@ -297,7 +299,7 @@ def sketches_of(words: Mapping[int, str]) -> dict[int, Numbers]:
     return {ids[one]: own for one, own in zip(long.tolist(), bands, strict=True)}
 
 
-def _best(texts: Positions, scores: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> list[tuple[int, int]]:
+def _best(texts: Positions, scores: NDArray[np.float64]) -> list[tuple[int, int]]:
     """Give for each text with a score above 0 the position of its best, the first of equals."""
     order = np.lexsort((np.arange(len(texts)), -scores, texts))
     order = order[scores[order] > 0]

@@ -34,6 +34,8 @@ def are_covering(
     A text that says much besides is none: a stock phrase does not make a campaign. ``young`` are
     the cores made of few wordings; they are not sure yet, and more of them must be there.
     """
+    if not len(pairs[0]):
+        return np.zeros(0)
     both = shared(texts, cores, pairs)
     sizes = texts.sizes[pairs[0]], cores.sizes[pairs[1]]
     cover = both / np.maximum(sizes[1], 1)
@@ -53,6 +55,8 @@ def _unless(
     """Set the scores to 0 of pairs that are not alike, or contradict each other."""
     scores[is_other] = 0
     likely = np.flatnonzero(~is_other)
+    if not len(likely):
+        return scores
     apart = contradict(*sides, (pairs[0][likely], pairs[1][likely]))
     scores[likely[apart]] = 0
     return scores

@@ -28,7 +28,7 @@ def same_words(text: str) -> str:
     that both ways of placing it are one. Costs about 10 µs for 40 syllables.
     """
     parts = unicodedata.normalize("NFC", text).lower().translate(_PARTING).split()
-    return " ".join(part if part.isascii() else _tone_last(part) for part in parts)
+    return " ".join(map(_tone_last, parts))
 
 
 def group_key(path: str, stance: str, words: str) -> str:
