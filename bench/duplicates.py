@@ -1,9 +1,9 @@
 """Near-duplicates and campaigns: exactness over pairs, speed, memory, and growth.
 
-A made-up hard corpus (``bench.hard_corpus``) is grouped in batches of 2,000, as the worker does, each size
-in a process of its own; nothing but the grouping is timed, in processor time. Beside it, what grouping
-by normalised words alone finds. Then 20,000 further comments, and real letters where the reference
-material is present. The last size asked for is in the table; 1,000,000 takes minutes: ``--size 1000000``.
+A made-up hard corpus (``bench.hard_corpus``) is grouped in batches of 2,000, as the worker does,
+each size in a process of its own; nothing but the grouping is timed, in processor time. Beside it,
+what grouping by normalised words alone finds. Then 20,000 further comments, and real letters where
+the reference material is present. 1,000,000 takes minutes: ``--size 1000000``.
 """
 
 import csv
@@ -18,7 +18,8 @@ from itertools import islice
 from bench.clock import Line
 from bench.hard_corpus import Corpus
 from consult.analysis.rules import same_words
-from consult.analysis.rules.campaigns import Campaigns, Wording
+from consult.analysis.rules.campaigns import Campaigns
+from consult.analysis.rules.wordings import Wording
 from tests.conftest import SHARED
 
 BATCH, LATER = 2_000, 20_000
@@ -82,7 +83,8 @@ def measure(size: int | None = None) -> list[Line]:
 def lines_of(one: Measured) -> list[Line]:
     name = f"Campaigns among {one.size:,}"
     lines = [
-        Line(f"{name}: precision", f"{one.precision:.4f}", "1", one.precision, PRECISION, at_least=True),
+        Line(f"{name}: precision", f"{one.precision:.4f}", "1", one.precision, PRECISION,
+             at_least=True),
         Line(f"{name}: recall", f"{one.recall:.4f}", f"{one.plain_recall:.4f}", one.recall, RECALL,
              at_least=True),
         Line("… further ones a CPU second", f"{one.later_a_second:,.0f}", f"{A_SECOND:,}",
@@ -141,9 +143,8 @@ def exactness(labels: Iterable[str], groups: Sequence[int]) -> tuple[float, floa
     """Precision and recall over pairs of comments."""
     labels = list(labels)
     both = pairs(Counter(zip(labels, groups, strict=True)).values())
-    return both / max(pairs(Counter(groups).values()), 1), both / max(
-        pairs(Counter(labels).values()), 1
-    )
+    found, true = pairs(Counter(groups).values()), pairs(Counter(labels).values())
+    return both / found if found else 1.0, both / true if true else 1.0
 
 
 def pairs(sizes: Iterable[int]) -> int:
@@ -167,11 +168,14 @@ def real_letters() -> None:
         grouping = Grouping()
         grouping.add(texts)
         precision, recall = exactness(labels, grouping.groups())
-        print(f"  {len(texts)} real {name}: precision {precision:.3f}, recall {recall:.3f}", flush=True)
+        print(
+            f"  {len(texts)} real {name}: precision {precision:.3f}, recall {recall:.3f}",
+            flush=True,
+        )
     remarks = {row["id"]: row["text"] for row in rows(folder / "polis" / "comments.csv")}
     grouping = Grouping()
     grouping.add(list(remarks.values()))
-    place = {one: group for one, group in zip(remarks, grouping.groups(), strict=True)}
+    place = dict(zip(remarks, grouping.groups(), strict=True))
     joined: Counter[str] = Counter()
     known = rows(folder / "polis" / "pairs.csv")
     for row in known:

@@ -11,9 +11,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from consult import demo
-from consult.analysis.models import CampaignCore, CommentGroup
 from consult.accounts.models import Agency, User
 from consult.accounts.queries import account_by_email
+from consult.analysis.models import CampaignCore, CommentGroup
 from consult.comments.models import Comment, Submission
 from consult.comments.terms import CommentStatus
 from consult.consultations.models import Consultation
@@ -206,7 +206,9 @@ def facts(app: Flask) -> dict[str, object]:
             "closed_draft": db.session.get(Draft, rounds["3"].draft_id).slug,
             "open": rounds["2"].slug,
             "closed": rounds["3"].slug,
-            "group": db.session.scalar(of_campaign.where(CommentGroup.consultation_id == rounds["3"].id)),
+            "group": db.session.scalar(
+                of_campaign.where(CommentGroup.consultation_id == rounds["3"].id)
+            ),
             "receipt": submission.receipt,
             "commune": commune.code,
             "commune_id": commune.id,

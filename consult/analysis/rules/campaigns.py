@@ -1,15 +1,13 @@
 """Finding campaigns among comments that come one after the other.
 
-Each new wording joins the campaign whose core it holds; else the text it is most like; else it stands
-alone, and others may join it. Cores are made again as a campaign grows, and then take in what had been
-left apart. Nothing is compared with everything: the cost of a comment hardly grows with the round.
-A group is named by the comment it began with.
+Each new wording joins the campaign whose core it holds; else the text it is most like; else it
+stands alone, and others may join it. Cores are made again as a campaign grows, and then take in
+what had been left apart. Nothing is compared with everything: the cost of a comment hardly grows
+with the round. A group is named by the comment it began with.
 """
 
-import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,31 +32,12 @@ from consult.analysis.rules.likeness import (
 )
 from consult.analysis.rules.shingles import Numbers, Positions, Shingles, shingles_of
 from consult.analysis.rules.sketches import BANDS, BandTable, bands_of
+from consult.analysis.rules.wordings import Placed, Wording, best_of, salt_of
 
 # What stood alone in so many batches is tried with new cores; older texts are found by sketches.
 LONE_BATCHES, LONE_TEXTS = 25, 800
 KEPT_CORE = 0.6  # a core that shrinks more had taken in what is another letter
 ReadWords = Callable[[Sequence[int]], Sequence[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Words (``same_words``) that no group of the part has yet, and the first comment that has."""
-
-    comment_id: int
-    part: str
-    words: str
-
-
-@dataclass(slots=True)
-class Placed:
-    """What became of some wordings: the group of each; groups that went into others;
-    the sketches of those that joined no core; campaigns that are not what they were."""
-
-    groups: list[int] = field(default_factory=list)
-    merged: dict[int, int] = field(default_factory=dict)
-    sketches: dict[int, Numbers] = field(default_factory=dict)
-    changed: set[int] = field(default_factory=set)
 
 
 class Campaigns:
@@ -82,7 +61,7 @@ class Campaigns:
         """Take up sketches kept from before: comment, its group, its part; bands row by row."""
         ids = np.array([seed for seed, _group, _part in seeds], np.int64)
         self._went_into.update({seed: group for seed, group, _part in seeds if seed != group})
-        salts = np.array([_salt(part) for _seed, _group, part in seeds], np.uint64)
+        salts = np.array([salt_of(part) for _seed, _group, part in seeds], np.uint64)
         self._table.add((bands ^ salts[:, None]).ravel(), np.repeat(ids, BANDS))
 
     def remember_lone(self, wordings: Sequence[Wording]) -> None:
@@ -132,7 +111,7 @@ class Campaigns:
         enough = both >= COVERED_PAIRS * index.pair_counts[right]
         left, right = left[enough], right[enough]
         cover = are_covering(texts, index.texts, (left, right), index.young)
-        for text, best in _best(left, cover):
+        for text, best in best_of(left, cover):
             groups[text] = index.names[right[best]]
         return groups
 
@@ -144,7 +123,7 @@ class Campaigns:
             return
         ids = np.array([one.comment_id for one in wordings], np.int64)
         bands = bands_of(texts.pairs())
-        salts = np.array([_salt(one.part) for one in wordings], np.uint64)
+        salts = np.array([salt_of(one.part) for one in wordings], np.uint64)
         keys = (bands ^ salts[:, None]).ravel()
         self._table.add(keys, np.repeat(ids, BANDS))
         self._placed.sketches = dict(zip(ids.tolist(), bands, strict=True))
@@ -196,7 +175,7 @@ class Campaigns:
                 campaign.core, self._is_stale = core, True
 
     def _unite(self, groups: Sequence[int]) -> set[int]:
-        """Let campaigns take in others with their core, and texts that hold it. Gives those grown."""
+        """Let campaigns take in others with their core, and texts that hold it; give the grown."""
         grown: set[int] = set()
         for group, other in [*self._same_cores(groups), *self._left_apart(groups)]:
             one, two = sorted((self.group_of(group), self.group_of(other)))
@@ -241,7 +220,8 @@ class Campaigns:
             left, right = left[both >= needed[left]], right[both >= needed[left]]
             cover = are_covering(lone.texts, cores, (right, left), young)
             found += [
-                (int(names[left[best]]), int(lone.names[text])) for text, best in _best(right, cover)
+                (int(names[left[best]]), int(lone.names[text]))
+                for text, best in best_of(right, cover)
             ]
         return [(group, other) for group, other in found if not self._has_core(other)]
 
@@ -249,7 +229,7 @@ class Campaigns:
         self, names: Positions, cores: Shingles, young: NDArray[np.bool_]
     ) -> list[tuple[int, int]]:
         """Make cores known to later texts; give the earlier texts that hold one."""
-        salts = np.array([_salt(self.campaigns[one].part) for one in names.tolist()], np.uint64)
+        salts = np.array([salt_of(self.campaigns[one].part) for one in names.tolist()], np.uint64)
         keys = (bands_of(cores.pairs()) ^ salts[:, None]).ravel()
         owners, met = np.repeat(np.arange(len(names)), BANDS), self._table.find(keys)
         self._table.add(keys, names[owners])
@@ -288,25 +268,3 @@ class Campaigns:
 
     def _part_name(self, group: int) -> str:
         return self.campaigns[self.group_of(group)].part
-
-
-def sketches_of(words: Mapping[int, str]) -> dict[int, Numbers]:
-    """Give the sketches of those texts, by comment, that are long enough to have one."""
-    pairs = shingles_of(list(words.values())).pairs()
-    long = np.flatnonzero(pairs.sizes >= MIN_PAIRS)
-    ids = list(words)
-    bands = bands_of(pairs.only(long))
-    return {ids[one]: own for one, own in zip(long.tolist(), bands, strict=True)}
-
-
-def _best(texts: Positions, scores: NDArray[np.float64]) -> list[tuple[int, int]]:
-    """Give for each text with a score above 0 the position of its best, the first of equals."""
-    order = np.lexsort((np.arange(len(texts)), -scores, texts))
-    order = order[scores[order] > 0]
-    kept, first = np.unique(texts[order], return_index=True)
-    return list(zip(kept.tolist(), order[first].tolist(), strict=True))
-
-
-def _salt(part: str) -> np.uint64:
-    """Keep the parts of a round apart in the one table."""
-    return np.uint64(int.from_bytes(hashlib.sha256(part.encode()).digest()[:8], "big"))

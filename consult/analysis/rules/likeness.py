@@ -81,6 +81,8 @@ def contradict(
 
 def amounts_of(texts: Shingles) -> list[frozenset[int]]:
     """Give the amounts that each text names."""
+    if not len(texts):
+        return []
     amounts = texts.where((texts.values & AMOUNT) != 0)
     return [frozenset(one.tolist()) for one in np.split(amounts.values, amounts.starts[1:-1])]
 

@@ -1,12 +1,12 @@
 """Texts as sets of syllables and of pairs of neighbouring syllables, and what two such sets share.
 
-Pairs are about the words of Vietnamese and tell subjects apart; single syllables outlast the changing
-of every fifth word, which breaks many pairs. Marks are left out here, so that a letter typed
-without them is the same letter; everything is done for thousands of texts at once, in arrays.
+Pairs are about the words of Vietnamese and tell subjects apart; single syllables outlast the
+changing of every fifth word, which breaks many pairs. Marks are left out here, so that a letter
+typed without them is the same letter; everything is done for thousands of texts at once.
 
-A shingle is a number of 28 bits with flags above: ``SINGLE`` for a single syllable; ``TURN`` for one
-that turns a demand round ("không", "tăng", "giảm"); ``AMOUNT`` for a pair of a figure and what it
-counts ("30 triệu"); ``AGAINST`` for a pair that begins a refusal ("không đồng ý").
+A shingle is a number of 28 bits with flags above: ``SINGLE`` for a single syllable; ``TURN`` for
+one that turns a demand round ("không", "tăng", "giảm"); ``AMOUNT`` for a pair of a figure and what
+it counts ("30 triệu"); ``AGAINST`` for a pair that begins a refusal ("không đồng ý").
 """
 
 import unicodedata
@@ -27,15 +27,17 @@ _TURNS = "khong chua chang tang giam"
 _NOT, _AGREED = "khong chua chang", "dong nhat tan ung"  # đồng ý, nhất trí, tán thành, ủng hộ
 _SPACE, _NEWLINE, _ZERO, _NINE = (ord(one) for one in " \n09")
 _SYLLABLE_CHARS = 24
-_RANDOM = np.random.Generator(np.random.PCG64(20_260_701))  # noqa: NPY002 - a table, not a secret
+_RANDOM = np.random.Generator(np.random.PCG64(20_260_701))
 _LETTERS = _RANDOM.integers(0, 2**64, (_SYLLABLE_CHARS, 128), np.uint64)
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 
 @dataclass(frozen=True, slots=True)
 class Shingles:
-    """The distinct shingles of some texts, in order within each; text ``i`` has those between
-    ``starts[i]`` and ``starts[i + 1]``."""
+    """The distinct shingles of some texts, in order within each.
+
+    Text ``i`` has those between ``starts[i]`` and ``starts[i + 1]``.
+    """
 
     values: Numbers
     starts: Positions
@@ -146,7 +148,9 @@ def _syllables(words: Sequence[str]) -> _Syllables:
     if len(begins):
         numbers = np.add.reduceat(_LETTERS[inside % _SYLLABLE_CHARS, kept], starts[:-1])
     texts = np.cumsum(letters == _NEWLINE)[begins]
-    return _Syllables(_mixed(numbers), texts, (letters[begins] >= _ZERO) & (letters[begins] <= _NINE))
+    return _Syllables(
+        _mixed(numbers), texts, (letters[begins] >= _ZERO) & (letters[begins] <= _NINE)
+    )
 
 
 def _mixed(numbers: Numbers) -> Numbers:

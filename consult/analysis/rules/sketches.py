@@ -1,17 +1,16 @@
 """Sketches (MinHash): find texts that share most of their shingles without comparing all pairs.
 
-Two texts of likeness J have each of the 36 smallest numbers in common with probability J. Twelve bands
-of three: a pair of J = 0.6 meets in at least one band with 94 %, one of J = 0.2 with 9 %.
+Two texts of likeness J have each of the 36 smallest numbers in common with probability J. Twelve
+bands of three: a pair of J = 0.6 meets in at least one band with 94 %, one of J = 0.2 with 9 %.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from consult.analysis.rules.shingles import Numbers, Positions, Shingles
 
 BANDS, ROWS = 12, 3
 BAND_BYTES = BANDS * 8
-_RANDOM = np.random.Generator(np.random.PCG64(20_260_702))  # noqa: NPY002 - a table, not a secret
+_RANDOM = np.random.Generator(np.random.PCG64(20_260_702))
 _FACTORS = _RANDOM.integers(0, 2**63, BANDS * ROWS, np.uint64) * np.uint64(2) + np.uint64(1)
 _ADDED = _RANDOM.integers(0, 2**64, BANDS * ROWS, np.uint64)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
@@ -71,7 +70,7 @@ class BandTable:
         while len(keys):
             free = self._keys[slots] == 0
             _, winners = np.unique(slots, return_index=True)
-            placed: NDArray[np.bool_] = np.zeros(len(keys), bool)
+            placed = np.zeros(len(keys), bool)
             placed[winners] = free[winners]
             self._keys[slots[placed]], self._owners[slots[placed]] = keys[placed], owners[placed]
             keys, owners, slots = keys[~placed], owners[~placed], slots[~placed]

@@ -7,7 +7,8 @@ from sqlalchemy import Row, func, insert, select, update
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.analysis.rules import group_key, same_words, words_key
-from consult.analysis.rules.campaigns import Campaigns, Placed, Wording
+from consult.analysis.rules.campaigns import Campaigns
+from consult.analysis.rules.wordings import Placed, Wording
 from consult.analysis.services.memory import (
     known_campaigns,
     merge_group,
@@ -114,9 +115,7 @@ def _read(rows: Sequence[Waiting]) -> Batch:
     return Batch(rows, said, firsts)
 
 
-def _place(
-    consultation_id: int, batch: Batch, known: Campaigns, heard: dict[Said, int]
-) -> None:
+def _place(consultation_id: int, batch: Batch, known: Campaigns, heard: dict[Said, int]) -> None:
     """Give each comment of a batch its group: by its very words, else by likeness."""
     _hear(consultation_id, batch.firsts, heard)
     new = [one for said, one in batch.firsts.items() if said not in heard]

@@ -7,10 +7,11 @@ from sqlalchemy import delete, insert, select, update
 
 from consult.analysis.models import CampaignCore, CommentGroup, GroupMember, Sketch
 from consult.analysis.rules import same_words, words_key
-from consult.analysis.rules.campaigns import Campaigns, Wording, sketches_of
+from consult.analysis.rules.campaigns import Campaigns
 from consult.analysis.rules.cores import Campaign
 from consult.analysis.rules.shingles import Numbers
 from consult.analysis.rules.sketches import BANDS
+from consult.analysis.rules.wordings import Wording, sketches_of
 from consult.comments.models import Comment
 from consult.comments.terms import Stance
 from consult.core.db import db, table_of

@@ -99,8 +99,7 @@ def communes_of(group_id: int) -> list[CommuneOfGroup]:
         units.setdefault(commune_id, {})[unit] = count
     villages = sent.add_columns(func.count(Submission.village_id.distinct()))
     counted = {
-        commune_id: count
-        for commune_id, count in db.session.execute(villages.group_by(Submission.commune_id))
+        row[0]: row[1] for row in db.session.execute(villages.group_by(Submission.commune_id))
     }
     places = db.session.scalars(
         select(Place).where(Place.id.in_([one for one in units if one])).order_by(Place.sort_key)
