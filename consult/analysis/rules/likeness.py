@@ -14,7 +14,7 @@ LIKE, LIKE_SHORT = 0.65, 0.8
 COVERED, COVERED_SHORT, COVERED_YOUNG = 0.62, 0.85, 0.75
 COVERED_PAIRS = 0.4
 OWN_SHARE, OWN_SHARE_SHORT = 0.35, 0.75
-SAME_CORE = 0.5
+SAME_CORE = 0.42
 
 
 def are_alike(left: Shingles, right: Shingles, pairs: Pairs) -> NDArray[np.float64]:
