@@ -31,6 +31,7 @@ from consult.responses.queries.wordings import (
     communes_of,
     group_id_of,
     span_of,
+    usual_words,
     wordings_of,
 )
 
@@ -60,5 +61,6 @@ __all__ = [
     "unanswered_comments",
     "unapproved_answers",
     "ungrouped_comments",
+    "usual_words",
     "wordings_of",
 ]

@@ -61,15 +61,15 @@ def wordings_in(group_ids: Sequence[int]) -> Mapping[int, int]:
 
 
 def wordings_of(group_id: int, *, page: int) -> Page[WordingOfGroup]:
-    """One page of the ways of writing in a group, the earliest first."""
-    first = func.min(GroupMember.comment_id)
+    """One page of the ways of writing in a group, those of most comments first."""
+    first, size = func.min(GroupMember.comment_id), func.count()
     rows = db.session.execute(
-        select(first, func.count())
+        select(first, size)
         .select_from(GroupMember)
         .join(Comment, Comment.id == GroupMember.comment_id)
         .where(*_members(group_id))
         .group_by(GroupMember.words)
-        .order_by(first)
+        .order_by(size.desc(), first)
         .limit(PAGE_ROWS)
         .offset((page - 1) * PAGE_ROWS)
     ).all()
@@ -80,6 +80,19 @@ def wordings_of(group_id: int, *, page: int) -> Page[WordingOfGroup]:
         page,
         wordings_in([group_id]).get(group_id, 0),
     )
+
+
+def usual_words(group_id: int, representative: str) -> str:
+    """The words that others of a group are compared with: those that most people wrote.
+
+    Where nobody wrote the same, the first comment's; one without marks gives way to another.
+    """
+    rows = wordings_of(group_id, page=1).rows
+    most = max((one.comments for one in rows), default=1)
+    texts = [one.text for one in rows if one.comments == most]
+    if most == 1:
+        texts.insert(0, representative)
+    return next((text for text in texts if not text.isascii()), representative)
 
 
 def communes_of(group_id: int) -> list[CommuneOfGroup]:

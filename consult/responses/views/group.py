@@ -17,11 +17,12 @@ from consult.responses.views.matrix import round_to_answer
 @bp.get("/<slug>/nhom/<key>")
 @requires(Permission.READ_ANSWERS)
 def show_group(slug: str, key: str) -> ResponseReturnValue:
-    """Show a group with its ways of writing, each against the words of its first comment."""
+    """Show a group with its ways of writing, each against the words that most people wrote."""
     consultation = round_to_answer(slug)
     group = queries.group_to_answer(consultation.id, key) or abort(404)
     group_id = queries.group_id_of(consultation.id, key) or abort(404)
     wordings = queries.wordings_of(group_id, page=page_number(request.args.get("trang")))
+    usual = queries.usual_words(group_id, group.text)
     units = [unit for unit in UNIT_TEXTS if unit in group.senders.by_unit]
     communes = queries.communes_of(group_id)
     return render_template(
@@ -29,7 +30,7 @@ def show_group(slug: str, key: str) -> ResponseReturnValue:
         consultation=consultation,
         group=group,
         wordings=wordings,
-        compared=[compare_words(group.text, one.text) for one in wordings.rows],
+        compared=[compare_words(usual, one.text) for one in wordings.rows],
         communes=communes,
         named_communes=sum(1 for one in communes if one.name),
         units=units,
