@@ -13,6 +13,7 @@ from sqlalchemy import select
 from consult import demo
 from consult.accounts.models import Agency, User
 from consult.accounts.queries import account_by_email
+from consult.analysis.models import CampaignCore, CommentGroup
 from consult.analysis.services import group_comments
 from consult.analysis.topics.finding import find_topics
 from consult.analysis.topics.queries import topic_counts
@@ -81,6 +82,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "comments.import_file": ("nhap-phieu", "/can-bo/dot/{open}/nhap-tep"),
     "responses.take_workbook": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nap-bang"),
     "responses.matrix": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/"),
+    "responses.show_group": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nhom/{group}"),
     "drafts.index": ("soan-thao", "/can-bo/du-thao/"),
     "drafts.new_draft": ("soan-thao", "/can-bo/du-thao/moi"),
     "drafts.show": ("soan-thao", "/can-bo/du-thao/{draft}/", "/can-bo/du-thao/{new_draft}/"),
@@ -202,6 +204,9 @@ def facts(app: Flask) -> dict[str, object]:
             select(Place).where(Place.level == PlaceLevel.VILLAGE, Place.parent_id == commune.id)
         ).first()
         appraiser = account_by_email("tham-dinh@thainguyen.example").id
+        of_campaign = select(CommentGroup.key).join(
+            CampaignCore, CampaignCore.group_id == CommentGroup.id
+        )
         waiting = select(Comment.id).where(Comment.status == CommentStatus.PENDING)
         return {
             "new_draft": new_draft,
@@ -209,6 +214,9 @@ def facts(app: Flask) -> dict[str, object]:
             "closed_draft": db.session.get(Draft, rounds["3"].draft_id).slug,
             "open": rounds["2"].slug,
             "closed": rounds["3"].slug,
+            "group": db.session.scalar(
+                of_campaign.where(CommentGroup.consultation_id == rounds["3"].id)
+            ),
             "receipt": submission.receipt,
             "commune": commune.code,
             "commune_id": commune.id,
