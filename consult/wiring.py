@@ -10,6 +10,9 @@ from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
 from consult.analysis.jobs import GROUP, group
+from consult.appraisals.commands import appraisals
+from consult.appraisals.jobs import DOSSIER
+from consult.appraisals.jobs import build as build_dossier
 from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
@@ -72,6 +75,7 @@ BLUEPRINTS: list[Blueprint] = [
     rulebook_pages,
 ]
 COMMANDS: list[Command] = [
+    appraisals,
     demo,
     digests,
     drafts,
@@ -83,6 +87,7 @@ COMMANDS: list[Command] = [
     worker,
 ]
 JOBS: dict[str, Handler] = {
+    DOSSIER: build_dossier,
     GROUP: group,
     IMPORT_FILE: import_comments,
     "digests.build": build_digest,
