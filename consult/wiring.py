@@ -11,8 +11,10 @@ from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
 from consult.analysis.jobs import GROUP, group
 from consult.appraisals.commands import appraisals
+from consult.appraisals.dossiers.views import bp as dossiers_pages
 from consult.appraisals.jobs import DOSSIER
 from consult.appraisals.jobs import build as build_dossier
+from consult.appraisals.opinions.views import bp as opinions_pages
 from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
@@ -68,6 +70,8 @@ BLUEPRINTS: list[Blueprint] = [
     responses_pages,
     digests_pages,
     appraisals_pages,
+    dossiers_pages,
+    opinions_pages,
     accounts_pages,
     audit_pages,
     jobs_pages,

@@ -29,11 +29,17 @@ def dossier(slug: str, out: Path, *, is_incomplete_chosen: bool) -> None:
     data_dir = Path(current_app.config["CONSULT"].data_dir)
     order = Order(slug, "Dòng lệnh", utc_now(), data_dir, is_incomplete_chosen)
     made = build_dossier(order, lambda _done, _total, words: tell(words) if words else None)
-    write_whole_file(out, lambda part: shutil.copyfile(dossier_path(made, data_dir), part) and None)
+    kept = dossier_path(made, data_dir)
+
+    def copy(target: Path) -> None:
+        shutil.copyfile(kept, target)
+
+    write_whole_file(out, copy)
     mark = "" if made.is_complete else _("CHƯA ĐẦY ĐỦ, ")
     tell(
         _(
-            "Hồ sơ thẩm định số %(number)s: %(mark)s%(files)s tệp, %(comments)s ý kiến, ghi vào %(out)s",
+            "Hồ sơ thẩm định số %(number)s: %(mark)s%(files)s tệp, %(comments)s ý kiến, "
+            "ghi vào %(out)s",
             number=made.number,
             mark=mark,
             files=made.files,

@@ -1,4 +1,4 @@
-"""How many pages a PDF has; meant for the limited child (``core.limited``) where it came from outside."""
+"""How many pages a PDF has; meant for the limited child (``core.limited``)."""
 
 from io import BytesIO
 

@@ -43,7 +43,7 @@ def checklist(
         own = tuple(one for one in documents if one.part is rule.part)
         is_asked = rule.condition in apply and rule.needed_for_appraisal
         if is_asked or own:
-            parts.append(_checked(consultation, rule, own, is_asked=is_asked, asked_on=asked_on))
+            parts.append(_checked(rule, own, is_asked=is_asked, asked_on=asked_on))
     made = [_made(consultation, one, now) for one in parts]
     return Checklist(tuple(made), counted_comments(consultation.id), bodies(consultation.id))
 
@@ -83,7 +83,6 @@ def _asked_on(documents: Sequence[SupportingDocument], sent_before: datetime | N
 
 
 def _checked(
-    consultation: Consultation,
     rule: DossierRule,
     own: tuple[SupportingDocument, ...],
     *,

@@ -7,7 +7,7 @@ from consult.appraisals.dossiers.rules.files import INCOMPLETE_MARK, MANIFEST
 from consult.appraisals.dossiers.terms import BuiltPart, DossierCover, Novelty, PartState
 from consult.core.clock import local_day
 from consult.core.word.letterhead import COUNTRY, MOTTO, undated_line
-from consult.digests.rules.numbers import count
+from consult.digests.rules.numbers import count, no_break
 from consult.digests.rules.postings import in_pieces
 from consult.rulebook.terms import PART_NAMES, DossierPart
 
@@ -29,6 +29,9 @@ NOVELTY_WORDS = {
     Novelty.SAME: "Không đổi",
 }
 UNVERIFIED = "Danh mục thành phần hồ sơ lấy theo bảng quy tắc, chưa đối chiếu với văn bản gốc."
+ASKED_ALL_THE_SAME = (
+    "Cơ quan chủ trì soạn thảo đề nghị tiếp nhận để cho ý kiến trước về thành phần hồ sơ"
+)
 RECIPIENTS = ("- Sở Tư pháp;", "- Lưu: VT, hồ sơ.")
 KILOBYTE = 1_000
 LEAF_DIGITS = 4
@@ -42,7 +45,7 @@ class IndexRow:
     name: str
     reference: str
     file_name: str
-    hash_pieces: str
+    hash_lines: tuple[str, ...]
     pages: str
     size: str
     states: tuple[str, ...]
@@ -152,8 +155,7 @@ def _opening(cover: DossierCover, parts: Sequence[BuiltPart]) -> tuple[str, str,
     return (
         f"{sending}Hồ sơ gồm {count(len(parts))} thành phần: {there} thành phần có đủ, ",
         f"{count(len(missing))} thành phần còn thiếu",
-        f" (số thứ tự {numbers}). Cơ quan chủ trì soạn thảo đề nghị tiếp nhận để cho ý kiến trước "
-        f"về thành phần hồ sơ; {until}",
+        f" (số thứ tự {numbers}). {ASKED_ALL_THE_SAME}; {until}",
     )
 
 
@@ -163,15 +165,21 @@ def _row(part: BuiltPart, cover: DossierCover) -> IndexRow:
     name = f"{part.folder}/" if part.folder else "".join(file.name for file in part.files)
     return IndexRow(
         number=str(part.number),
-        name=part_name(part, cover),
-        reference=_reference(part, cover),
+        name=no_break(part_name(part, cover)),
+        reference=no_break(_reference(part, cover)),
         file_name=name,
-        hash_pieces=in_pieces(part.sha256),
-        pages=count(known) if known and None not in pages else "",
+        hash_lines=_hash_lines(part.sha256),
+        pages=str(known) if known and None not in pages else "",
         size=size_text(sum(file.size_bytes for file in part.files)) if part.files else "",
         states=_states(part),
         is_missing=part.checked.state is PartState.MISSING,
     )
+
+
+def _hash_lines(sha256: str) -> tuple[str, ...]:
+    """Write a hash on two lines, none where there is no file."""
+    half = len(sha256) // 2
+    return (in_pieces(sha256[:half]), in_pieces(sha256[half:])) if sha256 else ()
 
 
 def _reference(part: BuiltPart, cover: DossierCover) -> str:

@@ -39,7 +39,6 @@ from consult.audit.services import record
 from consult.consultations.models import Consultation
 from consult.consultations.presenters import public_address
 from consult.consultations.terms import RoundState
-from consult.core.clock import local_day
 from consult.core.db import db, snapshot, transaction
 from consult.core.errors import Refusal
 from consult.core.files import FILE_MODE, sha256_of

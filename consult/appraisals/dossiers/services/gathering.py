@@ -7,7 +7,6 @@ from pathlib import Path
 
 from flask_babel import gettext as _
 
-from consult.appraisals.dossiers.pdf_pages import pages
 from consult.appraisals.dossiers.queries.raw_comments import Scan
 from consult.appraisals.dossiers.rules.files import (
     free_name,

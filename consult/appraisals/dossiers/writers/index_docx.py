@@ -95,7 +95,7 @@ def _row(one: IndexRow, widths: tuple[int, ...]) -> str:
     file = paragraph([Run(NO_FILE, is_italic=True, points=_POINTS)], _LEFT)
     if one.file_name:
         file = paragraph([Run(one.file_name, points=_POINTS)], Layout(before=1))
-        file += paragraph([Run(one.hash_pieces, points=_HASH_POINTS)], Layout(after=1))
+        file += paragraph([Run("\n".join(one.hash_lines), points=_HASH_POINTS)], Layout(after=1))
     state = "\n".join(one.states)
     cells = (
         _text(one.number),
