@@ -1,6 +1,6 @@
 """The dossier of a round: what is missing and by which rule, papers in, the archive out."""
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -8,11 +8,9 @@ from flask_login import current_user
 from consult.accounts.services import note
 from consult.accounts.terms import Permission
 from consult.appraisals.dossiers.forms import PaperForm
-from consult.appraisals.dossiers.presenters import TAKES_PAPERS, PartRow, part_rows
-from consult.appraisals.dossiers.queries.checklist import checklist
+from consult.appraisals.dossiers.presenters import TAKES_PAPERS, part_rows
 from consult.appraisals.dossiers.queries.kept import dossier_by_id, dossiers_of, last_sent
-from consult.appraisals.dossiers.services import dossier_path
-from consult.appraisals.dossiers.terms import Checklist
+from consult.appraisals.dossiers.services import checked, dossier_path
 from consult.appraisals.jobs import DOSSIER
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
@@ -34,7 +32,7 @@ ZIP = "application/zip"
 def show(slug: str) -> ResponseReturnValue:
     """Show what goes to appraisal, what is missing, and the dossiers built so far."""
     consultation = round_or_404(slug)
-    found = checked(consultation)
+    found = checked(consultation, utc_now())
     made = dossiers_of(consultation.id)
     sent = last_sent(consultation.id)
     return render_template(
@@ -53,7 +51,7 @@ def show(slug: str) -> ResponseReturnValue:
 def build(slug: str) -> ResponseReturnValue:
     """Ask the worker for the dossier; with a part missing, ask the person first."""
     consultation = round_or_404(slug)
-    if not checked(consultation).is_complete:
+    if not checked(consultation, utc_now()).is_complete:
         return redirect(url_for("dossiers.confirm_incomplete", slug=slug), code=303)
     return asked(slug, is_incomplete_chosen=False)
 
@@ -63,10 +61,9 @@ def build(slug: str) -> ResponseReturnValue:
 def confirm_incomplete(slug: str) -> ResponseReturnValue:
     """Name what is missing, and build the dossier all the same if the person says so."""
     consultation = round_or_404(slug)
-    form = PaperForm()  # its token is all that is asked
-    if form.is_submitted():
+    if request.method == "POST":
         return asked(slug, is_incomplete_chosen=True)
-    rows: list[PartRow] = [row for row in part_rows(checked(consultation)) if row.tone == "urgent"]
+    rows = [row for row in part_rows(checked(consultation, utc_now())) if row.tone == "urgent"]
     return render_template("dossiers/confirm_incomplete.html", consultation=consultation, rows=rows)
 
 
@@ -103,6 +100,7 @@ def add_paper(slug: str, part: str) -> ResponseReturnValue:
             take_paper(consultation, wanted, form)
         except Refusal as refusal:
             form.file.errors = [str(refusal)]
+            consultation = round_or_404(slug)  # what was read before is forgotten
         else:
             flash(_("Đã đưa tệp vào hồ sơ."), "done")
             return redirect(url_for("dossiers.show", slug=slug), code=303)
@@ -110,7 +108,7 @@ def add_paper(slug: str, part: str) -> ResponseReturnValue:
         "dossiers/add_paper.html",
         consultation=consultation,
         name=_(PART_NAMES[wanted]),
-        present=[one for one in checked(consultation).parts if one.part is wanted],
+        present=[one for one in checked(consultation, utc_now()).parts if one.part is wanted],
         form=form,
     )
     return page, 422 if form.errors else 200
@@ -138,12 +136,6 @@ def asked(slug: str, *, is_incomplete_chosen: bool) -> ResponseReturnValue:
     with transaction():
         job = jobs.ask(DOSSIER, arguments, now=utc_now(), by=current_user.id)
     return redirect(url_for("jobs.show", token=job.token), code=303)
-
-
-def checked(consultation: Consultation) -> Checklist:
-    """Give the checklist of a round as it stands now."""
-    sent = last_sent(consultation.id)
-    return checklist(consultation, utc_now(), sent_before=sent[0].sent_at if sent else None)
 
 
 def round_or_404(slug: str) -> Consultation:

@@ -28,6 +28,7 @@ def same_input(consultation_id: int, input_sha256: str) -> AppraisalDossier | No
         select(AppraisalDossier)
         .where(AppraisalDossier.consultation_id == consultation_id)
         .where(AppraisalDossier.input_sha256 == input_sha256)
+        .order_by(AppraisalDossier.number.desc())
     ).first()
 
 

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 
+from consult.appraisals.dossiers.pdf_pages import pages
 from consult.appraisals.dossiers.queries.raw_comments import Scan
 from consult.appraisals.dossiers.rules.files import (
     free_name,
@@ -66,7 +68,12 @@ class Place:
     work: Path
 
 
-Found = tuple[str, Path]
+class Found(NamedTuple):
+    """A file of a part: its name there, where it lies, whether the program wrote it itself."""
+
+    name: str
+    path: Path
+    is_ours: bool = True
 
 
 def gathered(
@@ -94,10 +101,11 @@ def _built(
     stem = f"{number:02d}-{checked.part.value}"
     folder = stem if found and (len(found) > 1 or checked.part in IN_FOLDERS) else ""
     files: list[DossierFile] = []
-    for name, path in found:
-        ending = name.rpartition(".")[2]
-        asked = f"{folder}/{name}" if folder else f"{stem}.{ending}"
-        files.append(_file(free_name(asked, (one.name for one in files)), path, checked))
+    for one in found:
+        ending = one.name.rpartition(".")[2]
+        asked = f"{folder}/{one.name}" if folder else f"{stem}.{ending}"
+        named = one._replace(name=free_name(asked, (file.name for file in files)))
+        files.append(_file(named, checked))
     sha256 = (list_sha256(files) if folder else files[0].sha256) if files else ""
     return BuiltPart(
         number=number,
@@ -111,21 +119,24 @@ def _built(
     )
 
 
-def _file(name: str, path: Path, checked: CheckedPart) -> DossierFile:
+def _file(found: Found, checked: CheckedPart) -> DossierFile:
     try:
-        size = path.stat().st_size
+        size = found.path.stat().st_size
     except FileNotFoundError as error:
         part = _(PART_NAMES[checked.part])
         words = _("Không tìm thấy tệp của “%(part)s” trên máy chủ. Tải tệp lên lại.", part=part)
         raise FileLost(words) from error
-    count = _pages(path) if name.endswith(".pdf") else None
-    return DossierFile(name, path, file_sha256(path), size, count)
+    count = _pages(found) if found.name.endswith(".pdf") else None
+    return DossierFile(found.name, found.path, file_sha256(found.path), size, count)
 
 
-def _pages(path: Path) -> int | None:
-    """Count the pages of a PDF, which somebody may have sent in, in a child with limits."""
+def _pages(found: Found) -> int | None:
+    """Count the pages of a PDF; one that somebody sent in is opened in a child with limits."""
+    content = found.path.read_bytes()
+    if found.is_ours:
+        return pages(content)
     try:
-        return int(run_limited(PAGE_COUNTER, path.read_bytes(), arguments={}, limits=PAGE_LIMITS))
+        return int(run_limited(PAGE_COUNTER, content, arguments={}, limits=PAGE_LIMITS))
     except ChildStopped:
         return None
 
@@ -135,7 +146,7 @@ def _found(checked: CheckedPart, material: Material, place: Place, as_of: dateti
     makers: dict[DossierPart, Callable[[], Iterable[Found]]] = {
         DossierPart.REVISED_DRAFT: lambda: _draft(material, place),
         DossierPart.SYNTHESIS: lambda: _synthesis(material),
-        DossierPart.AGENCY_OPINIONS: lambda: [("danh-sach.csv", material.bodies_table)],
+        DossierPart.AGENCY_OPINIONS: lambda: [Found("danh-sach.csv", material.bodies_table)],
         DossierPart.PEOPLE_OPINIONS: lambda: _people(material, place, as_of),
         DossierPart.POSTING_PROOF: lambda: _certificate(material, place, as_of),
     }
@@ -148,16 +159,15 @@ def _paper(document: SupportingDocument, place: Place) -> Found:
     named = document.file_name
     if document.title:
         named = f"{document.title}.{named.rpartition('.')[2]}"
-    return plain_name(named), place.data_dir / PAPERS_FOLDER / document.sha256
+    return Found(plain_name(named), place.data_dir / PAPERS_FOLDER / document.sha256, is_ours=False)
 
 
 def _draft(material: Material, place: Place) -> list[Found]:
     version = material.version
     if version is None:
         return []
-    return [
-        (plain_name(version.source_name), place.data_dir / UPLOADS_FOLDER / version.source_sha256)
-    ]
+    path = place.data_dir / UPLOADS_FOLDER / version.source_sha256
+    return [Found(plain_name(version.source_name), path, is_ours=False)]
 
 
 def _synthesis(material: Material) -> list[Found]:
@@ -166,23 +176,24 @@ def _synthesis(material: Material) -> list[Found]:
     folder = digest_folder(material.slug, material.digest.input_sha256)
     own = [one for one in material.digest_files if not one.is_public]
     number = material.digest.number
-    return [(f"ban-tong-hop-so-{number}.{one.format}", folder / one.name) for one in own]
+    return [Found(f"ban-tong-hop-so-{number}.{one.format}", folder / one.name) for one in own]
 
 
 def _people(material: Material, place: Place, as_of: datetime) -> list[Found]:
     book = place.work / "y-kien.xlsx"
     write_workbook(material.raw_lines, book, author=material.agency, made_at=as_of)
     scans = [
-        (
+        Found(
             f"{MINUTES_FOLDER}/{number:04d}-{plain_name(scan.name)}",
             place.scans / scan.sha256,
+            is_ours=False,
         )
         for number, scan in enumerate(material.scans, start=1)
     ]
     return [
-        ("y-kien.csv", material.raw_table),
-        ("y-kien.jsonl", material.raw_lines),
-        ("y-kien.xlsx", book),
+        Found("y-kien.csv", material.raw_table),
+        Found("y-kien.jsonl", material.raw_lines),
+        Found("y-kien.xlsx", book),
         *scans,
     ]
 
@@ -194,4 +205,4 @@ def _certificate(material: Material, place: Place, as_of: datetime) -> list[Foun
     paper = certificate(proof, year=as_of.year)
     path = place.work / "xac-nhan.pdf"
     path.write_bytes(certificate_pdf(paper, address=f"{proof.address}tai-ve", made_at=as_of))
-    return [(path.name, path)]
+    return [Found(path.name, path)]
