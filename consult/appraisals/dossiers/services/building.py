@@ -146,15 +146,26 @@ def _kept(
         return same
     if same is None and last >= taken.number:
         raise ChangedMeanwhile
-    dossier = AppraisalDossier(
+    dossier = _row(taken, parts, order=order, files=files)
+    dossier.number = last + 1  # the same input by another edition of the program is a new dossier
+    dossier.sha256, dossier.size_bytes = sha256, size
+    db.session.add(dossier)
+    db.session.flush()
+    package.replace(target)
+    subject = f"consultation:{order.slug}/dossier:{dossier.number}"
+    facts = {"sha256": sha256, "is_complete": dossier.is_complete, "files": files}
+    record("appraisal.dossier", subject, actor=order.by, now=order.now, facts=facts)
+    return dossier
+
+
+def _row(taken: Taken, parts: list[BuiltPart], *, order: Order, files: int) -> AppraisalDossier:
+    """Say of a dossier what the next sending is compared with, and what boards count."""
+    return AppraisalDossier(
         consultation_id=taken.consultation_id,
-        number=last + 1,  # the same input by another edition of the program is a new dossier
         submission=taken.cover.submission,
         as_of=taken.as_of,
         input_sha256=taken.input_sha256,
         is_complete=taken.found.is_complete,
-        sha256=sha256,
-        size_bytes=size,
         files=files,
         comments=taken.found.comments,
         parts=[
@@ -164,10 +175,3 @@ def _kept(
         made_by=order.by,
         made_at=order.now,
     )
-    db.session.add(dossier)
-    db.session.flush()
-    package.replace(target)
-    subject = f"consultation:{order.slug}/dossier:{dossier.number}"
-    facts = {"sha256": sha256, "is_complete": dossier.is_complete, "files": files}
-    record("appraisal.dossier", subject, actor=order.by, now=order.now, facts=facts)
-    return dossier
