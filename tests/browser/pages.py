@@ -112,6 +112,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/can-bo/du-thao/{new_draft}/mo-dot",
     ),
     "consultations.show": ("soan-thao", "/can-bo/dot-lay-y-kien/{open}/"),
+    "consultations.commune_consults": ("soan-thao", "/can-bo/dot-lay-y-kien/{open}/cap-xa"),
     "consultations.extend": ("soan-thao", "/can-bo/dot-lay-y-kien/{open}/gia-han"),
     "appraisals.rounds": ("tham-dinh", "/can-bo/tham-dinh/"),
     "appraisals.show_round": (
@@ -146,6 +147,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 }
 
 SEEN_ELSEWHERE = {
+    "consultations.withdraw": "digests/test_certificate_pages.py: a form of one line",
     "comments.preview_import": "test_pages.py: after a file was sent",
     "staff.correct": "test_drafter.py: after a correction was begun",
     "consultations.place_provisions": "test_drafter.py: after a correction was begun",
