@@ -11,6 +11,11 @@ from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
 from consult.analysis.jobs import GROUP, TOPICS, group, topics
 from consult.analysis.views import bp as analysis_pages
+from consult.appraisals.commands import appraisals
+from consult.appraisals.dossiers.views import bp as dossiers_pages
+from consult.appraisals.jobs import DOSSIER
+from consult.appraisals.jobs import build as build_dossier
+from consult.appraisals.opinions.views import bp as opinions_pages
 from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
@@ -67,6 +72,8 @@ BLUEPRINTS: list[Blueprint] = [
     responses_pages,
     digests_pages,
     appraisals_pages,
+    dossiers_pages,
+    opinions_pages,
     accounts_pages,
     audit_pages,
     jobs_pages,
@@ -74,6 +81,7 @@ BLUEPRINTS: list[Blueprint] = [
     rulebook_pages,
 ]
 COMMANDS: list[Command] = [
+    appraisals,
     demo,
     digests,
     drafts,
@@ -85,6 +93,7 @@ COMMANDS: list[Command] = [
     worker,
 ]
 JOBS: dict[str, Handler] = {
+    DOSSIER: build_dossier,
     GROUP: group,
     IMPORT_FILE: import_comments,
     "digests.build": build_digest,

@@ -35,7 +35,10 @@ def upgrade() -> None:
         sa.Column("is_human", sa.Boolean(), nullable=False),
         sa.Column("read_by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["group_id"], ["comment_group.id"], name="fk_group_topic_group_id_comment_group"
+            ["group_id"],
+            ["comment_group.id"],
+            name="fk_group_topic_group_id_comment_group",
+            ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(["topic_id"], ["topic.id"], name="fk_group_topic_topic_id_topic"),
         sa.PrimaryKeyConstraint("group_id", name="pk_group_topic"),
@@ -48,7 +51,10 @@ def upgrade() -> None:
         sa.Column("is_on", sa.Boolean(), nullable=False),
         sa.Column("corrected_by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["group_id"], ["comment_group.id"], name="fk_group_lens_group_id_comment_group"
+            ["group_id"],
+            ["comment_group.id"],
+            name="fk_group_lens_group_id_comment_group",
+            ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("group_id", "lens", name="pk_group_lens"),
     )

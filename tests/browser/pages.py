@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from consult import demo
 from consult.accounts.models import Agency, User
@@ -17,6 +18,17 @@ from consult.analysis.models import CampaignCore, CommentGroup
 from consult.analysis.services import group_comments
 from consult.analysis.topics.finding import find_topics
 from consult.analysis.topics.queries import topic_counts
+from consult.appraisals.opinions.queries import last_appraisal
+from consult.appraisals.opinions.services import (
+    add_item,
+    add_note,
+    give_opinion,
+    reply,
+    send,
+    set_complete,
+)
+from consult.appraisals.opinions.terms import NewItem, NewReply
+from consult.appraisals.terms import ItemKind, ReplyKind
 from consult.comments.models import Comment, Submission
 from consult.comments.terms import CommentStatus
 from consult.consultations.models import Consultation
@@ -28,8 +40,13 @@ from consult.jobs.terms import JobState
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.rulebook.models import PostingRule
+from tests.appraisals.test_appraisal import dossier
 
 CITIZEN = ""
+POINTS = (
+    ("dieu-4", "Nêu rõ nguồn kinh phí và thời điểm chi.", ItemKind.MUST_CHANGE),
+    ("", "Rà soát thuật ngữ “nhà văn hóa thôn” cho thống nhất.", ItemKind.SHOULD_CONSIDER),
+)
 DEMO_WORD_FILE = Path(demo.__file__).parent / "drafts" / "nuoc-sach-nong-thon.docx"
 DEMO_PROPOSAL = DEMO_WORD_FILE.with_name("to-trinh-nuoc-sach-nong-thon.docx")
 
@@ -135,6 +152,30 @@ PAGES: dict[str, tuple[str, ...]] = {
     "analysis.topics": ("soan-thao", "/can-bo/chu-de/{open}/", "/can-bo/chu-de/{closed}/"),
     "analysis.topic": ("soan-thao", "/can-bo/chu-de/{open}/{topic}"),
     "analysis.under_lens": ("tham-dinh", "/can-bo/chu-de/{open}/goc-nhin/burden"),
+    "dossiers.show": ("soan-thao-vh", "/can-bo/tham-dinh/{closed}/ho-so"),
+    "dossiers.confirm_incomplete": (
+        "soan-thao-vh",
+        "/can-bo/tham-dinh/{closed}/ho-so/chua-du",
+    ),
+    "dossiers.add_paper": (
+        "soan-thao-vh",
+        "/can-bo/tham-dinh/{closed}/ho-so/cong-van-de-nghi",
+    ),
+    "opinions.show": (
+        "tham-dinh",
+        "/can-bo/tham-dinh/{closed}/y-kien-tham-dinh",
+        "/can-bo/tham-dinh/{open}/y-kien-tham-dinh",
+    ),
+    "opinions.send": ("soan-thao-vh", "/can-bo/tham-dinh/{closed}/gui"),
+    "opinions.give_back": ("tham-dinh", "/can-bo/tham-dinh/{closed}/tra-lai"),
+    "opinions.add_item": ("tham-dinh", "/can-bo/tham-dinh/{closed}/y-kien-tham-dinh/them"),
+    "opinions.give_opinion": ("tham-dinh", "/can-bo/tham-dinh/{closed}/y-kien-tham-dinh/gui"),
+    "opinions.reply": (
+        "soan-thao-vh",
+        "/can-bo/tham-dinh/{closed}/y-kien-tham-dinh/{appraisal_item}/tra-loi",
+    ),
+    "opinions.record_issue": ("soan-thao-vh", "/can-bo/tham-dinh/{closed}/ban-hanh"),
+    "opinions.notes": ("tham-dinh", "/can-bo/tham-dinh/{closed}/ghi-chu"),
     "rulebook.list_rules": ("tham-dinh", "/can-bo/quy-tac"),
     "rulebook.set_days": ("tham-dinh", "/can-bo/quy-tac/{rule}"),
     "rulebook.verify_rule": ("tham-dinh", "/can-bo/quy-tac/{rule}/doi-chieu"),
@@ -165,6 +206,8 @@ SEEN_ELSEWHERE = {
 }
 
 NO_PAGES = {
+    "dossiers.download",
+    "opinions.document",
     "responses.workbook",
     "digests.certificate_pdf",
     "digests.download",
@@ -194,7 +237,12 @@ def facts(app: Flask) -> dict[str, object]:
     command += ["--agency", "SNNMT", "--title", "Quyết định về nước sạch, bản đang soạn", "--json"]
     new_draft = json.loads(app.test_cli_runner().invoke(args=command).stdout)["slug"]
     with app.app_context(), transaction():
-        rounds = {one.code[-1]: one for one in db.session.scalars(select(Consultation))}
+        rounds = {
+            one.code[-1]: one
+            for one in db.session.scalars(
+                select(Consultation).options(joinedload(Consultation.draft))
+            )
+        }
         from_village = select(Submission).where(Submission.village_id.is_not(None))
         submission = db.session.scalars(
             from_village.where(Submission.consultation_id == rounds["2"].id)
@@ -227,6 +275,7 @@ def facts(app: Flask) -> dict[str, object]:
             "account": db.session.scalar(select(User.id)),
             "agency": db.session.scalar(select(Agency.id)),
             "topic": topic_in(rounds["2"].id),
+            "appraisal_item": item_of_appraisal(rounds["3"]),
             "queued_job": job_in(JobState.QUEUED, by=appraiser),
             "failed_job": job_in(JobState.FAILED, by=appraiser),
         }
@@ -238,6 +287,24 @@ def topic_in(consultation_id: int) -> int:
     for _placed in find_topics(consultation_id):
         pass
     return topic_counts(consultation_id)[0].topic.id
+
+
+def item_of_appraisal(consultation: Consultation) -> int:
+    """Appraise a round up to an opinion of two points, one answered; gives the other."""
+    found = last_appraisal(consultation.id)
+    if found is None:
+        person, now = account_by_email("tham-dinh@thainguyen.example"), utc_now()
+        dossier(consultation)
+        send(consultation, meeting_on=None, by=person, now=now)
+        set_complete(consultation, by=person, now=now)
+        for path, text, kind in POINTS:
+            add_item(consultation, NewItem(path, text, kind), by=person, now=now)
+        give_opinion(consultation, "Đủ điều kiện trình nếu chỉnh sửa.", by=person, now=now)
+        add_note(consultation, "Hỏi lại Sở Tài chính về nguồn kinh phí.", by=person, now=now)
+        found = last_appraisal(consultation.id)
+        answer = NewReply(ReplyKind.ACCEPT, "Đã sửa khoản 2 Điều 4.")
+        reply(consultation, found.items[0].item.id, answer, by=person, now=now)
+    return found.items[-1].item.id
 
 
 def job_in(state: JobState, *, by: int) -> str:

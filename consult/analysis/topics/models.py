@@ -34,7 +34,9 @@ class GroupTopic(Base):
 
     __tablename__ = "group_topic"
 
-    group_id: Mapped[int] = mapped_column(ForeignKey("comment_group.id"), primary_key=True)
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("comment_group.id", ondelete="CASCADE"), primary_key=True
+    )
     topic_id: Mapped[int | None] = mapped_column(ForeignKey("topic.id"), index=True)
     is_human: Mapped[bool] = mapped_column(default=False)
     read_by: Mapped[str] = mapped_column(default="")
@@ -45,7 +47,9 @@ class GroupLens(Base):
 
     __tablename__ = "group_lens"
 
-    group_id: Mapped[int] = mapped_column(ForeignKey("comment_group.id"), primary_key=True)
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("comment_group.id", ondelete="CASCADE"), primary_key=True
+    )
     lens: Mapped[Lens] = mapped_column(primary_key=True)
     is_on: Mapped[bool] = mapped_column(default=True)
     corrected_by: Mapped[str] = mapped_column(default="")
