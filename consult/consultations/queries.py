@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -27,6 +27,8 @@ from consult.drafts.models import Draft, Provision
 from consult.drafts.queries import provision_by_path, provisions_of
 from consult.drafts.terms import NOT_COMMENTED
 from consult.places.models import Place
+from consult.rulebook.queries import rule_on
+from consult.rulebook.terms import ANSWERS_DUE, OBJECTIONS
 
 __all__ = ["provision_by_path", "provisions_of"]
 
@@ -200,6 +202,25 @@ def commentable_provisions(version_id: int) -> Sequence[Provision]:
         .where(Provision.kind.not_in(NOT_COMMENTED), Provision.quoted.is_(False))
         .order_by(Provision.position)
     ).all()
+
+
+def answers_due_on(consultation: Consultation) -> date | None:
+    """Tell the day by which the answers to a round are due; none while no rule says."""
+    rule = rule_on(ANSWERS_DUE, consultation.closes_on)
+    if rule is None or rule.min_days is None:
+        return None
+    return consultation.closes_on + timedelta(days=rule.min_days)
+
+
+def objections_until(consultation: Consultation) -> date | None:
+    """Tell the last day of objections to the published answers; none before, and without a rule."""
+    if consultation.answered_at is None:
+        return None
+    published_on = local_day(consultation.answered_at)
+    rule = rule_on(OBJECTIONS, published_on)
+    if rule is None or rule.min_days is None:
+        return None
+    return published_on + timedelta(days=rule.min_days)
 
 
 def asked_places(consultation_id: int) -> Sequence[Place]:

@@ -7,9 +7,9 @@ from sqlalchemy import or_, select
 
 from consult.core.db import db
 from consult.rulebook.models import DossierRule, PostingRule
-from consult.rulebook.terms import DUTY_NAMES, KIND_NAMES, DocumentKind
+from consult.rulebook.terms import AFTER_NAMES, DUTY_NAMES, KIND_NAMES, DocumentKind
 
-SUBJECTS = (*(kind.value for kind in KIND_NAMES), *DUTY_NAMES)
+SUBJECTS = (*(kind.value for kind in KIND_NAMES), *DUTY_NAMES, *AFTER_NAMES)
 
 
 def posting_rules() -> Sequence[PostingRule]:

@@ -6,12 +6,19 @@ from flask.typing import ResponseReturnValue
 from consult.comments import queries as comments
 from consult.comments.models import Submission
 from consult.comments.rules import is_receipt, normal_receipt, receipt_groups
+from consult.consultations.queries import answers_due_on
 from consult.core.access import public
 from consult.core.clock import utc_now
 from consult.core.limits import Allowance, TooManyTries, address_of_visitor
 from consult.core.text import one_line
 from consult.drafts.queries import provisions_then
-from consult.portal.presenters.receipts import receipt_items, receipt_steps, spoken_receipt
+from consult.portal.presenters.before_after import articles_after, pair_after
+from consult.portal.presenters.receipts import (
+    Outcome,
+    receipt_items,
+    receipt_steps,
+    spoken_receipt,
+)
 from consult.portal.views import bp
 from consult.responses import queries as responses
 
@@ -36,19 +43,30 @@ def show_receipt(receipt: str) -> ResponseReturnValue:
     """Show where a submission stands; never the words written in it."""
     submission = submission_of(one_line(receipt)[:MAX_TYPED_CHARS])
     now = utc_now()
-    answers = responses.answers_for_comments([one.id for one in submission.comments])
-    made_on = {one.provision_id for one in submission.comments if one.provision_id}
-    version = submission.consultation.version
+    consultation = submission.consultation
     return render_template(
         "portal/receipt.html",
         submission=submission,
-        consultation=submission.consultation,
+        consultation=consultation,
         code=receipt_groups(submission.receipt),
         spoken=spoken_receipt(submission.receipt),
-        items=receipt_items(submission, answers, provisions_then(made_on, now=version)),
-        steps=receipt_steps(submission, submission.consultation.state(now)),
-        is_open=submission.consultation.is_open(now),
+        items=receipt_items(submission, outcome_of(submission)),
+        steps=receipt_steps(submission, consultation.state(now)),
+        is_open=consultation.is_open(now),
         is_new=request.args.get("moi") == "1",
+    )
+
+
+def outcome_of(submission: Submission) -> Outcome:
+    """Gather what the opinions of a submission came to."""
+    consultation = submission.consultation
+    made_on = {one.provision_id for one in submission.comments if one.provision_id}
+    groups = responses.told_groups_of([one.id for one in submission.comments])
+    return Outcome(
+        groups=groups,
+        then=provisions_then(made_on, now=consultation.version),
+        articles=articles_after(pair_after(consultation)) if groups else (),
+        due_on=answers_due_on(consultation),
     )
 
 

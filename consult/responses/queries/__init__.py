@@ -28,6 +28,7 @@ from consult.responses.queries.telling import (
     submissions_to_tell,
     told_count,
 )
+from consult.responses.queries.told import ToldGroup, told_groups, told_groups_of
 
 __all__ = [
     "IS_ANSWER",
@@ -35,6 +36,7 @@ __all__ = [
     "GroupFilter",
     "GroupToAnswer",
     "ToldCount",
+    "ToldGroup",
     "answered_changes",
     "answers_for_comments",
     "changes_made",
@@ -50,6 +52,8 @@ __all__ = [
     "submissions_to_call",
     "submissions_to_tell",
     "told_count",
+    "told_groups",
+    "told_groups_of",
     "unanswered_comments",
     "unapproved_answers",
     "ungrouped_comments",
