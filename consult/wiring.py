@@ -40,6 +40,7 @@ from consult.places.views import bp as places_pages
 from consult.portal import navigation
 from consult.portal.views import bp as portal_pages
 from consult.portal.views.staff import bp as staff_pages
+from consult.portal.views.village_sheets import bp as village_sheets_pages
 from consult.responses.jobs import TELL, tell
 from consult.responses.views import bp as responses_pages
 from consult.rulebook.views import bp as rulebook_pages
@@ -59,6 +60,7 @@ BLUEPRINTS: list[Blueprint] = [
     drafts_pages,
     consultations_pages,
     staff_pages,
+    village_sheets_pages,
     comments_pages,
     moderation_pages,
     paper_forms_pages,

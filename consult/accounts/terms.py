@@ -99,7 +99,10 @@ ROLE_NAMES = {
 
 @dataclass(frozen=True)
 class NewAgency:
-    """What makes an agency; ``…_lines`` are broken into lines by hand for the letterhead."""
+    """What makes an agency; ``…_lines`` are broken into lines by hand for the letterhead.
+
+    ``commune_code`` is of the commune that it governs, empty for bodies of the province.
+    """
 
     code: str
     name: str
@@ -107,6 +110,7 @@ class NewAgency:
     parent_lines: str
     place_name: str
     position: int = 0
+    commune_code: str = ""
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,12 @@ SINCE = date(2016, 7, 1)
 
 def upgrade() -> None:
     _rules()
+    code = sa.Column("commune_code", sa.String(), nullable=False, server_default="")
+    op.add_column("agency", code)
 
 
 def downgrade() -> None:
+    op.drop_column("agency", "commune_code")
     rule = sa.table("posting_rule", sa.column("subject", sa.String()))
     op.execute(sa.delete(rule).where(rule.c.subject.in_([row[0] for row in RULES])))
 

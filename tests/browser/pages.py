@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from consult import demo
 from consult.accounts.models import Agency, User
-from consult.accounts.queries import account_by_email
+from consult.accounts.queries import account_by_email, agency_by_code
 from consult.comments.models import Comment, Submission
 from consult.comments.terms import CommentStatus
 from consult.consultations.models import Consultation
@@ -35,7 +35,19 @@ PAGES: dict[str, tuple[str, ...]] = {
     "portal.search": (CITIZEN, "/tim-kiem?q=nuoc+sach", "/tim-kiem", "/tim-kiem?q=cho+phien"),
     "portal.results": (CITIZEN, "/ket-qua"),
     "portal.look_up": (CITIZEN, "/tra-cuu"),
-    "portal.show_receipt": (CITIZEN, "/tra-cuu/{receipt}", "/tra-cuu/{receipt}?moi=1"),
+    "portal.show_receipt": (
+        CITIZEN,
+        "/tra-cuu/{receipt}",
+        "/tra-cuu/{receipt}?moi=1",
+        "/tra-cuu/{answered_receipt}",
+    ),
+    "portal.print_reply": (CITIZEN, "/tra-cuu/{answered_receipt}/in"),
+    "portal.said_and_done": (
+        CITIZEN,
+        "/dot-lay-y-kien/{closed}/ba-con-noi",
+        "/dot-lay-y-kien/{open}/ba-con-noi",
+    ),
+    "portal.print_said_and_done": (CITIZEN, "/dot-lay-y-kien/{closed}/ba-con-noi/in"),
     "portal.show_round": (CITIZEN, "/dot-lay-y-kien/{open}/", "/dot-lay-y-kien/{closed}/"),
     "portal.show_provision": (
         CITIZEN,
@@ -75,6 +87,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "moderation.decide_comment": ("kiem-duyet", "/can-bo/kiem-duyet/{waiting_comment}"),
     "paper_forms.new_sheet": ("nhap-phieu", "/can-bo/nhap-phieu/", "/can-bo/nhap-phieu/{open}"),
     "paper_forms.new_meeting": ("nhap-phieu", "/can-bo/nhap-phieu/{open}/hop-thon"),
+    "village_sheets.rounds": ("nhap-phieu", "/can-bo/phieu-tra-loi/"),
+    "village_sheets.print_sheets": ("nhap-phieu", "/can-bo/phieu-tra-loi/{closed}"),
     "comments.import_file": ("nhap-phieu", "/can-bo/dot/{open}/nhap-tep"),
     "responses.take_workbook": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nap-bang"),
     "responses.matrix": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/"),
@@ -171,6 +185,7 @@ NO_PAGES = {
     "portal.language",
     "portal.news",
     "portal.ready",
+    "portal.reply_pdf",
     "portal.short_address",
     "portal.site_map",
     "static",
@@ -193,6 +208,12 @@ def facts(app: Flask) -> dict[str, object]:
         village = db.session.scalars(
             select(Place).where(Place.level == PlaceLevel.VILLAGE, Place.parent_id == commune.id)
         ).first()
+        answered = db.session.scalars(
+            select(Submission.receipt)
+            .join(Place, Place.id == Submission.commune_id)
+            .where(Submission.consultation_id == rounds["3"].id)
+            .where(Place.code == agency_by_code("UBND-CHO-DON").commune_code)
+        ).first()
         appraiser = account_by_email("tham-dinh@thainguyen.example").id
         waiting = select(Comment.id).where(Comment.status == CommentStatus.PENDING)
         return {
@@ -202,6 +223,7 @@ def facts(app: Flask) -> dict[str, object]:
             "open": rounds["2"].slug,
             "closed": rounds["3"].slug,
             "receipt": submission.receipt,
+            "answered_receipt": answered,
             "commune": commune.code,
             "commune_id": commune.id,
             "commune_since": commune.valid_from,

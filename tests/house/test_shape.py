@@ -32,7 +32,7 @@ NAMED_FILES = {
     "digests": {"writers", "assets"},
     "places": {"frozen", "reading"},
     "accounts": {"sign_in"},
-    "portal": {"navigation"},
+    "portal": {"assets", "navigation", "writers"},
     "demo": None,
     "core": None,
 }

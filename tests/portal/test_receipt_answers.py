@@ -83,4 +83,4 @@ def test_an_opinion_without_answer_says_until_when(app, web):
     with app.app_context(), transaction():
         receipt = said(round_of(slug), "Chưa ai trả lời.").submission.receipt
 
-    assert "Đang xem xét. Hạn trả lời: ngày 31/12/2026." in page_of(web, receipt).words
+    assert "Đang xem xét. Hạn trả lời: ngày 20/12/2026." in page_of(web, receipt).words

@@ -1,11 +1,13 @@
 """A round whose answers are published, with the version that came of them."""
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
 from consult.comments.terms import CommentStatus, Stance, Unit
 from consult.consultations.models import Consultation
+from consult.core.clock import day_end
 from consult.core.db import db, transaction
 from consult.drafts.queries import draft_by_slug
 from consult.responses.services import approve, hand_in, respond
@@ -13,10 +15,11 @@ from consult.responses.terms import Disposition, NewResponse, SeenAnswer, Writer
 from tests.drafts.outlines import outline_of_lines
 from tests.drafts.versions import AFTER, BEFORE, compared_round, new_version
 from tests.factories import DURING, CommentFactory, SubmissionFactory
-from tests.responses.matrix import AFTER as LATER
 from tests.responses.matrix import round_of
 
 ASKED = "dieu-2/khoan-1"
+CLOSED_ON = date(2026, 11, 20)
+ANSWERED_AT = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
 
 
 def published_round(app) -> str:
@@ -24,7 +27,9 @@ def published_round(app) -> str:
     slug = compared_round(app, BEFORE)
     with app.app_context(), transaction():
         new_version(draft_by_slug(slug), 2, outline_of_lines(*AFTER))
-        round_of(slug).answered_at = LATER
+        consultation = round_of(slug)
+        consultation.closes_on, consultation.closes_at = CLOSED_ON, day_end(CLOSED_ON)
+        consultation.answered_at = ANSWERED_AT
     return slug
 
 
@@ -68,7 +73,7 @@ def answered(
     response = respond(consultation, new, by=Writer("Người soạn"), now=DURING)
     for step, who in ((hand_in, "Người soạn"), (approve, "Người duyệt")):
         seen = [SeenAnswer(key, response.revision)]
-        assert step(consultation, seen, by=Writer(who), now=LATER) == []
+        assert step(consultation, seen, by=Writer(who), now=ANSWERED_AT) == []
 
 
 def one_answered(app, *, text: str = "Mức hỗ trợ thấp quá.", people: int = 1) -> tuple[str, str]:

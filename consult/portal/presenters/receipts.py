@@ -9,14 +9,21 @@ from flask_babel import gettext as _
 from consult.comments.models import Comment, Submission
 from consult.comments.presenters import CHANNEL_TEXTS, REASON_TEXTS, UNIT_TEXTS
 from consult.comments.terms import CommentStatus, Unit
+from consult.consultations.models import Consultation
+from consult.consultations.queries import answers_due_on
 from consult.consultations.terms import RoundState
 from consult.core.i18n import day_text, moment_text, number_text
 from consult.drafts.comparing.showing import ShownArticle
 from consult.drafts.naming import DROPPED_PATH, inside_sentence, provision_label
-from consult.drafts.queries import ProvisionThen
-from consult.portal.presenters.before_after import ChangedPart, changed_parts
+from consult.drafts.queries import ProvisionThen, provisions_then
+from consult.portal.presenters.before_after import (
+    ChangedPart,
+    articles_after,
+    changed_parts,
+    pair_after,
+)
 from consult.responses.presenters import DISPOSITION_TEXTS
-from consult.responses.queries import ToldGroup
+from consult.responses.queries import ToldGroup, told_groups_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +31,8 @@ class ReceiptItem:
     """What became of one opinion; never its words.
 
     ``now`` says where its provision went; ``words`` are the public ones of the group it stands in,
-    ``senders`` who else said the same; ``due`` is there while the answer is not.
+    ``senders`` who else said the same, both only where the group is large: the words of a small one
+    would be the person's own. ``due`` is there while the answer is not.
     """
 
     label: str
@@ -55,6 +63,19 @@ class Outcome:
     due_on: date | None = None
 
 
+def outcome_of(consultation: Consultation, submissions: Sequence[Submission]) -> Outcome:
+    """Gather what the opinions of some submissions of a round came to."""
+    said = [comment for one in submissions for comment in one.comments]
+    groups = told_groups_of([comment.id for comment in said])
+    made_on = {comment.provision_id for comment in said if comment.provision_id}
+    return Outcome(
+        groups=groups,
+        then=provisions_then(made_on, now=consultation.version),
+        articles=articles_after(pair_after(consultation)) if groups else (),
+        due_on=answers_due_on(consultation),
+    )
+
+
 def receipt_items(submission: Submission, outcome: Outcome) -> list[ReceiptItem]:
     """Tell of each comment of a submission where it stands."""
     return [_receipt_item(comment, outcome) for comment in submission.comments]
@@ -79,7 +100,7 @@ def _receipt_item(comment: Comment, outcome: Outcome) -> ReceiptItem:
         item,
         disposition=str(DISPOSITION_TEXTS[group.answer.disposition]),
         explanation=group.answer.explanation,
-        words=group.words,
+        words=group.words if group.by_unit else "",
         senders=senders_text(group.by_unit),
         changes=tuple(changes),
     )

@@ -6,21 +6,17 @@ from flask.typing import ResponseReturnValue
 from consult.comments import queries as comments
 from consult.comments.models import Submission
 from consult.comments.rules import is_receipt, normal_receipt, receipt_groups
-from consult.consultations.queries import answers_due_on
 from consult.core.access import public
 from consult.core.clock import utc_now
 from consult.core.limits import Allowance, TooManyTries, address_of_visitor
 from consult.core.text import one_line
-from consult.drafts.queries import provisions_then
-from consult.portal.presenters.before_after import articles_after, pair_after
 from consult.portal.presenters.receipts import (
-    Outcome,
+    outcome_of,
     receipt_items,
     receipt_steps,
     spoken_receipt,
 )
 from consult.portal.views import bp
-from consult.responses import queries as responses
 
 MAX_TYPED_CHARS = 60
 # Codes that do not exist; those that do are not counted. A village may stand behind an address.
@@ -50,23 +46,10 @@ def show_receipt(receipt: str) -> ResponseReturnValue:
         consultation=consultation,
         code=receipt_groups(submission.receipt),
         spoken=spoken_receipt(submission.receipt),
-        items=receipt_items(submission, outcome_of(submission)),
+        items=receipt_items(submission, outcome_of(consultation, [submission])),
         steps=receipt_steps(submission, consultation.state(now)),
         is_open=consultation.is_open(now),
         is_new=request.args.get("moi") == "1",
-    )
-
-
-def outcome_of(submission: Submission) -> Outcome:
-    """Gather what the opinions of a submission came to."""
-    consultation = submission.consultation
-    made_on = {one.provision_id for one in submission.comments if one.provision_id}
-    groups = responses.told_groups_of([one.id for one in submission.comments])
-    return Outcome(
-        groups=groups,
-        then=provisions_then(made_on, now=consultation.version),
-        articles=articles_after(pair_after(consultation)) if groups else (),
-        due_on=answers_due_on(consultation),
     )
 
 
