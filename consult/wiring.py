@@ -34,11 +34,13 @@ from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
 from consult.jobs.views import bp as jobs_pages
 from consult.moderation.views import bp as moderation_pages
+from consult.outreach.views import bp as outreach_pages
 from consult.paper_forms.views import bp as paper_forms_pages
 from consult.places.commands import places
 from consult.places.views import bp as places_pages
 from consult.portal import navigation
 from consult.portal.views import bp as portal_pages
+from consult.portal.views.result_papers import bp as result_papers_pages
 from consult.portal.views.staff import bp as staff_pages
 from consult.portal.views.village_sheets import bp as village_sheets_pages
 from consult.responses.jobs import TELL, tell
@@ -64,6 +66,8 @@ BLUEPRINTS: list[Blueprint] = [
     comments_pages,
     moderation_pages,
     paper_forms_pages,
+    outreach_pages,
+    result_papers_pages,
     responses_pages,
     digests_pages,
     appraisals_pages,

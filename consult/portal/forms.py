@@ -1,11 +1,20 @@
 """Forms of the pages that stand above the features."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import SelectField, TextAreaField
+from wtforms import Field, FieldList, Form, FormField, SelectField, TextAreaField
 from wtforms.validators import Length
 
+from consult.core.text import one_line
+from consult.outreach.terms import (
+    MOST_ANSWERED_CHARS,
+    MOST_LINES,
+    MOST_SAID_CHARS,
+    ResultLine,
+)
 from consult.portal.terms import MOST_SHEETS
 
 MAX_CODES_CHARS = 20_000
@@ -33,3 +42,54 @@ class VillageSheetsForm(FlaskForm):
         if len(self.lines()) > MOST_SHEETS:
             message = _("In mỗi lần nhiều nhất %(most)s tờ.", most=MOST_SHEETS)
             raise ValueError(message)
+
+
+class ResultLineForm(Form):
+    """One thing people said, and what was answered."""
+
+    said = TextAreaField(_l("Bà con nói"))
+    answered = TextAreaField(_l("Cơ quan trả lời"))
+
+
+class ResultTextForm(FlaskForm):
+    """Up to five lines that every commune hangs up and reads aloud."""
+
+    lines = FieldList(FormField(ResultLineForm), min_entries=MOST_LINES, max_entries=MOST_LINES)
+
+    def show(self, lines: Sequence[ResultLine]) -> None:
+        """Fill in what is known or proposed."""
+        for entry, line in zip(self.lines, lines, strict=False):
+            entry.said.data, entry.answered.data = line.said, line.answered
+
+    def result_lines(self) -> tuple[ResultLine, ...]:
+        """Give the lines that hold something; call only after validation."""
+        pairs = [
+            (one_line(entry.said.data or ""), one_line(entry.answered.data or ""))
+            for entry in self.lines
+        ]
+        return tuple(ResultLine(said, answered) for said, answered in pairs if said and answered)
+
+    def validate_lines(self, _field: Field) -> None:
+        """Ask for at least one whole line, none half, none too long."""
+        faults = [fault for entry in self.lines for fault in line_faults(entry.form)]
+        if faults:
+            message = _("Xem lại các dòng được đánh dấu.")
+            raise ValueError(message)
+        if not self.result_lines():
+            message = _("Viết ít nhất một dòng.")
+            raise ValueError(message)
+
+
+def line_faults(entry: ResultLineForm) -> list[str]:
+    """Mark the fields of a line that are missing or too long, and give what was said of them."""
+    faults = []
+    limits = ((entry.said, MOST_SAID_CHARS), (entry.answered, MOST_ANSWERED_CHARS))
+    is_begun = any((field.data or "").strip() for field, _most in limits)
+    for field, most in limits:
+        words = (field.data or "").strip()
+        if is_begun and not words:
+            field.errors = [_("Viết cả hai vế, hoặc bỏ trống cả hai.")]
+        elif len(words) > most:
+            field.errors = [_("Nhiều nhất %(most)s chữ cái.", most=most)]
+        faults += list(field.errors)
+    return faults

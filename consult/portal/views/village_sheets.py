@@ -1,13 +1,13 @@
 """Replies on paper for people without a telephone: an officer of the commune prints them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from consult.accounts.queries import GovernedCommune, governed_commune
 from consult.accounts.services import note
 from consult.accounts.terms import Permission
 from consult.comments import queries as comments
@@ -22,8 +22,6 @@ from consult.core.fields import listed
 from consult.core.files import attachment
 from consult.core.text import one_line
 from consult.places import queries as places
-from consult.places.models import Place
-from consult.places.terms import PlaceLevel
 from consult.portal.forms import VillageSheetsForm
 from consult.portal.terms import MOST_SHEETS
 from consult.portal.views.reply_sheets import PDF, sheets_of
@@ -32,20 +30,9 @@ from consult.portal.writers.papers import reply_pdf
 bp = Blueprint("village_sheets", __name__, url_prefix="/can-bo/phieu-tra-loi")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnCommune:
-    """The commune an officer works for, and the ids of all units that went into it."""
-
-    place: Place
-    ids: frozenset[int]
-
-
-def own_commune() -> OwnCommune | None:
+def own_commune() -> GovernedCommune | None:
     """Give the commune of the officer's agency; none for agencies of the province."""
-    today = local_day(utc_now())
-    code = current_user.agency.commune_code if current_user.agency else ""
-    place = places.place_by_code(PlaceLevel.COMMUNE, code, today) if code else None
-    return OwnCommune(place, frozenset(places.forerunners(place.id, today))) if place else None
+    return governed_commune(current_user, local_day(utc_now()))
 
 
 @bp.get("/")
@@ -88,7 +75,7 @@ def print_sheets(slug: str) -> ResponseReturnValue:
 
 
 def asked_sheets(
-    form: VillageSheetsForm, consultation: Consultation, commune: OwnCommune
+    form: VillageSheetsForm, consultation: Consultation, commune: GovernedCommune
 ) -> Sequence[Submission]:
     """Find what was asked for; codes that lead nowhere in this commune are named on the form."""
     if form.village.data:
