@@ -40,6 +40,7 @@ from consult.places.commands import places
 from consult.places.views import bp as places_pages
 from consult.portal import navigation
 from consult.portal.views import bp as portal_pages
+from consult.portal.views.objections import staff_bp as paper_objections_pages
 from consult.portal.views.result_papers import bp as result_papers_pages
 from consult.portal.views.staff import bp as staff_pages
 from consult.portal.views.village_sheets import bp as village_sheets_pages
@@ -68,6 +69,7 @@ BLUEPRINTS: list[Blueprint] = [
     paper_forms_pages,
     outreach_pages,
     result_papers_pages,
+    paper_objections_pages,
     responses_pages,
     digests_pages,
     appraisals_pages,

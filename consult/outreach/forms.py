@@ -5,7 +5,7 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
-from consult.core.fields import DayField
+from consult.core.fields import DayField, listed
 from consult.outreach.presenters import ACT_TEXTS
 from consult.outreach.terms import Act, NewConfirmation
 
@@ -18,7 +18,7 @@ class ConfirmationForm(FlaskForm):
 
     act = RadioField(
         _l("Việc đã làm"),
-        choices=[(act.value, text) for act, text in ACT_TEXTS.items()],
+        choices=listed((act.value, text) for act, text in ACT_TEXTS.items()),
         validators=[InputRequired(_l("Chọn việc đã làm."))],
     )
     day = DayField(_l("Ngày"), validators=[InputRequired(DAY_NEEDED)])

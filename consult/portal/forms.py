@@ -1,12 +1,21 @@
 """Forms of the pages that stand above the features."""
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, FieldList, Form, FormField, SelectField, TextAreaField
-from wtforms.validators import Length
+from wtforms import (
+    FieldList,
+    Form,
+    FormField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length
 
 from consult.core.text import one_line
 from consult.outreach.terms import (
@@ -16,8 +25,11 @@ from consult.outreach.terms import (
     ResultLine,
 )
 from consult.portal.terms import MOST_SHEETS
+from consult.responses.services import NewObjection
+from consult.responses.terms import MAX_OBJECTION_CHARS
 
 MAX_CODES_CHARS = 20_000
+MAX_KEY_CHARS = 64
 
 
 class VillageSheetsForm(FlaskForm):
@@ -42,6 +54,30 @@ class VillageSheetsForm(FlaskForm):
         if len(self.lines()) > MOST_SHEETS:
             message = _("In mỗi lần nhiều nhất %(most)s tờ.", most=MOST_SHEETS)
             raise ValueError(message)
+
+
+class ObjectionForm(FlaskForm):
+    """Which opinion of a sending was misread, and how."""
+
+    comment = RadioField(
+        _l("Nội dung nào bị tổng hợp sai"),
+        coerce=int,
+        validators=[InputRequired(_l("Chọn một nội dung."))],
+    )
+    text = TextAreaField(
+        _l("Sai ở chỗ nào"),
+        description=_l("Viết ngắn cũng được. Đừng ghi tên, số điện thoại: mã tiếp nhận là đủ."),
+        validators=[
+            InputRequired(_l("Viết điều bị tổng hợp sai, một câu cũng được.")),
+            Length(max=MAX_OBJECTION_CHARS, message=_l("Dài quá 2.000 ký tự.")),
+        ],
+    )
+    idempotency_key = HiddenField(validators=[Length(max=MAX_KEY_CHARS)])
+
+    def to_new_objection(self, *, recorded_by: str = "") -> NewObjection:
+        """Hand the checked values to the service; call only after validation."""
+        key = self.idempotency_key.data or uuid.uuid4().hex
+        return NewObjection(self.text.data or "", key, recorded_by)
 
 
 class ResultLineForm(Form):
@@ -69,15 +105,17 @@ class ResultTextForm(FlaskForm):
         ]
         return tuple(ResultLine(said, answered) for said, answered in pairs if said and answered)
 
-    def validate_lines(self, _field: Field) -> None:
+    def validate(self, extra_validators: Mapping[str, Sequence[object]] | None = None) -> bool:
         """Ask for at least one whole line, none half, none too long."""
+        is_good = bool(super().validate(extra_validators))
         faults = [fault for entry in self.lines for fault in line_faults(entry.form)]
         if faults:
-            message = _("Xem lại các dòng được đánh dấu.")
-            raise ValueError(message)
+            self.form_errors = [_("Xem lại các dòng được đánh dấu.")]
+            return False
         if not self.result_lines():
-            message = _("Viết ít nhất một dòng.")
-            raise ValueError(message)
+            self.form_errors = [_("Viết ít nhất một dòng.")]
+            return False
+        return is_good
 
 
 def line_faults(entry: ResultLineForm) -> list[str]:

@@ -69,14 +69,14 @@ def _texts(result: Result) -> Iterator[tuple[str, bool]]:
     """Give the paragraphs as written, and whether each is read twice."""
     word = result.commune_word
     opening = (
-        f"Bà con đã góp ý về dự thảo {_inside(result.subject)}. "
+        f"Bà con đã góp ý về dự thảo {inside(result.subject)}. "
         f"Ngày {_written(result.answered_on)}, {result.agency} đã trả lời như sau."
     )
     posted = f"Bản thông báo được niêm yết tại Ủy ban nhân dân {word} và các nhà văn hóa thôn."
     yield f"Kính thưa bà con nhân dân trong {word}!", False
     yield opening, False
     for ordinal, line in zip(ORDINALS, result.lines, strict=False):
-        said, answered = _ended(_inside(line.said)), _ended(line.answered)
+        said, answered = _ended(inside(line.said)), _ended(line.answered)
         yield f"{ordinal}, bà con nói: {said} Cơ quan trả lời: {answered}", False
     yield posted, False
     if result.objections_until is not None:
@@ -92,7 +92,7 @@ def _written(day: date) -> str:
     return f"{day:%d/%m/%Y}"
 
 
-def _inside(text: str) -> str:
+def inside(text: str) -> str:
     """Let a text stand inside a sentence; a name keeps its capital."""
     first, _space, _rest = text.partition(" ")
     return text if first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
@@ -105,7 +105,7 @@ def _ended(text: str) -> str:
 
 def _sentences(text: str, *, is_twice: bool) -> Iterator[Sentence]:
     for part in _SENTENCE_END.split(text):
-        marked = _SHORT_AT.sub(rf"\1 {SHORT_PAUSE} ", part)
+        marked = _SHORT_AT.sub(rf"\1 {SHORT_PAUSE} ", part[:1].upper() + part[1:])
         yield Sentence(f"{marked} {LONG_PAUSE}", is_twice)
 
 

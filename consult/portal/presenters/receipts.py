@@ -1,7 +1,7 @@
 """What became of one sending, opinion by opinion."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from flask_babel import gettext as _
@@ -22,8 +22,8 @@ from consult.portal.presenters.before_after import (
     changed_parts,
     pair_after,
 )
-from consult.responses.presenters import DISPOSITION_TEXTS
-from consult.responses.queries import ToldGroup, told_groups_of
+from consult.responses.presenters import DISPOSITION_TEXTS, RULING_TEXTS
+from consult.responses.queries import ObjectionRow, ToldGroup, objections_to, told_groups_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class ReceiptItem:
     senders: str = ""
     due: str = ""
     is_withheld: bool = False
+    objection: str = ""
     changes: tuple[ChangedPart, ...] = ()
 
 
@@ -61,6 +62,7 @@ class Outcome:
     then: Mapping[int, ProvisionThen]
     articles: Sequence[ShownArticle] = ()
     due_on: date | None = None
+    objections: Mapping[int, ObjectionRow] = field(default_factory=dict)
 
 
 def outcome_of(consultation: Consultation, submissions: Sequence[Submission]) -> Outcome:
@@ -73,6 +75,7 @@ def outcome_of(consultation: Consultation, submissions: Sequence[Submission]) ->
         then=provisions_then(made_on, now=consultation.version),
         articles=articles_after(pair_after(consultation)) if groups else (),
         due_on=answers_due_on(consultation),
+        objections=objections_to([comment.id for comment in said]),
     )
 
 
@@ -91,6 +94,7 @@ def _receipt_item(comment: Comment, outcome: Outcome) -> ReceiptItem:
         sentence=sentence,
         now=_place_now(comment, then) if then else "",
         is_withheld=comment.status is CommentStatus.WITHHELD,
+        objection=objection_text(outcome.objections.get(comment.id)),
     )
     group = outcome.groups.get(comment.id)
     if group is None:
@@ -132,6 +136,15 @@ def due_text(due_on: date | None) -> str:
     if due_on is None:
         return str(_("Đang xem xét."))
     return str(_("Đang xem xét. Hạn trả lời: ngày %(day)s.", day=day_text(due_on)))
+
+
+def objection_text(row: ObjectionRow | None) -> str:
+    """Say what came of an objection; nothing where there is none."""
+    if row is None:
+        return ""
+    if row.ruling is None:
+        return str(_("Phản hồi “bị tổng hợp sai” đã nhận, cơ quan soạn thảo đang xem lại."))
+    return f"{RULING_TEXTS[row.ruling]} {row.reason}"
 
 
 def senders_text(by_unit: Mapping[Unit, int]) -> str:

@@ -13,7 +13,13 @@ from consult.core.word.letterhead import undated_line
 from consult.digests.rules.numbers import day, no_break
 from consult.drafts.naming import inside_sentence, provision_label
 from consult.outreach.queries import LeastDays
-from consult.outreach.rules.script import LONG_PAUSE, SHORT_PAUSE, SYLLABLES_A_MINUTE, Script
+from consult.outreach.rules.script import (
+    LONG_PAUSE,
+    SHORT_PAUSE,
+    SYLLABLES_A_MINUTE,
+    Script,
+    inside,
+)
 from consult.outreach.terms import (
     MOST_ANSWERED_CHARS,
     MOST_LINES,
@@ -94,7 +100,7 @@ def notice_paper(result: Result, head: PaperHead, *, address: str, least: LeastD
         )
     return NoticePaper(
         head=head,
-        subject=no_break(f"về {inside_sentence(result.subject)}"),
+        subject=no_break(f"về {inside(result.subject)}"),
         drafter=no_break(
             f"({result.agency} soạn thảo, công bố trả lời ngày {day(result.answered_on)})"
         ),
@@ -112,7 +118,7 @@ def script_paper(
     """Word the script (paper 5) around what is read."""
     return ScriptPaper(
         head=head,
-        subject=no_break(f"Về kết quả tiếp thu ý kiến đối với dự thảo {result.subject}"),
+        subject=no_break(f"Về kết quả tiếp thu ý kiến đối với dự thảo {inside(result.subject)}"),
         facts=_script_facts(script, least),
         paragraphs=tuple(
             tuple((one.text, one.is_twice) for one in paragraph) for paragraph in script.paragraphs

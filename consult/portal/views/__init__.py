@@ -11,6 +11,7 @@ from consult.portal.views import (  # noqa: E402, F401 - they add pages
     feeds,
     health,
     home,
+    objections,
     receipts,
     reply_sheets,
     rounds,

@@ -1,13 +1,17 @@
 """What became of my comment: the look-up by receipt."""
 
+from datetime import date, datetime
+
 from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.comments import queries as comments
 from consult.comments.models import Submission
 from consult.comments.rules import is_receipt, normal_receipt, receipt_groups
+from consult.consultations.models import Consultation
+from consult.consultations.queries import objections_until
 from consult.core.access import public
-from consult.core.clock import utc_now
+from consult.core.clock import is_after_day, utc_now
 from consult.core.limits import Allowance, TooManyTries, address_of_visitor
 from consult.core.text import one_line
 from consult.portal.presenters.receipts import (
@@ -49,8 +53,15 @@ def show_receipt(receipt: str) -> ResponseReturnValue:
         items=receipt_items(submission, outcome_of(consultation, [submission])),
         steps=receipt_steps(submission, consultation.state(now)),
         is_open=consultation.is_open(now),
+        objections_until=open_objections(consultation, now),
         is_new=request.args.get("moi") == "1",
     )
+
+
+def open_objections(consultation: Consultation, now: datetime) -> date | None:
+    """Give the last day of objections while they are taken."""
+    last_on = objections_until(consultation)
+    return last_on if last_on is not None and not is_after_day(now, last_on) else None
 
 
 def submission_of(typed: str) -> Submission:

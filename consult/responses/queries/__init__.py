@@ -22,6 +22,14 @@ from consult.responses.queries.groups import (
     has_group,
     ungrouped_comments,
 )
+from consult.responses.queries.objections import (
+    ObjectionCount,
+    ObjectionRow,
+    objection_count,
+    objection_in,
+    objections_of,
+    objections_to,
+)
 from consult.responses.queries.telling import (
     ToldCount,
     submissions_to_call,
@@ -35,6 +43,8 @@ __all__ = [
     "AnsweredGroup",
     "GroupFilter",
     "GroupToAnswer",
+    "ObjectionCount",
+    "ObjectionRow",
     "ToldCount",
     "ToldGroup",
     "answered_changes",
@@ -47,6 +57,10 @@ __all__ = [
     "groups_to_answer",
     "has_group",
     "history_of",
+    "objection_count",
+    "objection_in",
+    "objections_of",
+    "objections_to",
     "response_to",
     "responses_by_group",
     "submissions_to_call",
