@@ -2,17 +2,29 @@
 
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
+
 from consult.accounts.models import User
 from consult.accounts.queries import account_by_email
+from consult.analysis.models import GroupMember
+from consult.comments.models import Comment
 from consult.consultations.models import Consultation
 from consult.consultations.queries import objections_until
 from consult.core.clock import local_day
+from consult.core.db import db
 from consult.demo.accounts import OFFICERS
 from consult.demo.drafts import DemoDraft
 from consult.outreach.queries import communes_heard
 from consult.outreach.services import confirm, write_result_text
 from consult.outreach.terms import Act, NewConfirmation, Result, ResultLine
 from consult.places.models import Place
+from consult.responses.services import (
+    NewObjection,
+    NewRuling,
+    rule_on_objection,
+    take_objection,
+)
+from consult.responses.terms import Ruling
 
 LINES = (
     ResultLine(
@@ -37,6 +49,10 @@ DONE = (
     ((Act.HUNG_UP, 2), (Act.BROADCAST, 2), (Act.BROADCAST, 3), (Act.BROADCAST, 4)),
     ((Act.HUNG_UP, 3), (Act.GAP, 9), (Act.HUNG_UP, 11), (Act.BROADCAST, 4)),
     ((Act.HUNG_UP, 1), (Act.BROADCAST, 1), (Act.BROADCAST, 2), (Act.BROADCAST, 3)),
+)
+OBJECTIONS = (
+    "Tôi đồng ý nhưng có điều kiện, bản tổng hợp chỉ ghi đồng ý.",
+    "Tôi nói về nhà văn hóa xóm cũ, không phải nhà mới xây.",
 )
 COMMUNE_OF_RECORDER = "02020"
 
@@ -67,6 +83,30 @@ def tell_communes(consultation: Consultation, draft: DemoDraft, *, now: datetime
             day = answered_on + timedelta(days=days)
             if day <= local_day(now):
                 enter(consultation, place, act, day=day, by=recorder)
+
+
+def object_to_reading(consultation: Consultation, draft: DemoDraft) -> None:
+    """Let two people say that they were misread; the agency ruled on the first."""
+    by = next(name for _role, _email, name, code in OFFICERS if code == draft.agency.code)
+    if consultation.answered_at is None:
+        return
+    comments = db.session.scalars(
+        select(Comment)
+        .join(GroupMember, GroupMember.comment_id == Comment.id)
+        .where(Comment.consultation_id == consultation.id, Comment.is_counted.is_(True))
+        .order_by(Comment.id)
+        .limit(len(OBJECTIONS))
+    ).all()
+    now = consultation.answered_at + timedelta(days=3)
+    taken = [
+        take_objection(consultation, comment, NewObjection(text, f"demo-objection-{at}"), now=now)
+        for at, (comment, text) in enumerate(zip(comments, OBJECTIONS, strict=False))
+    ]
+    ruling = NewRuling(
+        Ruling.REJECTED,
+        "Đã xem lại phiếu: điều kiện nêu trong phiếu đã được ghi ở một nội dung khác.",
+    )
+    rule_on_objection(taken[0], comments[0], ruling, by=by, now=now + timedelta(days=2))
 
 
 def enter(consultation: Consultation, place: Place, act: Act, *, day: date, by: User) -> None:

@@ -80,3 +80,4 @@ def load_round(draft: DemoDraft, *, now: datetime) -> None:
             rounds.add_later_version(draft, consultation, data_dir=data_dir)
             jobs.ask(DIGEST_JOB, {"slug": consultation.slug, "by": by}, now=now)
             closing.tell_communes(consultation, draft, now=now)
+            closing.object_to_reading(consultation, draft)

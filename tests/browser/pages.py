@@ -21,8 +21,10 @@ from consult.core.db import db, transaction
 from consult.drafts.models import Draft
 from consult.jobs.services import ask
 from consult.jobs.terms import JobState
+from consult.outreach.models import OutreachEntry
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
+from consult.responses.models import Objection
 from consult.rulebook.models import PostingRule
 
 CITIZEN = ""
@@ -89,6 +91,18 @@ PAGES: dict[str, tuple[str, ...]] = {
     "paper_forms.new_meeting": ("nhap-phieu", "/can-bo/nhap-phieu/{open}/hop-thon"),
     "village_sheets.rounds": ("nhap-phieu", "/can-bo/phieu-tra-loi/"),
     "village_sheets.print_sheets": ("nhap-phieu", "/can-bo/phieu-tra-loi/{closed}"),
+    "portal.objection": (CITIZEN, "/tra-cuu/{answered_receipt}/phan-hoi"),
+    "paper_objections.find": ("nhap-phieu", "/can-bo/phan-hoi/"),
+    "paper_objections.enter": ("nhap-phieu", "/can-bo/phan-hoi/{answered_receipt}"),
+    "outreach.index": ("nhap-phieu", "/can-bo/niem-yet/"),
+    "outreach.communes": ("soan-thao-vh", "/can-bo/niem-yet/", "/can-bo/niem-yet/{closed}/"),
+    "outreach.commune": ("nhap-phieu", "/can-bo/niem-yet/{closed}/02020"),
+    "outreach.correct": ("nhap-phieu", "/can-bo/niem-yet/{closed}/02020/sua/{outreach_entry}"),
+    "result_papers.write_text": ("soan-thao-vh", "/can-bo/niem-yet/{closed}/loi"),
+    "result_papers.notice": ("nhap-phieu", "/can-bo/niem-yet/{closed}/02020/thong-bao"),
+    "result_papers.script": ("nhap-phieu", "/can-bo/niem-yet/{closed}/02020/loa"),
+    "responses.objections": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/phan-hoi"),
+    "responses.rule_on": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/phan-hoi/{objection}"),
     "comments.import_file": ("nhap-phieu", "/can-bo/dot/{open}/nhap-tep"),
     "responses.take_workbook": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nap-bang"),
     "responses.matrix": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/"),
@@ -186,6 +200,8 @@ NO_PAGES = {
     "portal.news",
     "portal.ready",
     "portal.reply_pdf",
+    "result_papers.notice_pdf",
+    "result_papers.script_pdf",
     "portal.short_address",
     "portal.site_map",
     "static",
@@ -232,6 +248,8 @@ def facts(app: Flask) -> dict[str, object]:
             "rule": db.session.scalar(select(PostingRule.id)),
             "account": db.session.scalar(select(User.id)),
             "agency": db.session.scalar(select(Agency.id)),
+            "outreach_entry": db.session.scalar(select(OutreachEntry.id)),
+            "objection": db.session.scalar(select(Objection.id).order_by(Objection.id.desc())),
             "queued_job": job_in(JobState.QUEUED, by=appraiser),
             "failed_job": job_in(JobState.FAILED, by=appraiser),
         }

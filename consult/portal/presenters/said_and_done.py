@@ -17,6 +17,7 @@ from consult.responses.queries import ToldGroup
 from consult.responses.terms import Disposition
 
 MOST_GROUPS_A_PATH = 12
+MOST_SAYINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredSayings:
-    """One answer, what it answers, and what it changed."""
+    """One answer, what it answers, and what it changed; ``similar`` more sayings are not shown."""
 
     sayings: tuple[Saying, ...]
+    similar: int
     disposition: str
     explanation: str
     is_accepted: bool
@@ -92,7 +94,8 @@ def _answers(
         paths = dict.fromkeys(path for one in own for path in one.answer.changed_paths)
         found.append(
             AnsweredSayings(
-                sayings=tuple(_saying(one) for one in own),
+                sayings=tuple(_saying(one) for one in own[:MOST_SAYINGS]),
+                similar=max(0, len(own) - MOST_SAYINGS),
                 disposition=str(DISPOSITION_TEXTS[disposition]),
                 explanation=explanation,
                 is_accepted=disposition in (Disposition.ACCEPTED, Disposition.PARTLY_ACCEPTED),
