@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -15,7 +15,6 @@ from consult.consultations.models import (
     AskedBody,
     Consultation,
     ConsultationPlace,
-    PostingInterruption,
 )
 from consult.consultations.rules import holds_all, search_words, snippet
 from consult.consultations.terms import SECOND, Door, FoundProvision
@@ -24,13 +23,8 @@ from consult.core.db import clock, db, moment_told
 from consult.core.site_revision import latest_number
 from consult.core.text import fold
 from consult.drafts.models import Draft, Provision
-from consult.drafts.queries import provision_by_path, provisions_of
 from consult.drafts.terms import NOT_COMMENTED
 from consult.places.models import Place
-from consult.rulebook.queries import rule_on
-from consult.rulebook.terms import ANSWERS_DUE, OBJECTIONS
-
-__all__ = ["provision_by_path", "provisions_of"]
 
 MAX_FOUND_PROVISIONS = 400
 SHOWN_PROVISIONS = 3
@@ -204,25 +198,6 @@ def commentable_provisions(version_id: int) -> Sequence[Provision]:
     ).all()
 
 
-def answers_due_on(consultation: Consultation) -> date | None:
-    """Tell the day by which the answers to a round are due; none while no rule says."""
-    rule = rule_on(ANSWERS_DUE, consultation.closes_on)
-    if rule is None or rule.min_days is None:
-        return None
-    return consultation.closes_on + timedelta(days=rule.min_days)
-
-
-def objections_until(consultation: Consultation) -> date | None:
-    """Tell the last day of objections to the published answers; none before, and without a rule."""
-    if consultation.answered_at is None:
-        return None
-    published_on = local_day(consultation.answered_at)
-    rule = rule_on(OBJECTIONS, published_on)
-    if rule is None or rule.min_days is None:
-        return None
-    return published_on + timedelta(days=rule.min_days)
-
-
 def asked_places(consultation_id: int) -> Sequence[Place]:
     """List the communes and villages a round asks, parents loaded; none means the province."""
     return db.session.scalars(
@@ -243,18 +218,6 @@ def asked_bodies(consultation_id: int) -> Sequence[AskedBody]:
     ).all()
 
 
-def interruptions(
-    since: datetime | None = None, until: datetime | None = None
-) -> Sequence[PostingInterruption]:
-    """List the times in which the public pages could not be reached, the first first."""
-    found = select(PostingInterruption).order_by(PostingInterruption.started_at)
-    if since is not None:
-        found = found.where(PostingInterruption.ended_at > since)
-    if until is not None:
-        found = found.where(PostingInterruption.started_at < until)
-    return db.session.scalars(found).all()
-
-
 def _rounds() -> Select[Consultation]:
     """Select rounds with draft, agency and version loaded."""
     return (
@@ -268,7 +231,7 @@ def _rounds() -> Select[Consultation]:
 
 
 def _sees_every_agency(person: User) -> bool:
-    return person.may(Permission.APPRAISE) or not person.may(Permission.WRITE_DRAFTS)
+    return person.may(Permission.APPRAISE) or not person.may(Permission.READ_ANSWERS)
 
 
 def _found_provisions(words: Sequence[str]) -> dict[int, list[FoundProvision]]:
