@@ -42,6 +42,8 @@ class Permission(enum.StrEnum):
     MANAGE_PLACES = "manage_places"
     READ_AUDIT = "read_audit"
     RECORD_INTERRUPTIONS = "record_interruptions"
+    SEE_OUTREACH = "see_outreach"
+    CONFIRM_OUTREACH = "confirm_outreach"
 
 
 ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
@@ -55,6 +57,7 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
             Permission.BUILD_DIGESTS,
             Permission.SEE_ROUNDS,
             Permission.SEE_JOBS,
+            Permission.SEE_OUTREACH,
         }
     ),
     RoleName.APPROVER: frozenset(
@@ -72,7 +75,13 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
         }
     ),
     RoleName.RECORDER: frozenset(
-        {Permission.RECORD_COMMENTS, Permission.SEE_ROUNDS, Permission.SEE_JOBS}
+        {
+            Permission.RECORD_COMMENTS,
+            Permission.SEE_ROUNDS,
+            Permission.SEE_JOBS,
+            Permission.SEE_OUTREACH,
+            Permission.CONFIRM_OUTREACH,
+        }
     ),
     RoleName.OBSERVER: frozenset({Permission.SEE_ROUNDS}),
     RoleName.ADMIN: frozenset(
@@ -99,7 +108,10 @@ ROLE_NAMES = {
 
 @dataclass(frozen=True)
 class NewAgency:
-    """What makes an agency; ``…_lines`` are broken into lines by hand for the letterhead."""
+    """What makes an agency; ``…_lines`` are broken into lines by hand for the letterhead.
+
+    ``commune_code`` is of the commune that it governs, empty for bodies of the province.
+    """
 
     code: str
     name: str
@@ -107,6 +119,7 @@ class NewAgency:
     parent_lines: str
     place_name: str
     position: int = 0
+    commune_code: str = ""
 
 
 @dataclass(frozen=True)

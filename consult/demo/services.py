@@ -11,7 +11,7 @@ from consult.consultations.models import Consultation
 from consult.core.clock import local_day
 from consult.core.db import db, transaction
 from consult.core.errors import Refusal
-from consult.demo import rounds
+from consult.demo import closing, rounds
 from consult.demo.accounts import OFFICERS, demo_accounts, make_officers
 from consult.demo.drafts import DEMO_DRAFTS, DemoDraft
 from consult.demo.villages import VILLAGES_CSV
@@ -79,3 +79,5 @@ def load_round(draft: DemoDraft, *, now: datetime) -> None:
         with transaction():
             rounds.add_later_version(draft, consultation, data_dir=data_dir)
             jobs.ask(DIGEST_JOB, {"slug": consultation.slug, "by": by}, now=now)
+            closing.tell_communes(consultation, draft, now=now)
+            closing.object_to_reading(consultation, draft)
