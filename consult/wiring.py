@@ -43,6 +43,7 @@ from consult.portal.views.staff import bp as staff_pages
 from consult.responses.jobs import TELL, tell
 from consult.responses.views import bp as responses_pages
 from consult.rulebook.views import bp as rulebook_pages
+from consult.satisfaction.views import bp as satisfaction_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -70,6 +71,7 @@ BLUEPRINTS: list[Blueprint] = [
     jobs_pages,
     places_pages,
     rulebook_pages,
+    satisfaction_pages,
 ]
 COMMANDS: list[Command] = [
     demo,

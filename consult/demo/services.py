@@ -14,6 +14,7 @@ from consult.core.errors import Refusal
 from consult.demo import rounds
 from consult.demo.accounts import OFFICERS, demo_accounts, make_officers
 from consult.demo.drafts import DEMO_DRAFTS, DemoDraft
+from consult.demo.satisfaction import add_satisfaction
 from consult.demo.villages import VILLAGES_CSV
 from consult.jobs import services as jobs
 from consult.places.models import Place
@@ -73,6 +74,8 @@ def load_round(draft: DemoDraft, *, now: datetime) -> None:
         consultation = rounds.open_round(draft, loaded_on=loaded_on, data_dir=data_dir)
     comments = rounds.add_comments(consultation, draft, loaded_on=loaded_on, now=now)
     rounds.moderate(consultation, comments, loaded_on=loaded_on)
+    with transaction():
+        add_satisfaction(consultation, loaded_on=loaded_on)
     if draft.open_days < draft.opened_days_ago:
         by = next(name for _role, _email, name, code in OFFICERS if code == draft.agency.code)
         rounds.answer(consultation, comments, by=by)

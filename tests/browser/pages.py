@@ -143,6 +143,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "consultations.interruptions": ("quan-tri", "/can-bo/gian-doan"),
     "digests.certificate": ("tham-dinh", "/can-bo/tong-hop/{closed}/giay-xac-nhan"),
     "audit.index": ("quan-tri", "/can-bo/nhat-ky/"),
+    "satisfaction.thanks": (CITIZEN, "/danh-gia"),
+    "satisfaction.show_results": ("theo-doi", "/can-bo/hai-long/", "/can-bo/hai-long/?theo=thang"),
 }
 
 SEEN_ELSEWHERE = {
@@ -165,6 +167,7 @@ NO_PAGES = {
     "places.find",
     "places.list_template",
     "portal.alive",
+    "satisfaction.results_file",
     "portal.all_rounds",
     "portal.calendar",
     "portal.dossier_file",

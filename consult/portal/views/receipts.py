@@ -14,6 +14,7 @@ from consult.drafts.queries import provisions_then
 from consult.portal.presenters.receipts import receipt_items, receipt_steps, spoken_receipt
 from consult.portal.views import bp
 from consult.responses import queries as responses
+from consult.satisfaction.presenters import rating_slip
 
 MAX_TYPED_CHARS = 60
 # Codes that do not exist; those that do are not counted. A village may stand behind an address.
@@ -39,6 +40,7 @@ def show_receipt(receipt: str) -> ResponseReturnValue:
     answers = responses.answers_for_comments([one.id for one in submission.comments])
     made_on = {one.provision_id for one in submission.comments if one.provision_id}
     version = submission.consultation.version
+    is_new = request.args.get("moi") == "1"
     return render_template(
         "portal/receipt.html",
         submission=submission,
@@ -48,7 +50,8 @@ def show_receipt(receipt: str) -> ResponseReturnValue:
         items=receipt_items(submission, answers, provisions_then(made_on, now=version)),
         steps=receipt_steps(submission, submission.consultation.state(now)),
         is_open=submission.consultation.is_open(now),
-        is_new=request.args.get("moi") == "1",
+        is_new=is_new,
+        rating=rating_slip(submission, is_new=is_new),
     )
 
 
