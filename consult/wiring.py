@@ -44,6 +44,7 @@ from consult.responses.jobs import TELL, tell
 from consult.responses.views import bp as responses_pages
 from consult.rulebook.views import bp as rulebook_pages
 from consult.satisfaction.views import bp as satisfaction_pages
+from consult.supervision.views import bp as supervision_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -72,6 +73,7 @@ BLUEPRINTS: list[Blueprint] = [
     places_pages,
     rulebook_pages,
     satisfaction_pages,
+    supervision_pages,
 ]
 COMMANDS: list[Command] = [
     demo,

@@ -15,6 +15,7 @@ from consult.demo import rounds
 from consult.demo.accounts import OFFICERS, demo_accounts, make_officers
 from consult.demo.drafts import DEMO_DRAFTS, DemoDraft
 from consult.demo.satisfaction import add_satisfaction
+from consult.demo.supervision import add_remark
 from consult.demo.villages import VILLAGES_CSV
 from consult.jobs import services as jobs
 from consult.places.models import Place
@@ -74,11 +75,15 @@ def load_round(draft: DemoDraft, *, now: datetime) -> None:
         consultation = rounds.open_round(draft, loaded_on=loaded_on, data_dir=data_dir)
     comments = rounds.add_comments(consultation, draft, loaded_on=loaded_on, now=now)
     rounds.moderate(consultation, comments, loaded_on=loaded_on)
-    with transaction():
-        add_satisfaction(consultation, loaded_on=loaded_on)
     if draft.open_days < draft.opened_days_ago:
         by = next(name for _role, _email, name, code in OFFICERS if code == draft.agency.code)
         rounds.answer(consultation, comments, by=by)
         with transaction():
             rounds.add_later_version(draft, consultation, data_dir=data_dir)
+            add_remark(consultation, answered_by=by, now=now)
             jobs.ask(DIGEST_JOB, {"slug": consultation.slug, "by": by}, now=now)
+    else:
+        with transaction():
+            add_remark(consultation, answered_by="", now=now)
+    with transaction():
+        add_satisfaction(consultation, loaded_on=loaded_on)

@@ -31,6 +31,8 @@ ENTRIES = (
     Entry(_l("Kiểm duyệt"), "moderation.queue", Permission.MODERATE),
     Entry(_l("Nhập phiếu"), "paper_forms.new_sheet", Permission.RECORD_COMMENTS),
     Entry(_l("Các đợt"), "appraisals.rounds", Permission.SEE_ROUNDS),
+    Entry(_l("Giám sát"), "supervision.index", Permission.SUPERVISE),
+    Entry(_l("Kiến nghị"), "supervision.received", Permission.ANSWER_REMARKS),
     Entry(_l("Hài lòng"), "satisfaction.show_results", Permission.SEE_SATISFACTION),
     Entry(_l("Quy tắc"), "rulebook.list_rules", Permission.VERIFY_RULES),
     Entry(_l("Địa bàn"), "places.list_communes", Permission.MANAGE_PLACES),

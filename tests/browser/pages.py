@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from consult import demo
 from consult.accounts.models import Agency, User
@@ -24,6 +24,7 @@ from consult.jobs.terms import JobState
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.rulebook.models import PostingRule
+from consult.supervision.models import SupervisionRemark
 
 CITIZEN = ""
 DEMO_WORD_FILE = Path(demo.__file__).parent / "drafts" / "nuoc-sach-nong-thon.docx"
@@ -143,6 +144,13 @@ PAGES: dict[str, tuple[str, ...]] = {
     "consultations.interruptions": ("quan-tri", "/can-bo/gian-doan"),
     "digests.certificate": ("tham-dinh", "/can-bo/tong-hop/{closed}/giay-xac-nhan"),
     "audit.index": ("quan-tri", "/can-bo/nhat-ky/"),
+    "supervision.index": ("giam-sat", "/can-bo/giam-sat/"),
+    "supervision.new_remark": ("giam-sat", "/can-bo/giam-sat/kien-nghi?dot={open}"),
+    "supervision.show_remark": ("giam-sat", "/can-bo/giam-sat/kien-nghi/{remark}"),
+    "supervision.received": ("soan-thao", "/can-bo/giam-sat/gui-den"),
+    "supervision.answer": ("soan-thao", "/can-bo/giam-sat/gui-den/{remark}"),
+    "supervision.criticisms": ("tham-dinh", "/can-bo/giam-sat/phan-bien"),
+    "supervision.new_criticism": ("giam-sat", "/can-bo/giam-sat/phan-bien/{open}"),
     "satisfaction.thanks": (CITIZEN, "/danh-gia"),
     "satisfaction.show_results": ("theo-doi", "/can-bo/hai-long/", "/can-bo/hai-long/?theo=thang"),
 }
@@ -168,6 +176,7 @@ NO_PAGES = {
     "places.list_template",
     "portal.alive",
     "satisfaction.results_file",
+    "supervision.letter",
     "portal.all_rounds",
     "portal.calendar",
     "portal.dossier_file",
@@ -211,6 +220,7 @@ def facts(app: Flask) -> dict[str, object]:
             "village": village.code,
             "waiting_comment": db.session.scalar(waiting),
             "rule": db.session.scalar(select(PostingRule.id)),
+            "remark": db.session.scalar(select(func.min(SupervisionRemark.id))),
             "account": db.session.scalar(select(User.id)),
             "agency": db.session.scalar(select(Agency.id)),
             "queued_job": job_in(JobState.QUEUED, by=appraiser),
