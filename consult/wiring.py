@@ -13,6 +13,8 @@ from consult.analysis.jobs import GROUP, group
 from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
+from consult.boards.jobs import REPORT, make_report
+from consult.boards.views import bp as boards_pages
 from consult.comments.commands import comments
 from consult.comments.jobs import IMPORT_FILE, import_comments
 from consult.comments.views import bp as comments_pages
@@ -73,6 +75,7 @@ BLUEPRINTS: list[Blueprint] = [
     places_pages,
     rulebook_pages,
     satisfaction_pages,
+    boards_pages,
     supervision_pages,
 ]
 COMMANDS: list[Command] = [
@@ -92,6 +95,7 @@ JOBS: dict[str, Handler] = {
     "digests.build": build_digest,
     "drafts.import": import_draft,
     TELL: tell,
+    REPORT: make_report,
 }
 
 

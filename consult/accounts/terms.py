@@ -89,7 +89,12 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
         {Permission.SEE_ROUNDS, Permission.SUPERVISE, Permission.SEE_SATISFACTION}
     ),
     RoleName.OVERSEER: frozenset(
-        {Permission.SEE_ROUNDS, Permission.SEE_BOARDS, Permission.SEE_SATISFACTION}
+        {
+            Permission.SEE_ROUNDS,
+            Permission.SEE_BOARDS,
+            Permission.SEE_SATISFACTION,
+            Permission.SEE_JOBS,
+        }
     ),
     RoleName.ADMIN: frozenset(
         {

@@ -31,6 +31,7 @@ ENTRIES = (
     Entry(_l("Kiểm duyệt"), "moderation.queue", Permission.MODERATE),
     Entry(_l("Nhập phiếu"), "paper_forms.new_sheet", Permission.RECORD_COMMENTS),
     Entry(_l("Các đợt"), "appraisals.rounds", Permission.SEE_ROUNDS),
+    Entry(_l("Bảng theo dõi"), "boards.board", Permission.SEE_BOARDS),
     Entry(_l("Giám sát"), "supervision.index", Permission.SUPERVISE),
     Entry(_l("Kiến nghị"), "supervision.received", Permission.ANSWER_REMARKS),
     Entry(_l("Hài lòng"), "satisfaction.show_results", Permission.SEE_SATISFACTION),
