@@ -1,14 +1,22 @@
 """How the board and the public list are shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext as _
 
+from consult.boards.queries import WaitingRound
 from consult.boards.rules.paper import days_text
 from consult.boards.terms import AgencyLine, Quarter
 from consult.comments.presenters import UNIT_TEXTS
+from consult.comments.rules import untold_counts
+from consult.comments.terms import Unit
 from consult.core.charts import StackedBar, stacked_bars
+from consult.core.i18n import day_text, number_text
 
+# Fewer comments of one unit than this are not told to the public.
+FEWEST_TOLD = 5
 CSV_COLUMNS = (
     "co_quan",
     "du_thao",
@@ -96,3 +104,81 @@ def csv_rows(lines: Iterable[AgencyLine]) -> list[tuple[str, ...]]:
 
 def _cell(number: float | None) -> str:
     return "" if number is None else f"{number:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingItem:
+    """One round that waits, as everybody may know it."""
+
+    slug: str
+    title: str
+    closes_on: date
+    days: int
+    comments: str
+    due: str
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingAgency:
+    """An agency with its rounds that wait; ``sentence`` sums them up without adding comments."""
+
+    name: str
+    sentence: str
+    rounds: Sequence[WaitingItem]
+
+
+def waiting_agencies(rounds: Iterable[WaitingRound], *, today: date) -> list[WaitingAgency]:
+    """Group the rounds that wait by agency, in the order of the agencies table."""
+    own: dict[tuple[int, str], list[WaitingItem]] = {}
+    for one in rounds:
+        agency = one.consultation.draft.lead_agency
+        own.setdefault((agency.position, agency.name), []).append(waiting_item(one, today))
+    return [
+        WaitingAgency(name, _waiting_sentence(items), items)
+        for (_position, name), items in sorted(own.items(), key=lambda found: found[0])
+    ]
+
+
+def waiting_item(one: WaitingRound, today: date) -> WaitingItem:
+    """Shape a round that waits."""
+    round_ = one.consultation
+    return WaitingItem(
+        slug=round_.slug,
+        title=round_.short_title,
+        closes_on=round_.closes_on,
+        days=(today - round_.closes_on).days,
+        comments=told_by_unit(one.comments),
+        due=_due_text(one.due_on, today),
+        is_late=one.due_on is not None and today > one.due_on,
+    )
+
+
+def told_by_unit(counts: Mapping[Unit, int]) -> str:
+    """Write counts unit by unit; small ones, and one more to cover a single one, are not told."""
+    untold = untold_counts(counts, FEWEST_TOLD)
+    told = [
+        f"{number_text(counts[unit])} {UNIT_TEXTS[unit]}"
+        for unit in Unit
+        if counts.get(unit, 0) and unit not in untold
+    ]
+    hidden = ", ".join(str(UNIT_TEXTS[unit]) for unit in Unit if unit in untold)
+    if hidden:
+        told.append(str(_("%(units)s: không nêu số vì ít", units=hidden)))
+    return " · ".join(told)
+
+
+def _due_text(due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return ""
+    if today > due_on:
+        late = (today - due_on).days
+        return str(_("Chậm %(days)s ngày so với quy tắc.", days=late))
+    return str(_("Hạn công bố trả lời: %(day)s.", day=day_text(due_on)))
+
+
+def _waiting_sentence(items: Sequence[WaitingItem]) -> str:
+    longest = max(item.days for item in items)
+    return str(
+        _("%(count)s đợt đang chờ trả lời, lâu nhất %(days)s ngày.", count=len(items), days=longest)
+    )

@@ -23,7 +23,7 @@ LATER = day_start(date(2026, 12, 20))
 @pytest.fixture
 def board(app, monkeypatch):
     """Two agencies' rounds of the quarter; one villager and one household of one village spoke."""
-    for module in ("consult.boards.views", "consult.boards.jobs"):
+    for module in ("consult.boards.views.board", "consult.boards.jobs"):
         monkeypatch.setattr(f"{module}.utc_now", lambda: LATER)
     with app.app_context():
         village = kept_village()

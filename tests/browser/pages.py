@@ -151,6 +151,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "supervision.answer": ("soan-thao", "/can-bo/giam-sat/gui-den/{remark}"),
     "supervision.criticisms": ("tham-dinh", "/can-bo/giam-sat/phan-bien"),
     "supervision.new_criticism": ("giam-sat", "/can-bo/giam-sat/phan-bien/{open}"),
+    "boards.waiting": (CITIZEN, "/cho-tra-loi"),
     "boards.board": ("theo-doi", "/can-bo/bang-theo-doi/", "/can-bo/bang-theo-doi/?quy=2020-1"),
     "satisfaction.thanks": (CITIZEN, "/danh-gia"),
     "satisfaction.show_results": ("theo-doi", "/can-bo/hai-long/", "/can-bo/hai-long/?theo=thang"),

@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -26,6 +26,7 @@ from consult.boards.rules.lines import agency_lines
 from consult.boards.rules.paper import report_paper
 from consult.boards.services import numbers_of
 from consult.boards.terms import AgencyLine, Quarter, quarter_of
+from consult.boards.views import bp
 from consult.boards.writers.report_pdf import report_pdf
 from consult.comments.rules.cells import inert_cell
 from consult.core.access import requires
@@ -35,7 +36,7 @@ from consult.core.errors import Refusal
 from consult.core.files import attachment
 from consult.jobs import services as jobs
 
-bp = Blueprint("boards", __name__, url_prefix="/can-bo/bang-theo-doi")
+BOARD = "/can-bo/bang-theo-doi"
 
 
 class AgencyMissing(Refusal):
@@ -44,7 +45,7 @@ class AgencyMissing(Refusal):
     message = _l("Tài khoản này chưa thuộc cơ quan nào. Nhờ quản trị ghi cơ quan rồi lập báo cáo.")
 
 
-@bp.get("/")
+@bp.get(f"{BOARD}/")
 @requires(Permission.SEE_BOARDS)
 def board() -> ResponseReturnValue:
     """Show a quarter, an agency a line, beside the quarter before."""
@@ -65,7 +66,7 @@ def board() -> ResponseReturnValue:
     )
 
 
-@bp.get("/bang.csv")
+@bp.get(f"{BOARD}/bang.csv")
 @requires(Permission.SEE_BOARDS)
 def board_file() -> ResponseReturnValue:
     """Send the board of a quarter as a file for a spreadsheet."""
@@ -79,7 +80,7 @@ def board_file() -> ResponseReturnValue:
     return attachment(content, name=name, media_type="text/csv")
 
 
-@bp.post("/bao-cao")
+@bp.post(f"{BOARD}/bao-cao")
 @requires(Permission.SEE_BOARDS)
 def make_report() -> ResponseReturnValue:
     """Ask the worker for the report of a quarter, and show how far it is."""
@@ -97,7 +98,7 @@ def make_report() -> ResponseReturnValue:
     return redirect(url_for("jobs.show", token=job.token), code=303)
 
 
-@bp.get("/bao-cao/<int:report_id>.pdf")
+@bp.get(f"{BOARD}/bao-cao/<int:report_id>.pdf")
 @requires(Permission.SEE_BOARDS)
 def report_file(report_id: int) -> ResponseReturnValue:
     """Send a report as it was made, on one page."""
