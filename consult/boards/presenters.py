@@ -64,8 +64,8 @@ def village_bars(lines: Sequence[AgencyLine]) -> list[StackedBar]:
     return list(stacked_bars(rows, labels=labels))
 
 
-def finding(lines: Sequence[AgencyLine]) -> str:
-    """Say in a sentence what the board shows."""
+def finding(lines: Sequence[AgencyLine], *, has_rule: bool) -> str:
+    """Say in a sentence what the board shows; of lateness only where a rule has a number."""
     late = [one.agency for one in lines if one.overdue_rounds]
     short = [one.agency for one in lines if one.posted_right < one.rounds]
     said = []
@@ -73,7 +73,11 @@ def finding(lines: Sequence[AgencyLine]) -> str:
         said.append(_("Đăng thiếu ngày: %(names)s.", names="; ".join(short)))
     if late:
         said.append(_("Quá hạn trả lời: %(names)s.", names="; ".join(late)))
-    return " ".join(said) or str(_("Không cơ quan nào đăng thiếu ngày hay quá hạn trả lời."))
+    if said:
+        return " ".join(said)
+    if not has_rule:
+        return str(_("Không cơ quan nào đăng thiếu ngày."))
+    return str(_("Không cơ quan nào đăng thiếu ngày hay quá hạn trả lời."))
 
 
 def csv_rows(lines: Iterable[AgencyLine]) -> list[tuple[str, ...]]:

@@ -48,7 +48,7 @@ def round_of(code, name, **fields):
 def cells(page):
     return [
         [" ".join(cell.text.split()) for cell in row.select("th, td")]
-        for row in page.select("tbody tr")
+        for row in page.select("[aria-labelledby=bang] tbody tr")
     ]
 
 
@@ -58,6 +58,16 @@ def test_the_board_holds_the_rounds_that_opened_in_the_quarter(board, staff):
     assert rows == [
         ["Sở An", "1", "1 (0)", "1/1", "1 / 1", "–", "0%người 0%, hộ gia đình 0%", "không"],
         ["Sở Bình", "1", "1 (0)", "0/1 Thiếu 6 ngày", "0 / 1", "–", "chưa có đợt đóng", "không"],
+    ]
+
+
+def test_the_whole_province_stands_beside_the_quarter_before(board, staff):
+    page = staff("overseer").get("/can-bo/bang-theo-doi/?quy=2026-4")
+
+    rows = page.select("[aria-labelledby=ca-tinh] tbody tr")
+    assert [[cell.text.strip() for cell in row.select("th, td")][:3] for row in rows] == [
+        ["Quý IV/2026", "2", "2"],
+        ["Quý III/2026", "1", "1"],
     ]
 
 
@@ -127,5 +137,5 @@ def test_a_report_keeps_its_numbers_whatever_comes_later(app, board, staff, work
     assert frozen["heard_villages"] == 1
     with app.app_context():
         assert db.session.scalars(db.select(BoardReport)).one().numbers == frozen
-    [link] = [one["href"] for one in page.select("#bao-cao a") if one["href"].endswith(".pdf")]
-    assert officer.get(link).answer.get_data().startswith(b"%PDF-")
+    files = [officer.get(link["href"]).answer.get_data() for link in page.select("#bao-cao a")]
+    assert [one[:4] for one in files] == [b"%PDF", b"PK\x03\x04"]

@@ -1,15 +1,18 @@
 """The report on one page: its words, its charts, and that it is one page whatever comes."""
 
 import json
+import re
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
 
 from consult.boards.rules.paper import report_paper
 from consult.boards.services import numbers_of
+from consult.boards.writers.report_docx import report_docx
 from consult.boards.writers.report_pdf import report_pdf
 from tests.boards.samples import OFFICE, line, numbers
 
@@ -90,6 +93,36 @@ def test_the_same_numbers_give_the_same_bytes():
     paper = report_paper(numbers(line()))
 
     assert report_pdf(paper, made_at=MADE_AT) == report_pdf(paper, made_at=MADE_AT)
+
+
+def test_word_holds_the_same_words_as_the_page():
+    paper = report_paper(numbers(line(), line("Sở Y tế", answered_percent=None)))
+
+    with ZipFile(BytesIO(report_docx(paper, made_at=MADE_AT))) as packed:
+        text = re.sub(r"<[^>]+>", "", packed.read("word/document.xml").decode())
+
+    for words in (*paper.parent_lines, paper.title, paper.results, paper.tasks[0], "98%", "402"):
+        assert words in text
+    assert text.count("Sở Y tế") == 1
+
+
+def test_word_leaves_charts_and_table_out_without_rounds():
+    empty = numbers(rounds=0, weeks=(), channels={}, comments={})
+
+    with ZipFile(BytesIO(report_docx(report_paper(empty), made_at=MADE_AT))) as packed:
+        content = packed.read("word/document.xml").decode()
+
+    assert "tblDescription" not in content
+    assert "Trong kỳ không có đợt lấy ý kiến." in content
+
+
+def test_typed_markup_stays_text_in_word():
+    paper = report_paper(numbers(line("<w:p/> & Sở")))
+
+    with ZipFile(BytesIO(report_docx(paper, made_at=MADE_AT))) as packed:
+        content = packed.read("word/document.xml").decode()
+
+    assert "&lt;w:p/&gt; &amp; Sở" in content
 
 
 def test_another_office_signs_with_its_own_title_and_code():

@@ -12,6 +12,9 @@ TITLE = "BÁO CÁO"
 SUBJECT = "Tình hình lấy ý kiến dự thảo văn bản quy phạm pháp luật"
 HEADINGS = ("Cơ quan", "Số đợt", "Đúng số ngày", "Ý kiến đã trả lời", "Trả lời (ngày)")
 HEARD_HEADING = "Thôn có ý kiến"
+AGENCIES_TITLE = "2. Theo cơ quan chủ trì soạn thảo"
+TASKS_TITLE = "3. Việc cần chỉ đạo"
+NONE = "Không có."
 NOTHING = "Trong kỳ không có đợt lấy ý kiến."
 CHANNEL_NAMES = {
     "household": "Phiếu hộ",

@@ -11,7 +11,6 @@ from flask_login import current_user
 from consult.accounts.terms import Permission
 from consult.boards import queries
 from consult.boards.jobs import REPORT
-from consult.boards.models import BoardReport
 from consult.boards.presenters import (
     CSV_COLUMNS,
     csv_rows,
@@ -22,21 +21,24 @@ from consult.boards.presenters import (
     village_bars,
 )
 from consult.boards.queries.rounds import due_day
-from consult.boards.rules.lines import agency_lines
+from consult.boards.rules.lines import agency_line, agency_lines
 from consult.boards.rules.paper import report_paper
 from consult.boards.services import numbers_of
 from consult.boards.terms import AgencyLine, Quarter, quarter_of
 from consult.boards.views import bp
+from consult.boards.writers.report_docx import report_docx
 from consult.boards.writers.report_pdf import report_pdf
 from consult.comments.rules.cells import inert_cell
 from consult.core.access import requires
 from consult.core.clock import local_day, utc_now
 from consult.core.db import transaction
 from consult.core.errors import Refusal
+from consult.core.file_kinds import DOCX, PDF
 from consult.core.files import attachment
 from consult.jobs import services as jobs
 
 BOARD = "/can-bo/bang-theo-doi"
+FORMATS = {"pdf": (PDF.media_type, report_pdf), "docx": (DOCX.media_type, report_docx)}
 
 
 class AgencyMissing(Refusal):
@@ -51,7 +53,13 @@ def board() -> ResponseReturnValue:
     """Show a quarter, an agency a line, beside the quarter before."""
     today = local_day(utc_now())
     quarter = asked_quarter()
-    lines = lines_of(quarter)
+    facts, before = queries.round_facts(quarter), queries.round_facts(quarter.before)
+    lines = agency_lines(facts, before, today=today)
+    whole = [
+        agency_line(quarter_text(one), rounds, 0, today=today)
+        for one, rounds in ((quarter, facts), (quarter.before, before))
+    ]
+    has_rule = due_day(today) is not None
     return render_template(
         "boards/board.html",
         quarter=quarter,
@@ -59,9 +67,10 @@ def board() -> ResponseReturnValue:
         name=quarter_text(quarter),
         name_before=quarter_text(quarter.before),
         lines=[(line, share_by_unit(line), median_text(line)) for line in lines],
+        whole=[(line, share_by_unit(line), median_text(line)) for line in whole],
         bars=village_bars(lines),
-        finding=finding(lines),
-        has_rule=due_day(today) is not None,
+        finding=finding(lines, has_rule=has_rule),
+        has_rule=has_rule,
         reports=queries.reports_of(quarter),
     )
 
@@ -98,19 +107,15 @@ def make_report() -> ResponseReturnValue:
     return redirect(url_for("jobs.show", token=job.token), code=303)
 
 
-@bp.get(f"{BOARD}/bao-cao/<int:report_id>.pdf")
+@bp.get(f"{BOARD}/bao-cao/<int:report_id>.<any(pdf,docx):ending>")
 @requires(Permission.SEE_BOARDS)
-def report_file(report_id: int) -> ResponseReturnValue:
+def report_file(report_id: int, ending: str) -> ResponseReturnValue:
     """Send a report as it was made, on one page."""
     report = queries.report(report_id) or abort(404)
-    paper = report_paper(numbers_of(report.numbers))
-    content = report_pdf(paper, made_at=report.made_at)
-    return attachment(content, name=file_title(report, "pdf"), media_type="application/pdf")
-
-
-def file_title(report: BoardReport, ending: str) -> str:
-    """Name the file of a report."""
-    return f"Báo cáo lấy ý kiến quý {report.quarter}.{ending}"
+    media_type, write = FORMATS[ending]
+    content = write(report_paper(numbers_of(report.numbers)), made_at=report.made_at)
+    name = f"Báo cáo lấy ý kiến quý {report.quarter}.{ending}"
+    return attachment(content, name=name, media_type=media_type)
 
 
 def asked_quarter() -> Quarter:
