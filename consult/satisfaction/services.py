@@ -88,9 +88,10 @@ def count_answers(asking: Asking, given: Mapping[Question, Level], *, now: datet
 
 
 def _spend(asking: Asking) -> None:
+    table = table_of(SpentMark)
     row = {"mark": asking.mark, "stage": asking.stage}
-    spent = _insert(table_of(SpentMark)).values(row).on_conflict_do_nothing()
-    if not db.session.connection().execute(spent).rowcount:
+    spent = _insert(table).values(row).on_conflict_do_nothing().returning(table.c.mark)
+    if db.session.connection().scalar(spent) is None:
         raise AlreadyRated
 
 

@@ -7,6 +7,7 @@ import pytest
 from consult.comments.services import record_submission
 from consult.consultations.models import Consultation
 from consult.core.db import db, transaction
+from consult.core.limits import Allowance
 from consult.satisfaction.models import SatisfactionCount, SpentMark
 from tests.comments.arriving import kept_round, new_submission
 from tests.factories import DURING
@@ -96,6 +97,15 @@ def test_the_answer_is_asked_about_once_answers_are_public(app, web, sent):
         "Cơ quan trả lời rõ ràng"
     ]
     assert counts(app) == {("answer", 3): 1}
+
+
+def test_who_rates_without_end_is_slowed_down(web, sent, monkeypatch):
+    monkeypatch.setattr("consult.satisfaction.views.RATINGS", Allowance("few", "1 per 10 minutes"))
+    page = web.get(f"/tra-cuu/{sent[1]}?moi=1")
+
+    statuses = [web.submit(page, {}, form=SLIP).status for _number in range(2)]
+
+    assert statuses == [303, 429]
 
 
 def test_a_made_up_slip_is_refused_with_a_sentence(web, sent):
