@@ -9,7 +9,13 @@ from consult.accounts import sign_in
 from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
-from consult.analysis.jobs import GROUP, group
+from consult.analysis.jobs import GROUP, TOPICS, group, topics
+from consult.analysis.views import bp as analysis_pages
+from consult.appraisals.commands import appraisals
+from consult.appraisals.dossiers.views import bp as dossiers_pages
+from consult.appraisals.jobs import DOSSIER
+from consult.appraisals.jobs import build as build_dossier
+from consult.appraisals.opinions.views import bp as opinions_pages
 from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
@@ -66,9 +72,12 @@ BLUEPRINTS: list[Blueprint] = [
     comments_pages,
     moderation_pages,
     paper_forms_pages,
+    analysis_pages,
     responses_pages,
     digests_pages,
     appraisals_pages,
+    dossiers_pages,
+    opinions_pages,
     accounts_pages,
     audit_pages,
     jobs_pages,
@@ -79,6 +88,7 @@ BLUEPRINTS: list[Blueprint] = [
     supervision_pages,
 ]
 COMMANDS: list[Command] = [
+    appraisals,
     demo,
     digests,
     drafts,
@@ -90,12 +100,14 @@ COMMANDS: list[Command] = [
     worker,
 ]
 JOBS: dict[str, Handler] = {
+    DOSSIER: build_dossier,
     GROUP: group,
     IMPORT_FILE: import_comments,
     "digests.build": build_digest,
     "drafts.import": import_draft,
     TELL: tell,
     REPORT: make_report,
+    TOPICS: topics,
 }
 
 

@@ -88,3 +88,15 @@ ORDERS: dict[str, Callable[[User], str]] = {
     "agency": lambda user: sort_key(user.agency.name if user.agency else ""),
     "last_login": lambda user: str(user.last_login_at or ""),
 }
+
+
+def appraising_agency() -> Agency | None:
+    """Find the agency whose people appraise drafts, as its papers name it."""
+    return db.session.scalars(
+        select(Agency)
+        .join(User, User.agency_id == Agency.id)
+        .join(User.roles)
+        .where(Role.name == RoleName.APPRAISER.value, User.active.is_(True))
+        .order_by(Agency.position, Agency.id)
+        .limit(1)
+    ).first()

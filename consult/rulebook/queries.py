@@ -7,7 +7,13 @@ from sqlalchemy import or_, select
 
 from consult.core.db import db
 from consult.rulebook.models import DossierRule, PostingRule
-from consult.rulebook.terms import DUTY_NAMES, KIND_NAMES, DocumentKind
+from consult.rulebook.terms import (
+    APPRAISAL_ONLY,
+    APPRAISAL_ORDER,
+    DUTY_NAMES,
+    KIND_NAMES,
+    DocumentKind,
+)
 
 SUBJECTS = (*(kind.value for kind in KIND_NAMES), *DUTY_NAMES)
 
@@ -38,6 +44,15 @@ def posting_rule(rule_id: int) -> PostingRule | None:
 
 def dossier_rules(kind: DocumentKind, day: date) -> Sequence[DossierRule]:
     """What the dossier of a draft of ``kind`` published on a day holds, in the law's order."""
+    return [rule for rule in _parts_on(kind, day) if rule.part not in APPRAISAL_ONLY]
+
+
+def appraisal_rules(kind: DocumentKind, day: date) -> Sequence[DossierRule]:
+    """What goes to appraisal with a draft of ``kind`` published on a day, in the index's order."""
+    return sorted(_parts_on(kind, day), key=lambda rule: APPRAISAL_ORDER.index(rule.part))
+
+
+def _parts_on(kind: DocumentKind, day: date) -> Sequence[DossierRule]:
     return db.session.scalars(
         select(DossierRule)
         .where(DossierRule.subject == kind.value, DossierRule.valid_from <= day)

@@ -51,7 +51,10 @@ DUTY_NAMES = {
 
 
 class DossierPart(enum.StrEnum):
-    """What stands beside the text of a draft in its dossier (hồ sơ dự thảo)."""
+    """What stands beside the text of a draft in its dossier (hồ sơ dự thảo), or goes to appraisal.
+
+    The parts of ``APPRAISAL_ONLY`` are asked for when a dossier goes to the Department of Justice.
+    """
 
     PROPOSAL = "to-trinh"
     IMPACT = "bao-cao-tac-dong"
@@ -59,6 +62,14 @@ class DossierPart(enum.StrEnum):
     PROCEDURES = "danh-gia-tthc"
     URGENT_BASIS = "can-cu-rut-gon"
     OTHER = "tai-lieu-khac"
+    REQUEST = "cong-van-de-nghi"
+    REVISED_DRAFT = "du-thao-sau-tiep-thu"
+    SYNTHESIS = "ban-tong-hop"
+    AGENCY_OPINIONS = "van-ban-gop-y"
+    SOCIAL_CRITICISM = "phan-bien-xa-hoi"
+    PEOPLE_OPINIONS = "y-kien-nguoi-dan"
+    POSTING_PROOF = "xac-nhan-dang-tai"
+    OUTREACH = "nhat-ky-tuyen-truyen"
 
 
 class Condition(enum.StrEnum):
@@ -69,6 +80,7 @@ class Condition(enum.StrEnum):
     PROCEDURE = "procedure"
     SPECIAL_MEASURES = "special-measures"
     URGENT = "urgent"
+    SOCIAL_CRITICISM = "social-criticism"
 
 
 PART_NAMES = {
@@ -78,13 +90,53 @@ PART_NAMES = {
     DossierPart.PROCEDURES: marked("Bản đánh giá thủ tục hành chính"),
     DossierPart.URGENT_BASIS: marked("Văn bản cho phép theo trình tự, thủ tục rút gọn"),
     DossierPart.OTHER: marked("Tài liệu khác"),
+    DossierPart.REQUEST: marked("Công văn đề nghị thẩm định"),
+    DossierPart.REVISED_DRAFT: marked("Dự thảo văn bản sau tiếp thu"),
+    DossierPart.SYNTHESIS: marked("Bản tổng hợp, tiếp thu, giải trình ý kiến"),
+    DossierPart.AGENCY_OPINIONS: marked("Văn bản góp ý của cơ quan, tổ chức"),
+    DossierPart.SOCIAL_CRITICISM: marked("Văn bản phản biện xã hội của Mặt trận Tổ quốc"),
+    DossierPart.PEOPLE_OPINIONS: marked("Ý kiến của người dân, hộ gia đình, cuộc họp thôn"),
+    DossierPart.POSTING_PROOF: marked("Giấy xác nhận thời gian đăng tải"),
+    DossierPart.OUTREACH: marked("Nhật ký niêm yết, truyền thanh, họp thôn"),
 }
+# In the order of the index that goes to appraisal; a dossier that is only published has the rest.
+APPRAISAL_ORDER = (
+    DossierPart.REQUEST,
+    DossierPart.PROPOSAL,
+    DossierPart.REVISED_DRAFT,
+    DossierPart.SYNTHESIS,
+    DossierPart.AGENCY_OPINIONS,
+    DossierPart.SOCIAL_CRITICISM,
+    DossierPart.PEOPLE_OPINIONS,
+    DossierPart.IMPACT,
+    DossierPart.COMPARISON,
+    DossierPart.PROCEDURES,
+    DossierPart.URGENT_BASIS,
+    DossierPart.POSTING_PROOF,
+    DossierPart.OUTREACH,
+    DossierPart.OTHER,
+)
+APPRAISAL_ONLY = frozenset(
+    {
+        DossierPart.REQUEST,
+        DossierPart.REVISED_DRAFT,
+        DossierPart.SYNTHESIS,
+        DossierPart.AGENCY_OPINIONS,
+        DossierPart.SOCIAL_CRITICISM,
+        DossierPart.PEOPLE_OPINIONS,
+        DossierPart.POSTING_PROOF,
+        DossierPart.OUTREACH,
+    }
+)
+# Parts of which there may be many files: a new one stands beside the others.
+MANY_FILES = frozenset({DossierPart.OTHER, DossierPart.AGENCY_OPINIONS, DossierPart.OUTREACH})
 # What a drafter ticks; ``ALWAYS`` needs no tick.
 CONDITION_NAMES = {
     Condition.AMENDING: marked("Dự thảo sửa đổi, bổ sung hoặc thay thế văn bản đang có"),
     Condition.PROCEDURE: marked("Dự thảo có thủ tục hành chính"),
     Condition.SPECIAL_MEASURES: marked("Dự thảo quy định biện pháp đặc thù"),
     Condition.URGENT: marked("Được phép theo trình tự, thủ tục rút gọn"),
+    Condition.SOCIAL_CRITICISM: marked("Mặt trận Tổ quốc phản biện xã hội dự thảo này"),
 }
 
 # Who must be asked by letter (requirement R12: Nghị định 187/2025/NĐ-CP, Điều 51a).
@@ -101,6 +153,10 @@ REQUIRED_BODIES = {
 VERIFY_RULES = "verify_rules"
 MAY_SET_DAYS = (VERIFY_RULES, "manage_accounts")
 MAX_DAYS = 365
+
+# Times that run at the communes beside the posting; a round keeps a copy of each.
+COMMUNE_CONSULT = DocumentKind.LAY_Y_KIEN_CAP_XA.value
+COMMUNE_DUTIES = (*DUTY_NAMES, COMMUNE_CONSULT)
 
 
 class Officer(Protocol):
@@ -127,6 +183,16 @@ class RuleCopy:
 
 
 @dataclass(frozen=True)
+class DutyCopy:
+    """A duty beside the posting as it stood on the day of publication; ``days`` none if unknown."""
+
+    subject: str
+    days: int | None
+    basis: str
+    verified: bool
+
+
+@dataclass(frozen=True)
 class RuleDays:
     """The numbers of a rule, in days; none where nobody has entered one."""
 
@@ -134,6 +200,7 @@ class RuleDays:
     urgent_min_days: int | None
     agency_reply_days: int | None
     appraisal_days: int | None
+    urgent_reply_days: int | None = None
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,26 @@ from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
 
 from consult import demo
 from consult.accounts.models import Agency, User
 from consult.accounts.queries import account_by_email
+from consult.analysis.models import CampaignCore, CommentGroup
+from consult.analysis.services import group_comments
+from consult.analysis.topics.finding import find_topics
+from consult.analysis.topics.queries import topic_counts
+from consult.appraisals.opinions.queries import last_appraisal
+from consult.appraisals.opinions.services import (
+    add_item,
+    add_note,
+    give_opinion,
+    reply,
+    send,
+    set_complete,
+)
+from consult.appraisals.opinions.terms import NewItem, NewReply
+from consult.appraisals.terms import ItemKind, ReplyKind
 from consult.comments.models import Comment, Submission
 from consult.comments.terms import CommentStatus
 from consult.consultations.models import Consultation
@@ -25,8 +41,13 @@ from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.rulebook.models import PostingRule
 from consult.supervision.models import SupervisionRemark
+from tests.appraisals.test_appraisal import dossier
 
 CITIZEN = ""
+POINTS = (
+    ("dieu-4", "Nêu rõ nguồn kinh phí và thời điểm chi.", ItemKind.MUST_CHANGE),
+    ("", "Rà soát thuật ngữ “nhà văn hóa thôn” cho thống nhất.", ItemKind.SHOULD_CONSIDER),
+)
 DEMO_WORD_FILE = Path(demo.__file__).parent / "drafts" / "nuoc-sach-nong-thon.docx"
 DEMO_PROPOSAL = DEMO_WORD_FILE.with_name("to-trinh-nuoc-sach-nong-thon.docx")
 
@@ -79,6 +100,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "comments.import_file": ("nhap-phieu", "/can-bo/dot/{open}/nhap-tep"),
     "responses.take_workbook": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nap-bang"),
     "responses.matrix": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/"),
+    "responses.show_group": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nhom/{group}"),
     "drafts.index": ("soan-thao", "/can-bo/du-thao/"),
     "drafts.new_draft": ("soan-thao", "/can-bo/du-thao/moi"),
     "drafts.show": ("soan-thao", "/can-bo/du-thao/{draft}/", "/can-bo/du-thao/{new_draft}/"),
@@ -113,6 +135,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/can-bo/du-thao/{new_draft}/mo-dot",
     ),
     "consultations.show": ("soan-thao", "/can-bo/dot-lay-y-kien/{open}/"),
+    "consultations.commune_consults": ("soan-thao", "/can-bo/dot-lay-y-kien/{open}/cap-xa"),
     "consultations.extend": ("soan-thao", "/can-bo/dot-lay-y-kien/{open}/gia-han"),
     "appraisals.rounds": ("tham-dinh", "/can-bo/tham-dinh/"),
     "appraisals.show_round": (
@@ -127,6 +150,33 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     "appraisals.by_village": ("tham-dinh", "/can-bo/tham-dinh/{open}/dia-ban/{commune_id}"),
     "appraisals.comments": ("tham-dinh", "/can-bo/tham-dinh/{open}/y-kien?quan-diem=disagree"),
+    "analysis.topics": ("soan-thao", "/can-bo/chu-de/{open}/", "/can-bo/chu-de/{closed}/"),
+    "analysis.topic": ("soan-thao", "/can-bo/chu-de/{open}/{topic}"),
+    "analysis.under_lens": ("tham-dinh", "/can-bo/chu-de/{open}/goc-nhin/burden"),
+    "dossiers.show": ("soan-thao-vh", "/can-bo/tham-dinh/{closed}/ho-so"),
+    "dossiers.confirm_incomplete": (
+        "soan-thao-vh",
+        "/can-bo/tham-dinh/{closed}/ho-so/chua-du",
+    ),
+    "dossiers.add_paper": (
+        "soan-thao-vh",
+        "/can-bo/tham-dinh/{closed}/ho-so/cong-van-de-nghi",
+    ),
+    "opinions.show": (
+        "tham-dinh",
+        "/can-bo/tham-dinh/{closed}/y-kien-tham-dinh",
+        "/can-bo/tham-dinh/{open}/y-kien-tham-dinh",
+    ),
+    "opinions.send": ("soan-thao-vh", "/can-bo/tham-dinh/{closed}/gui"),
+    "opinions.give_back": ("tham-dinh", "/can-bo/tham-dinh/{closed}/tra-lai"),
+    "opinions.add_item": ("tham-dinh", "/can-bo/tham-dinh/{closed}/y-kien-tham-dinh/them"),
+    "opinions.give_opinion": ("tham-dinh", "/can-bo/tham-dinh/{closed}/y-kien-tham-dinh/gui"),
+    "opinions.reply": (
+        "soan-thao-vh",
+        "/can-bo/tham-dinh/{closed}/y-kien-tham-dinh/{appraisal_item}/tra-loi",
+    ),
+    "opinions.record_issue": ("soan-thao-vh", "/can-bo/tham-dinh/{closed}/ban-hanh"),
+    "opinions.notes": ("tham-dinh", "/can-bo/tham-dinh/{closed}/ghi-chu"),
     "rulebook.list_rules": ("tham-dinh", "/can-bo/quy-tac"),
     "rulebook.set_days": ("tham-dinh", "/can-bo/quy-tac/{rule}"),
     "rulebook.verify_rule": ("tham-dinh", "/can-bo/quy-tac/{rule}/doi-chieu"),
@@ -158,6 +208,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 }
 
 SEEN_ELSEWHERE = {
+    "consultations.withdraw": "digests/test_certificate_pages.py: a form of one line",
     "comments.preview_import": "test_pages.py: after a file was sent",
     "staff.correct": "test_drafter.py: after a correction was begun",
     "consultations.place_provisions": "test_drafter.py: after a correction was begun",
@@ -167,6 +218,8 @@ SEEN_ELSEWHERE = {
 }
 
 NO_PAGES = {
+    "dossiers.download",
+    "opinions.document",
     "responses.workbook",
     "digests.certificate_pdf",
     "digests.download",
@@ -200,7 +253,12 @@ def facts(app: Flask) -> dict[str, object]:
     command += ["--agency", "SNNMT", "--title", "Quyết định về nước sạch, bản đang soạn", "--json"]
     new_draft = json.loads(app.test_cli_runner().invoke(args=command).stdout)["slug"]
     with app.app_context(), transaction():
-        rounds = {one.code[-1]: one for one in db.session.scalars(select(Consultation))}
+        rounds = {
+            one.code[-1]: one
+            for one in db.session.scalars(
+                select(Consultation).options(joinedload(Consultation.draft))
+            )
+        }
         from_village = select(Submission).where(Submission.village_id.is_not(None))
         submission = db.session.scalars(
             from_village.where(Submission.consultation_id == rounds["2"].id)
@@ -210,6 +268,9 @@ def facts(app: Flask) -> dict[str, object]:
             select(Place).where(Place.level == PlaceLevel.VILLAGE, Place.parent_id == commune.id)
         ).first()
         appraiser = account_by_email("tham-dinh@thainguyen.example").id
+        of_campaign = select(CommentGroup.key).join(
+            CampaignCore, CampaignCore.group_id == CommentGroup.id
+        )
         waiting = select(Comment.id).where(Comment.status == CommentStatus.PENDING)
         return {
             "new_draft": new_draft,
@@ -217,6 +278,9 @@ def facts(app: Flask) -> dict[str, object]:
             "closed_draft": db.session.get(Draft, rounds["3"].draft_id).slug,
             "open": rounds["2"].slug,
             "closed": rounds["3"].slug,
+            "group": db.session.scalar(
+                of_campaign.where(CommentGroup.consultation_id == rounds["3"].id)
+            ),
             "receipt": submission.receipt,
             "commune": commune.code,
             "commune_id": commune.id,
@@ -227,9 +291,37 @@ def facts(app: Flask) -> dict[str, object]:
             "remark": db.session.scalar(select(func.min(SupervisionRemark.id))),
             "account": db.session.scalar(select(User.id)),
             "agency": db.session.scalar(select(Agency.id)),
+            "topic": topic_in(rounds["2"].id),
+            "appraisal_item": item_of_appraisal(rounds["3"]),
             "queued_job": job_in(JobState.QUEUED, by=appraiser),
             "failed_job": job_in(JobState.FAILED, by=appraiser),
         }
+
+
+def topic_in(consultation_id: int) -> int:
+    """Let the machine look for topics in a round; the first."""
+    group_comments(consultation_id)
+    for _placed in find_topics(consultation_id):
+        pass
+    return topic_counts(consultation_id)[0].topic.id
+
+
+def item_of_appraisal(consultation: Consultation) -> int:
+    """Appraise a round up to an opinion of two points, one answered; gives the other."""
+    found = last_appraisal(consultation.id)
+    if found is None:
+        person, now = account_by_email("tham-dinh@thainguyen.example"), utc_now()
+        dossier(consultation)
+        send(consultation, meeting_on=None, by=person, now=now)
+        set_complete(consultation, by=person, now=now)
+        for path, text, kind in POINTS:
+            add_item(consultation, NewItem(path, text, kind), by=person, now=now)
+        give_opinion(consultation, "Đủ điều kiện trình nếu chỉnh sửa.", by=person, now=now)
+        add_note(consultation, "Hỏi lại Sở Tài chính về nguồn kinh phí.", by=person, now=now)
+        found = last_appraisal(consultation.id)
+        answer = NewReply(ReplyKind.ACCEPT, "Đã sửa khoản 2 Điều 4.")
+        reply(consultation, found.items[0].item.id, answer, by=person, now=now)
+    return found.items[-1].item.id
 
 
 def job_in(state: JobState, *, by: int) -> str:

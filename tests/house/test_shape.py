@@ -31,6 +31,7 @@ NAMED_FILES = {
     },
     "digests": {"writers", "assets"},
     "boards": {"writers", "assets"},
+    "appraisals": {"dossiers", "opinions", "assets"},
     "places": {"frozen", "reading"},
     "accounts": {"sign_in"},
     "portal": {"navigation"},

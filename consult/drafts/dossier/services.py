@@ -19,7 +19,7 @@ from consult.core.text import one_line
 from consult.drafts.dossier.queries import document_of, documents_of, dossier_of
 from consult.drafts.dossier.terms import MAX_DOCUMENT_BYTES, NewDocument
 from consult.drafts.models import Draft, PartExcuse, SupportingDocument
-from consult.rulebook.terms import PART_NAMES, Condition, DossierPart
+from consult.rulebook.terms import MANY_FILES, PART_NAMES, Condition, DossierPart
 
 DOSSIERS_FOLDER = "dossiers"
 NOBODY = "dòng lệnh"
@@ -175,11 +175,11 @@ def stored_document(document: SupportingDocument, *, data_dir: Path) -> bytes:
 
 def _replaced(draft: Draft, new: NewDocument) -> list[SupportingDocument]:
     """Give what a file takes the place of: the one of its part, or the one that was named."""
-    if new.part is not DossierPart.OTHER:
+    if new.part not in MANY_FILES:
         return [one for one in documents_of(draft.id) if one.part is new.part]
     if new.replaces is None:
         return []
     old = document_of(draft.id, new.replaces)
-    if old is None or old.ended_at is not None or old.part is not DossierPart.OTHER:
+    if old is None or old.ended_at is not None or old.part is not new.part:
         raise NotThere
     return [old]

@@ -19,7 +19,6 @@ from consult.responses.queries.groups import (
     group_to_answer,
     groups_by_path,
     groups_to_answer,
-    has_group,
     ungrouped_comments,
 )
 from consult.responses.queries.telling import (
@@ -27,6 +26,13 @@ from consult.responses.queries.telling import (
     submissions_to_call,
     submissions_to_tell,
     told_count,
+)
+from consult.responses.queries.wordings import (
+    communes_of,
+    group_id_of,
+    span_of,
+    usual_words,
+    wordings_of,
 )
 
 __all__ = [
@@ -38,19 +44,23 @@ __all__ = [
     "answered_changes",
     "answers_for_comments",
     "changes_made",
+    "communes_of",
     "every_group",
     "first_unanswered",
+    "group_id_of",
     "group_to_answer",
     "groups_by_path",
     "groups_to_answer",
-    "has_group",
     "history_of",
     "response_to",
     "responses_by_group",
+    "span_of",
     "submissions_to_call",
     "submissions_to_tell",
     "told_count",
     "unanswered_comments",
     "unapproved_answers",
     "ungrouped_comments",
+    "usual_words",
+    "wordings_of",
 ]

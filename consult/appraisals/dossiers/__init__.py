@@ -1,0 +1,1 @@
+"""The dossier for the Department of Justice: its checklist, and one archive of everything."""

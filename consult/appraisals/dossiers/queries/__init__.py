@@ -1,0 +1,1 @@
+"""Reading what a dossier holds, what was said, and the dossiers built so far."""

@@ -1,0 +1,1 @@
+"""What the paper and the files of a dossier say, framework-free."""

@@ -1,0 +1,1 @@
+"""The files of a dossier that are written for it."""

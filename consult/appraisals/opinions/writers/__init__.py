@@ -1,0 +1,1 @@
+"""The opinion as a file."""

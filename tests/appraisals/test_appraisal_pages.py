@@ -1,0 +1,178 @@
+"""The pages of dossier and appraisal: who sees what, and the way from request to issue."""
+
+import io
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from consult.appraisals.models import AppraisalNote
+from consult.consultations.queries import round_by_slug
+from consult.core.db import db, transaction
+from consult.core.files import write_whole
+from tests.appraisals.dossier_rounds import AFTER, closed_round, file_every_paper
+from tests.appraisals.test_appraisal import dossier
+from tests.drafts.papers import PDF
+
+SECRET = "Nghi ngờ số liệu của huyện."
+
+
+@pytest.fixture(autouse=True)
+def _after_the_closing(monkeypatch):
+    for edge in ("dossiers.views", "opinions.views", "jobs"):
+        monkeypatch.setattr(f"consult.appraisals.{edge}.utc_now", lambda: AFTER)
+
+
+def data_dir_of(app):
+    return Path(app.config["CONSULT"].data_dir)
+
+
+@pytest.fixture
+def slug(app):
+    with app.app_context():
+        return closed_round(data_dir_of(app), version__draft__lead_agency__code="SO-NNMT").slug
+
+
+@pytest.fixture
+def drafter(staff, slug):
+    return staff("drafter", agency="SO-NNMT")
+
+
+@pytest.fixture
+def appraiser(staff):
+    return staff("appraiser", agency="STP")
+
+
+def with_dossier(app, slug):
+    """Put a dossier on record and its file in its place."""
+    with app.app_context():
+        with transaction():
+            dossier(round_by_slug(slug))
+        write_whole(data_dir_of(app) / "appraisal-dossiers" / f"{1:064d}.zip", b"PK")
+
+
+def address(slug, page):
+    return f"/can-bo/tham-dinh/{slug}/{page}"
+
+
+def do(visitor, slug, page, fields=None):
+    """Post with the token of another page of the same person."""
+    token = visitor.get("/can-bo/").select_one("input[name=csrf_token]")["value"]
+    return visitor.post(address(slug, page), {"csrf_token": token, **(fields or {})})
+
+
+def test_the_checklist_names_what_is_missing_and_takes_a_paper(app, drafter, slug):
+    page = drafter.get(address(slug, "ho-so"))
+    assert "Còn thiếu 3 thành phần" in page.words
+
+    file = (io.BytesIO(PDF), "cong-van.pdf")
+    form = drafter.get(address(slug, "ho-so/cong-van-de-nghi"))
+    sent = drafter.submit(form, {"file": file, "reference": "Số 412/SNNMT"})
+
+    assert sent.status == 303
+    after = drafter.get(address(slug, "ho-so"))
+    assert "Còn thiếu 2 thành phần" in after.words
+    assert "Số 412/SNNMT" in after.words
+
+
+def test_an_unfit_file_is_refused_as_elsewhere(drafter, slug):
+    form = drafter.get(address(slug, "ho-so/cong-van-de-nghi"))
+
+    answer = drafter.submit(form, {"file": (io.BytesIO(b"MZ"), "cong-van.pdf")})
+
+    assert answer.status == 422
+    assert "Không nhận tệp này" in answer.words
+
+
+def test_an_incomplete_dossier_is_built_only_after_a_page_of_its_own(drafter, slug, work_off):
+    asked = do(drafter, slug, "ho-so/lap")
+    assert asked.answer.headers["Location"].endswith("/ho-so/chua-du")
+    assert work_off() == 0
+    confirm = drafter.get(address(slug, "ho-so/chua-du"))
+    assert "Công văn đề nghị thẩm định" in confirm.words
+
+    assert drafter.submit(confirm, {}).status == 303
+    work_off()
+
+    page = drafter.get(address(slug, "ho-so"))
+    assert "Hồ sơ số 1 Chưa đầy đủ" in " ".join(page.words.split())
+    link = page.select_one("a[href$='.zip']")["href"]
+    answer = drafter.get(link)
+    assert answer.answer.headers["Cache-Control"] == "private, no-store"
+    assert "CHUA-DAY-DU" in answer.answer.headers["Content-Disposition"]
+
+
+def test_a_complete_dossier_is_asked_for_at_once(app, drafter, slug):
+    with app.app_context():
+        file_every_paper(round_by_slug(slug), data_dir_of(app))
+
+    assert "/can-bo/viec/" in do(drafter, slug, "ho-so/lap").answer.headers["Location"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["ho-so", "ho-so/chua-du", "ho-so/1.zip", "ho-so/cong-van-de-nghi", "y-kien-tham-dinh", "gui"],
+)
+def test_another_agency_finds_nothing(app, staff, slug, page):
+    with_dossier(app, slug)
+
+    assert staff("drafter", agency="SO-KHAC").get(address(slug, page)).status == 404
+
+
+def test_another_agency_cannot_take_a_dossier_by_its_number_under_its_own_round(app, staff, slug):
+    with_dossier(app, slug)
+    with app.app_context():
+        own = closed_round(data_dir_of(app), version__draft__lead_agency__code="SO-KHAC").slug
+
+    assert staff("drafter", agency="SO-KHAC").get(address(own, "ho-so/1.zip")).status == 404
+
+
+def test_the_department_cannot_write_for_the_drafter(appraiser, slug):
+    assert appraiser.get(address(slug, "ho-so/cong-van-de-nghi")).status == 403
+
+
+def test_the_way_from_the_request_to_the_issue(app, drafter, appraiser, slug):
+    with_dossier(app, slug)
+    assert drafter.submit(drafter.get(address(slug, "gui")), {}).status == 303
+    assert do(appraiser, slug, "ho-so-day-du").status == 303
+    form = appraiser.get(address(slug, "y-kien-tham-dinh/them"))
+    point = {"path": "dieu-1", "kind": "phai-sua", "text": "Nêu rõ căn cứ."}
+    assert appraiser.submit(form, point).status == 303
+    assert "Nêu rõ căn cứ" not in drafter.get(address(slug, "y-kien-tham-dinh")).words
+    assert drafter.get(address(slug, "y-kien-tham-dinh/1/tra-loi")).status == 404
+
+    give = appraiser.get(address(slug, "y-kien-tham-dinh/gui"))
+    assert appraiser.submit(give, {"summary": "Đủ điều kiện nếu sửa."}).status == 303
+    assert "Nêu rõ căn cứ" in drafter.get(address(slug, "y-kien-tham-dinh")).words
+    early = drafter.submit(drafter.get(address(slug, "ban-hanh")), {"document": "Số 1"})
+    assert early.status == 422
+
+    reply = drafter.get(address(slug, "y-kien-tham-dinh/1/tra-loi"))
+    answer = {"kind": "tiep-thu", "text": "Đã bổ sung khoản 2."}
+    assert drafter.submit(reply, answer).status == 303
+    assert "Đã bổ sung khoản 2" in appraiser.get(address(slug, "y-kien-tham-dinh")).words
+    issue = drafter.submit(drafter.get(address(slug, "ban-hanh")), {"document": "Số 1"})
+    assert issue.status == 303
+    words = opinion_words(drafter, slug)
+    assert "Nêu rõ căn cứ." in words
+    assert "Đã bổ sung khoản 2." in words
+
+
+def opinion_words(visitor, slug):
+    sent = visitor.client.get(address(slug, "y-kien-tham-dinh/lan-1.docx"))
+    assert sent.headers["Cache-Control"] == "private, no-store"
+    tables = Document(io.BytesIO(sent.data)).tables
+    return " ".join(cell.text for table in tables for cell in table._cells)
+
+
+def test_notes_are_the_departments_alone(app, drafter, appraiser, slug):
+    with_dossier(app, slug)
+    drafter.submit(drafter.get(address(slug, "gui")), {})
+    appraiser.submit(appraiser.get(address(slug, "ghi-chu")), {"text": SECRET})
+
+    assert SECRET in appraiser.get(address(slug, "ghi-chu")).words
+    assert drafter.get(address(slug, "ghi-chu")).status == 403
+    pages = [drafter.get(address(slug, page)) for page in ("ho-so", "y-kien-tham-dinh", "")]
+    assert not any(SECRET in str(page) for page in pages)
+    with app.app_context():
+        assert db.session.scalars(db.select(AppraisalNote)).one().text == SECRET
