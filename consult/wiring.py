@@ -19,6 +19,8 @@ from consult.appraisals.opinions.views import bp as opinions_pages
 from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
+from consult.boards.jobs import REPORT, make_report
+from consult.boards.views import bp as boards_pages
 from consult.comments.commands import comments
 from consult.comments.jobs import IMPORT_FILE, import_comments
 from consult.comments.views import bp as comments_pages
@@ -53,6 +55,8 @@ from consult.portal.views.village_sheets import bp as village_sheets_pages
 from consult.responses.jobs import TELL, tell
 from consult.responses.views import bp as responses_pages
 from consult.rulebook.views import bp as rulebook_pages
+from consult.satisfaction.views import bp as satisfaction_pages
+from consult.supervision.views import bp as supervision_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -87,6 +91,9 @@ BLUEPRINTS: list[Blueprint] = [
     jobs_pages,
     places_pages,
     rulebook_pages,
+    satisfaction_pages,
+    boards_pages,
+    supervision_pages,
 ]
 COMMANDS: list[Command] = [
     appraisals,
@@ -107,6 +114,7 @@ JOBS: dict[str, Handler] = {
     "digests.build": build_digest,
     "drafts.import": import_draft,
     TELL: tell,
+    REPORT: make_report,
     TOPICS: topics,
 }
 

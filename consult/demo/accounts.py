@@ -36,6 +36,7 @@ OFFICERS = (
     (RoleName.APPRAISER, "tham-dinh@thainguyen.example", "Nông Văn Khải", "STP"),
     (RoleName.RECORDER, "nhap-phieu@thainguyen.example", "Triệu Thị Mai", "UBND-CHO-DON"),
     (RoleName.OBSERVER, "giam-sat@thainguyen.example", "Dương Văn Phúc", "MTTQ"),
+    (RoleName.OVERSEER, "theo-doi@thainguyen.example", "Vũ Thị Lan", "VPUB"),
     (RoleName.ADMIN, "quan-tri@thainguyen.example", "Đặng Quang Minh", "VPUB"),
 )
 

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from consult import demo
@@ -42,6 +42,7 @@ from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.responses.models import Objection
 from consult.rulebook.models import PostingRule
+from consult.supervision.models import SupervisionRemark
 from tests.appraisals.test_appraisal import dossier
 
 CITIZEN = ""
@@ -221,6 +222,17 @@ PAGES: dict[str, tuple[str, ...]] = {
     "consultations.interruptions": ("quan-tri", "/can-bo/gian-doan"),
     "digests.certificate": ("tham-dinh", "/can-bo/tong-hop/{closed}/giay-xac-nhan"),
     "audit.index": ("quan-tri", "/can-bo/nhat-ky/"),
+    "supervision.index": ("giam-sat", "/can-bo/giam-sat/"),
+    "supervision.new_remark": ("giam-sat", "/can-bo/giam-sat/kien-nghi?dot={open}"),
+    "supervision.show_remark": ("giam-sat", "/can-bo/giam-sat/kien-nghi/{remark}"),
+    "supervision.received": ("soan-thao", "/can-bo/giam-sat/gui-den"),
+    "supervision.answer": ("soan-thao", "/can-bo/giam-sat/gui-den/{remark}"),
+    "supervision.criticisms": ("tham-dinh", "/can-bo/giam-sat/phan-bien"),
+    "supervision.new_criticism": ("giam-sat", "/can-bo/giam-sat/phan-bien/{open}"),
+    "boards.waiting": (CITIZEN, "/cho-tra-loi"),
+    "boards.board": ("theo-doi", "/can-bo/bang-theo-doi/", "/can-bo/bang-theo-doi/?quy=2020-1"),
+    "satisfaction.thanks": (CITIZEN, "/danh-gia"),
+    "satisfaction.show_results": ("theo-doi", "/can-bo/hai-long/", "/can-bo/hai-long/?theo=thang"),
 }
 
 SEEN_ELSEWHERE = {
@@ -246,6 +258,10 @@ NO_PAGES = {
     "places.find",
     "places.list_template",
     "portal.alive",
+    "satisfaction.results_file",
+    "boards.board_file",
+    "boards.report_file",
+    "supervision.letter",
     "portal.all_rounds",
     "portal.calendar",
     "portal.dossier_file",
@@ -310,6 +326,7 @@ def facts(app: Flask) -> dict[str, object]:
             "village": village.code,
             "waiting_comment": db.session.scalar(waiting),
             "rule": db.session.scalar(select(PostingRule.id)),
+            "remark": db.session.scalar(select(func.min(SupervisionRemark.id))),
             "account": db.session.scalar(select(User.id)),
             "agency": db.session.scalar(select(Agency.id)),
             "outreach_entry": db.session.scalar(select(OutreachEntry.id)),

@@ -30,6 +30,7 @@ NAMED_FILES = {
         "writers",
     },
     "digests": {"writers", "assets"},
+    "boards": {"writers", "assets"},
     "appraisals": {"dossiers", "opinions", "assets"},
     "places": {"frozen", "reading"},
     "accounts": {"sign_in"},

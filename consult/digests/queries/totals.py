@@ -15,6 +15,7 @@ from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.consultations.models import AskedBody, Consultation, ConsultationPlace
 from consult.core.db import db
 from consult.core.text import fold
+from consult.digests.rules.senders import named_body
 from consult.digests.terms import Body, PlaceTally, Totals
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
@@ -165,7 +166,12 @@ def agreeing_bodies(consultation_id: int) -> tuple[Body, ...]:
     """List the bodies that only agree with the whole draft, in the order of their letters."""
     only_agree = (
         _counted(
-            select(Submission.organisation, Submission.document_number, Submission.document_on),
+            select(
+                Submission.organisation,
+                Submission.document_number,
+                Submission.document_on,
+                Submission.channel,
+            ),
             consultation_id,
         )
         .where(Submission.unit == Unit.ORGANISATION)
@@ -173,7 +179,7 @@ def agreeing_bodies(consultation_id: int) -> tuple[Body, ...]:
         .where(~_says_more(consultation_id))
         .order_by(Comment.id)
     )
-    found = {row.organisation: Body(*row) for row in db.session.execute(only_agree)}
+    found = {row.organisation: named_body(*row) for row in db.session.execute(only_agree)}
     return tuple(body for name, body in found.items() if name)
 
 

@@ -21,6 +21,7 @@ from consult.portal.presenters.receipts import (
     spoken_receipt,
 )
 from consult.portal.views import bp
+from consult.satisfaction.presenters import rating_slip
 
 MAX_TYPED_CHARS = 60
 # Codes that do not exist; those that do are not counted. A village may stand behind an address.
@@ -44,6 +45,7 @@ def show_receipt(receipt: str) -> ResponseReturnValue:
     submission = submission_of(one_line(receipt)[:MAX_TYPED_CHARS])
     now = utc_now()
     consultation = submission.consultation
+    is_new = request.args.get("moi") == "1"
     return render_template(
         "portal/receipt.html",
         submission=submission,
@@ -54,7 +56,8 @@ def show_receipt(receipt: str) -> ResponseReturnValue:
         steps=receipt_steps(submission, consultation.state(now)),
         is_open=consultation.is_open(now),
         objections_until=open_objections(consultation, now),
-        is_new=request.args.get("moi") == "1",
+        is_new=is_new,
+        rating=rating_slip(submission, is_new=is_new),
     )
 
 
