@@ -1,5 +1,6 @@
 """The Department of Justice's pages: every round, one round, the comments behind a number."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from flask import Blueprint, abort, render_template, request
@@ -34,7 +35,7 @@ from consult.drafts.naming import provision_label, provision_order
 from consult.drafts.queries import provisions_then
 from consult.paper_forms.queries import minutes_of
 from consult.places import queries as places
-from consult.responses.queries import unanswered_comments
+from consult.responses.queries import comments_waiting, reasons_missing
 
 bp = Blueprint("appraisals", __name__, url_prefix="/can-bo/tham-dinh")
 TODAY = "nay"
@@ -86,7 +87,8 @@ def show_round(slug: str) -> ResponseReturnValue:
         label=provision_label,
         channels=queries.channel_counts(consultation.id),
         channel_texts=CHANNEL_TEXTS,
-        unanswered=unanswered_comments(consultation.id),
+        waiting=in_document_order(comments_waiting(consultation.id)),
+        reasonless=reasons_missing(consultation.id),
     )
 
 
@@ -158,6 +160,11 @@ def comments(slug: str) -> ResponseReturnValue:
         channel_texts=CHANNEL_TEXTS,
         who=who_and_where,
     )
+
+
+def in_document_order(counts: Mapping[str, int]) -> dict[str, int]:
+    """Put counts by provision in the order of the document."""
+    return {path: counts[path] for path in sorted(counts, key=provision_order)}
 
 
 def chosen_filter(consultation: Consultation) -> CommentFilter:

@@ -32,6 +32,7 @@ from consult.digests.writers import (
     pdf_writer,
     xlsx_writer,
 )
+from consult.responses.services import refuse_unfinished
 
 WRITERS: Mapping[str, ModuleType] = {
     "docx": docx_writer,
@@ -70,20 +71,27 @@ class WrittenFile:
 Write = Callable[[DigestSource], list[WrittenFile]]
 
 
-def make_digest(slug: str, *, by: str, now: datetime, write: Write) -> Digest:
+def make_digest(
+    slug: str, *, by: str, now: datetime, write: Write, is_final: bool = False
+) -> Digest:
     """Group what is new, let ``write`` make files of one snapshot, and number the digest.
 
     What arrives after the grouping waits for the next digest. Opens its own transactions: it is
-    long work, called by the worker and the command line.
+    long work, called by the worker and the command line. ``is_final`` asks for one without gaps;
+    otherwise gaps are marked.
 
     Raises:
         RoundUnknown: There is no such round.
         MadeAtOnce: Others made digests of the round at the same time, three times.
+        AnswersMissing: A final one is asked for, and a counted comment has no approved answer.
+        ReasonMissing: The same, and a provision stays against a majority without a reason.
     """
     _group(round_of(slug).id)
     for _attempt in range(MAX_ATTEMPTS):
         with snapshot():
             consultation = round_of(slug)
+            if is_final:
+                refuse_unfinished(consultation)
             edition = edition_of(consultation, now=now)
             source = digest_source(consultation, edition)
             files = write(source)

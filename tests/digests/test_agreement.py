@@ -59,6 +59,7 @@ def test_the_json_has_the_keys_of_the_contract(village_digest):
         "places",
         "citations",
         "minority",
+        "majorities",
     ]
     assert document["schema"] == "digest/1"
     assert document["as_of"] == "2026-12-18T10:00:00+07:00"

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,6 @@ from consult.digests.queries.rows import Reading
 from consult.digests.queries.totals import (
     agreeing_bodies,
     place_tallies,
-    senders_by_stance,
     silent_bodies,
     texts_with_numbers,
     totals,
@@ -25,10 +25,11 @@ from consult.digests.queries.totals import (
 from consult.digests.rules.citations import citations
 from consult.digests.rules.majorities import GroupSide, majorities_kept, minority_opinions
 from consult.digests.rules.wording import law_version
-from consult.digests.terms import DigestHeader, DigestSource, Letterhead
+from consult.digests.terms import DigestHeader, DigestSource, Letterhead, MajorityKept
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
-from consult.responses.queries import responses_by_group
+from consult.responses.queries import approved_answers, kept_reasons, senders_by_stance
+from consult.responses.terms import KEEPING
 from consult.rulebook.terms import KIND_NAMES
 
 FEWEST_SHOWN = 5
@@ -52,13 +53,14 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
     counts = totals(consultation)
     unanswered = unanswered_by_unit(consultation.id)
     sides = _sides(reading)
+    majorities = _majorities(consultation.id, sides)
     return DigestSource(
         header=DigestHeader(
             consultation=consultation.slug,
             number=edition.number,
             as_of=edition.as_of,
             input_sha256=edition.input_sha256,
-            is_complete=not any(unanswered.values()),
+            is_complete=not any(unanswered.values()) and all(one.reason for one in majorities),
             law=law_version(consultation.opens_on),
             draft_kind=KIND_NAMES[consultation.draft.kind],
             draft_title=consultation.title,
@@ -73,7 +75,7 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
         comments=reading.comments,
         agreeing=agreeing_bodies(consultation.id),
         silent=silent_bodies(consultation.id),
-        majorities=majorities_kept(senders_by_stance(consultation.id), sides),
+        majorities=majorities,
         citations=citations(texts_with_numbers(consultation.id)),
         minority=minority_opinions(sides),
         places=place_tallies(consultation.id, reading.places, fewest_shown=FEWEST_SHOWN),
@@ -89,7 +91,7 @@ def _reading(consultation: Consultation) -> Reading:
         heads=group_heads(consultation.id),
         places=places,
         district_names=districts,
-        responses=responses_by_group(consultation.id),
+        responses=approved_answers(consultation.id),
     )
 
 
@@ -107,6 +109,13 @@ def _sides(reading: Reading) -> list[GroupSide]:
         )
         for head in reading.heads
     ]
+
+
+def _majorities(consultation_id: int, sides: Sequence[GroupSide]) -> tuple[MajorityKept, ...]:
+    """List what stays against a majority, with the reasons that were written."""
+    reasons = {path: row.reason for path, row in kept_reasons(consultation_id).items()}
+    paths = {side.path for side in sides if side.disposition in KEEPING}
+    return majorities_kept(senders_by_stance(consultation_id, paths), sides, reasons)
 
 
 def letterhead_of(agency: Agency) -> Letterhead:
@@ -135,6 +144,7 @@ def input_sha256(consultation: Consultation) -> str:
     counts = totals(consultation)
     add([counts.submissions, counts.late, counts.asked_organisations, counts.asked_villages])
     add(silent_bodies(consultation.id))
+    add(sorted((path, row.reason) for path, row in kept_reasons(consultation.id).items()))
     for row in reading.rows():
         add([row.group_id, row.group_code, row.disposition, row.explanation, row.changed_paths])
         add([row.sender, row.bodies])

@@ -191,7 +191,10 @@ def majority(kept: MajorityKept, provision: str) -> str:
     )
     valid = sum(number for number, _ in answers)
     spread = ", ".join(f"{count(number)} {words}" for number, words in answers if number)
-    reason = f" Lý do nêu tại nhóm {', '.join(kept.group_codes)}." if kept.group_codes else ""
+    codes = ", ".join(kept.group_codes)
+    reason = f" Lý do: {kept.reason.rstrip().removesuffix('.')}." if kept.reason else ""
+    said = "Giải trình" if kept.reason else "Lý do"
+    reason += f" {said} nêu tại nhóm {codes}." if codes else ""
     return (
         f"Nội dung đa số {_MAJORITY_NAMES[kept.unit]} không đồng ý nhưng dự thảo giữ nguyên: "
         f"{provision} ({count(valid)} {_SLIP_NAMES[kept.unit]}: {spread}).{reason}"

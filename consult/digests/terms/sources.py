@@ -44,7 +44,8 @@ class Totals:
 class MajorityKept:
     """A provision most of one unit disagrees with, yet kept (Luật 10/2022/QH15 Điều 28.4).
 
-    ``other`` gave another opinion, ``blank`` did not answer the question.
+    ``other`` gave another opinion, ``blank`` did not answer the question; ``reason`` is why it
+    is kept, empty while nobody wrote it.
     """
 
     path: str
@@ -55,6 +56,7 @@ class MajorityKept:
     other: int
     blank: int
     group_codes: tuple[str, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

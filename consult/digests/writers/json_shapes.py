@@ -19,6 +19,7 @@ from consult.digests.terms import (
     CommuneTally,
     DigestHeader,
     DigestRow,
+    MajorityKept,
     MinorityOpinion,
     PlaceTally,
     Topic,
@@ -128,6 +129,19 @@ class MinorityJson(TypedDict):
     why: str
 
 
+class MajorityJson(TypedDict):
+    """A provision that stays although most of a unit disagree with it, and why."""
+
+    provision: str
+    unit: str
+    agree: int
+    disagree: int
+    other: int
+    blank: int
+    groups: list[str]
+    reason: str
+
+
 class HeadJson(TypedDict):
     """What stands before the provisions; the keys come in this order."""
 
@@ -215,6 +229,20 @@ def minority_json(opinion: MinorityOpinion) -> MinorityJson:
     """Show an opinion against the many."""
     return MinorityJson(
         provision=opinion.path, comment=opinion.comment_id, why=one_line(opinion.why)
+    )
+
+
+def majority_json(kept: MajorityKept) -> MajorityJson:
+    """Show a majority that is not followed."""
+    return MajorityJson(
+        provision=kept.path,
+        unit=kept.unit.value,
+        agree=kept.agree,
+        disagree=kept.disagree,
+        other=kept.other,
+        blank=kept.blank,
+        groups=list(kept.group_codes),
+        reason=plain_text(kept.reason),
     )
 
 

@@ -12,6 +12,7 @@ from consult.digests.terms import Audience, DigestSource
 from consult.digests.writers.json_shapes import (
     citation_json,
     head_json,
+    majority_json,
     minority_json,
     place_json,
     provision_json,
@@ -39,6 +40,7 @@ def _document(source: DigestSource, audience: Audience) -> Iterator[str]:
     yield from _array("places", (place_json(place, audience) for place in source.places))
     yield from _array("citations", map(citation_json, source.citations))
     yield from _array("minority", map(minority_json, source.minority))
+    yield from _array("majorities", map(majority_json, source.majorities))
     yield "}\n"
 
 

@@ -174,6 +174,7 @@ def page(
         bulk=several.form,
         ticked={seen.group_key for seen in several.seen},
         review=ReviewForm(formdata=None),
+        majorities=queries.kept_majorities(consultation.id),
         groups=queries.groups_to_answer(
             consultation.id, wanted, page=page_number(request.args.get("trang"))
         ),
