@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from consult.accounts.terms import Permission
@@ -31,11 +32,12 @@ from consult.core.access import requires
 from consult.core.clock import local_day, utc_now
 from consult.core.paging import page_number
 from consult.digests import queries as digests
+from consult.drafts.comparing.terms import CHANGE_NAMES
 from consult.drafts.naming import provision_label, provision_order
 from consult.drafts.queries import provisions_then
 from consult.paper_forms.queries import minutes_of
 from consult.places import queries as places
-from consult.responses.queries import comments_waiting, reasons_missing
+from consult.responses.queries import change_warnings, comments_waiting, reasons_missing
 
 bp = Blueprint("appraisals", __name__, url_prefix="/can-bo/tham-dinh")
 TODAY = "nay"
@@ -89,6 +91,26 @@ def show_round(slug: str) -> ResponseReturnValue:
         channel_texts=CHANNEL_TEXTS,
         waiting=in_document_order(comments_waiting(consultation.id)),
         reasonless=reasons_missing(consultation.id),
+    )
+
+
+@bp.get("/<slug>/cho-sua")
+@requires(Permission.SEE_ROUNDS)
+def changes(slug: str) -> ResponseReturnValue:
+    """List acceptances without a change in the next version, and changes without a cause."""
+    consultation = round_or_404(slug)
+    may_answer = (
+        current_user.may(Permission.READ_ANSWERS)
+        and consultation.draft.lead_agency_id == current_user.agency_id
+    )
+    return render_template(
+        "appraisals/changes.html",
+        consultation=consultation,
+        warnings=change_warnings(consultation, sees_drafts=may_answer),
+        may_answer=may_answer,
+        label=provision_label,
+        stance_texts=STANCE_TEXTS,
+        change_texts={change: _(text) for change, text in CHANGE_NAMES.items()},
     )
 
 

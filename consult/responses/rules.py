@@ -40,3 +40,8 @@ def units_against(stances: Mapping[Unit, Mapping[Stance, int]]) -> tuple[UnitAga
         for unit, spread in stances.items()
     )
     return tuple(one for one in counted if 2 * one.disagree > one.everyone)
+
+
+def touches(path: str, other: str) -> bool:
+    """Tell whether two provisions are one, or one stands inside the other."""
+    return f"{path}/".startswith(f"{other}/") or f"{other}/".startswith(f"{path}/")

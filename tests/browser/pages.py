@@ -119,6 +119,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/can-bo/tham-dinh/{open}/",
         "/can-bo/tham-dinh/{closed}/",
     ),
+    "appraisals.changes": ("tham-dinh", "/can-bo/tham-dinh/{closed}/cho-sua"),
     "appraisals.by_place": (
         "tham-dinh",
         "/can-bo/tham-dinh/{open}/dia-ban",

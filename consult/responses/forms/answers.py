@@ -41,7 +41,7 @@ class AnswerForm(FlaskForm):
         validators=[Length(max=MAX_EXPLANATION_CHARS, message=_l("Dài quá 10.000 ký tự."))],
     )
     changed = StringField(
-        _l("Chỗ đã sửa trong dự thảo"),
+        _l("Chỗ đã sửa, hoặc chỗ dự thảo đã có"),
         description=_l("Ví dụ: điểm c khoản 1 Điều 6; Điều 9"),
         render_kw={"autocomplete": "off"},
     )

@@ -37,10 +37,12 @@ from consult.responses.queries.telling import (
     submissions_to_tell,
     told_count,
 )
+from consult.responses.queries.warnings import ChangeWarnings, change_warnings
 
 __all__ = [
     "IS_ANSWER",
     "AnsweredGroup",
+    "ChangeWarnings",
     "GroupFilter",
     "GroupToAnswer",
     "KeptMajority",
@@ -48,6 +50,7 @@ __all__ = [
     "answered_changes",
     "answers_for_comments",
     "approved_answers",
+    "change_warnings",
     "changes_made",
     "comments_waiting",
     "every_group",
