@@ -42,6 +42,7 @@ from consult.responses.queries import change_warnings, comments_waiting, reasons
 bp = Blueprint("appraisals", __name__, url_prefix="/can-bo/tham-dinh")
 TODAY = "nay"
 MAX_ID_DIGITS = 9
+MOST_CHANGES = 20
 Kind = TypeVar("Kind", Stance, Unit, Channel, CommentStatus)
 # Words that nobody has looked through yet, or that were withheld, are for these only.
 READS_UNPUBLISHED = (Permission.APPRAISE, Permission.MODERATE, Permission.ANSWER_COMMENTS)
@@ -79,6 +80,10 @@ def show_round(slug: str) -> ResponseReturnValue:
         consultation=consultation,
         row=round_row(watched, utc_now()),
         made=made,
+        changes=digests.changes_in(made[0].id) if made else None,
+        most_changes=MOST_CHANGES,
+        unit_texts={unit.value: text for unit, text in UNIT_TEXTS.items()},
+        channel_words={channel.value: text for channel, text in CHANNEL_TEXTS.items()},
         files=digests.digest_files(made[0].id) if made else [],
         units=unit_columns(),
         unit_numbers=[(watched.by_unit.get(unit, 0), text) for unit, text in unit_columns()],

@@ -23,6 +23,7 @@ from consult.core.db import db, snapshot, transaction
 from consult.core.errors import Refusal
 from consult.digests.models import Digest, DigestFile
 from consult.digests.queries import Edition, digest_source, input_sha256, latest_digest
+from consult.digests.rules.changes import packed
 from consult.digests.terms import Audience, DigestSource
 from consult.digests.writers import (
     csv_writer,
@@ -32,6 +33,7 @@ from consult.digests.writers import (
     pdf_writer,
     xlsx_writer,
 )
+from consult.digests.writers.json_shapes import changes_json
 from consult.responses.services import refuse_unfinished
 
 WRITERS: Mapping[str, ModuleType] = {
@@ -147,6 +149,8 @@ def keep_digest(
         comments=source.totals.comments,
         unopened_names=unopened_names(consultation.id),
         made_by=by,
+        standing=packed(source.standing) if source.standing else None,
+        changes=changes_json(source.changes) if source.changes else None,
     )
     db.session.add(digest)
     db.session.flush()

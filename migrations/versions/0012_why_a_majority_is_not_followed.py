@@ -29,7 +29,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("consultation_id", "path", name="uq_kept_reason_consultation_id_path"),
     )
     op.create_index("ix_kept_reason_consultation_id", "kept_reason", ["consultation_id"])
+    op.add_column("digest", sa.Column("standing", sa.LargeBinary(), nullable=True))
+    op.add_column("digest", sa.Column("changes", sa.JSON(none_as_null=True), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("digest", "changes")
+    op.drop_column("digest", "standing")
     op.drop_table("kept_reason")

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from consult.accounts.models import Agency
 from consult.consultations.models import Consultation
 from consult.core.db import db
+from consult.digests.queries.digests import standing_of
 from consult.digests.queries.groups import group_heads
 from consult.digests.queries.rows import Reading
 from consult.digests.queries.totals import (
@@ -22,12 +23,15 @@ from consult.digests.queries.totals import (
     totals,
     unanswered_by_unit,
 )
+from consult.digests.rules.changes import answer_hash, changes_since
 from consult.digests.rules.citations import citations
 from consult.digests.rules.majorities import GroupSide, majorities_kept, minority_opinions
 from consult.digests.rules.wording import law_version
-from consult.digests.terms import DigestHeader, DigestSource, Letterhead, MajorityKept
+from consult.digests.terms import DigestHeader, DigestSource, Letterhead, MajorityKept, Totals
+from consult.digests.terms.changes import GroupStanding, Standing
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
+from consult.responses.models import Response
 from consult.responses.queries import approved_answers, kept_reasons, senders_by_stance
 from consult.responses.terms import KEEPING
 from consult.rulebook.terms import KIND_NAMES
@@ -54,6 +58,8 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
     unanswered = unanswered_by_unit(consultation.id)
     sides = _sides(reading)
     majorities = _majorities(consultation.id, sides)
+    standing = _standing(reading, counts)
+    before = standing_of(consultation.id, edition.number - 1)
     return DigestSource(
         header=DigestHeader(
             consultation=consultation.slug,
@@ -78,6 +84,8 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
         majorities=majorities,
         citations=citations(texts_with_numbers(consultation.id)),
         minority=minority_opinions(sides),
+        standing=standing,
+        changes=changes_since(edition.number - 1, before, standing) if before else None,
         places=place_tallies(consultation.id, reading.places, fewest_shown=FEWEST_SHOWN),
     )
 
@@ -116,6 +124,25 @@ def _majorities(consultation_id: int, sides: Sequence[GroupSide]) -> tuple[Major
     reasons = {path: row.reason for path, row in kept_reasons(consultation_id).items()}
     paths = {side.path for side in sides if side.disposition in KEEPING}
     return majorities_kept(senders_by_stance(consultation_id, paths), sides, reasons)
+
+
+def _standing(reading: Reading, counts: Totals) -> Standing:
+    """Say how the round stands, in the order of the paper."""
+    answers = reading.responses
+    return Standing(
+        by_unit=counts.by_unit,
+        by_channel=counts.by_channel,
+        groups={
+            head.key: GroupStanding(head.path, head.comments, _answer_hash(answers.get(head.key)))
+            for head in reading.heads
+        },
+    )
+
+
+def _answer_hash(answer: Response | None) -> str:
+    if answer is None:
+        return ""
+    return answer_hash(answer.disposition, answer.explanation, answer.changed_paths)
 
 
 def letterhead_of(agency: Agency) -> Letterhead:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from consult.comments.terms import Channel, Stance, Unit
+from consult.digests.terms.changes import DigestChanges, Standing
 from consult.digests.terms.headers import DigestHeader
 from consult.digests.terms.opinions import Body, DigestComment, DigestRow
 
@@ -118,6 +119,8 @@ class DigestSource:
         places: Trees of places.
         citations: Legal documents pointed at.
         minority: Opinions against the many.
+        standing: What the next digest is compared with.
+        changes: What the digest before said otherwise; none if there is none.
     """
 
     header: DigestHeader
@@ -131,3 +134,5 @@ class DigestSource:
     places: tuple[PlaceTally, ...] = ()
     citations: tuple[Citation, ...] = ()
     minority: tuple[MinorityOpinion, ...] = ()
+    standing: Standing | None = None
+    changes: DigestChanges | None = None
