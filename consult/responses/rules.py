@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from consult.comments.terms import Stance, Unit
 from consult.core.text import fold
-from consult.responses.terms import UnitAgainst
+from consult.responses.terms import CHANGING, KEEPING, Disposition, UnitAgainst
 
 _BETWEEN = re.compile(r"[;\n]+")
 
@@ -25,6 +25,16 @@ def paths_named(text: str, labels: Mapping[str, str]) -> tuple[tuple[str, ...], 
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
     found = {known[fold(part)]: None for part in parts if fold(part) in known}
     return tuple(found), tuple(part for part in parts if fold(part) not in known)
+
+
+def is_kept(answered: Mapping[Disposition, int]) -> bool:
+    """Tell whether a provision stays as it is for most of the comments that disagree with it.
+
+    Args:
+        answered: How many disagreeing comments got each answer; those without one are left out.
+    """
+    keeping = sum(answered.get(one, 0) for one in KEEPING)
+    return keeping > sum(answered.get(one, 0) for one in CHANGING)
 
 
 def units_against(stances: Mapping[Unit, Mapping[Stance, int]]) -> tuple[UnitAgainst, ...]:

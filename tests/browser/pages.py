@@ -78,6 +78,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "comments.import_file": ("nhap-phieu", "/can-bo/dot/{open}/nhap-tep"),
     "responses.take_workbook": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nap-bang"),
     "responses.matrix": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/"),
+    "responses.majority": (
+        "soan-thao-vh",
+        "/can-bo/tra-loi/{closed}/ly-do?dieu=dieu-6/khoan-1",
+    ),
     "drafts.index": ("soan-thao", "/can-bo/du-thao/"),
     "drafts.new_draft": ("soan-thao", "/can-bo/du-thao/moi"),
     "drafts.show": ("soan-thao", "/can-bo/du-thao/{draft}/", "/can-bo/du-thao/{new_draft}/"),

@@ -5,7 +5,7 @@ import pytest
 from consult.comments.terms import Stance, Unit
 from consult.core.db import db, transaction
 from consult.responses.models import KeptReason, Response
-from consult.responses.rules import units_against
+from consult.responses.rules import is_kept, units_against
 from consult.responses.services import (
     ReasonMissing,
     approve,
@@ -13,7 +13,14 @@ from consult.responses.services import (
     hand_in,
     refuse_unfinished,
 )
-from consult.responses.terms import AnswerState, NewKeptReason, SeenAnswer, UnitAgainst, Writer
+from consult.responses.terms import (
+    AnswerState,
+    Disposition,
+    NewKeptReason,
+    SeenAnswer,
+    UnitAgainst,
+    Writer,
+)
 from tests.responses.matrix import AFTER, answer, keys_of, round_of
 
 WHY = "Mức đề nghị vượt khả năng cân đối ngân sách."
@@ -27,6 +34,18 @@ def test_units_are_never_added_up_to_a_majority():
     }
 
     assert units_against(stances) == (UnitAgainst(Unit.HOUSEHOLD, 3, 5),)
+
+
+@pytest.mark.parametrize(
+    ("answered", "expected"),
+    [
+        ({Disposition.NOT_ACCEPTED: 3, Disposition.ACCEPTED: 2}, True),
+        ({Disposition.OUT_OF_SCOPE: 1, Disposition.PARTLY_ACCEPTED: 90}, False),
+        ({Disposition.ACCEPTED: 1}, False),
+    ],
+)
+def test_a_provision_is_kept_by_what_most_of_its_opponents_were_answered(answered, expected):
+    assert is_kept(answered) is expected
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from consult.comments.terms import Stance, Unit
 from consult.digests.rules.numbers import count
 from consult.digests.terms import UNITS, MajorityKept, MinorityOpinion
 from consult.drafts.naming import provision_label, provision_order
-from consult.responses.rules import units_against
+from consult.responses.rules import is_kept, units_against
 from consult.responses.terms import KEEPING, Disposition
 
 MAX_CODES = 10
@@ -46,11 +46,16 @@ def majorities_kept(
     Source: Luật 10/2022/QH15 Điều 28 khoản 4; units are never added up (domain rules R14, R24).
     """
     kept: dict[str, list[str]] = defaultdict(list)
+    answered: dict[str, Counter[Disposition]] = defaultdict(Counter)
     for group in groups:
-        if group.stance is Stance.DISAGREE and group.disposition in KEEPING:
-            kept[group.path].append(group.code)
+        if group.stance is Stance.DISAGREE and group.disposition is not None:
+            answered[group.path][group.disposition] += group.comments
+            if group.disposition in KEEPING:
+                kept[group.path].append(group.code)
     found = []
     for path in sorted(kept, key=provision_order):
+        if not is_kept(answered[path]):
+            continue
         stances = {unit: senders.get((path, unit), {}) for unit in UNITS}
         for one in units_against(stances):
             agree = stances[one.unit].get(Stance.AGREE, 0)

@@ -1,6 +1,6 @@
 """Reading where most of one unit disagree with a provision that stays, and the reason given."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +12,9 @@ from consult.comments.terms import Stance, Unit
 from consult.core.db import db
 from consult.drafts.naming import provision_order
 from consult.responses.models import KeptReason, Response
-from consult.responses.queries.answers import IS_ANSWER, has_members
-from consult.responses.rules import units_against
-from consult.responses.terms import KEEPING, UnitAgainst
+from consult.responses.queries.answers import IS_ANSWER
+from consult.responses.rules import is_kept, units_against
+from consult.responses.terms import KEEPING, Disposition, UnitAgainst
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +113,17 @@ def senders_by_stance(
     return dict(found)
 
 
-def _paths_kept(consultation_id: int) -> set[str]:
-    return set(
-        db.session.scalars(
-            select(CommentGroup.path)
-            .distinct()
-            .join(Response, IS_ANSWER)
-            .where(CommentGroup.consultation_id == consultation_id, has_members())
-            .where(CommentGroup.stance == Stance.DISAGREE, Response.disposition.in_(KEEPING))
-        )
+def _paths_kept(consultation_id: int) -> list[str]:
+    rows = db.session.execute(
+        select(CommentGroup.path, Response.disposition, func.count())
+        .join(Response, IS_ANSWER)
+        .join(GroupMember, GroupMember.group_id == CommentGroup.id)
+        .join(Comment, Comment.id == GroupMember.comment_id)
+        .where(CommentGroup.consultation_id == consultation_id, Comment.is_counted.is_(True))
+        .where(CommentGroup.stance == Stance.DISAGREE)
+        .group_by(CommentGroup.path, Response.disposition)
     )
+    answered: dict[str, Counter[Disposition]] = defaultdict(Counter)
+    for path, disposition, comments in rows:
+        answered[path][disposition] += comments
+    return [path for path, counts in answered.items() if is_kept(counts)]
