@@ -1,9 +1,11 @@
 """The Department of Justice's pages: every round, one round, the comments behind a number."""
 
+from collections.abc import Mapping
 from typing import TypeVar
 
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from consult.accounts.terms import Permission
@@ -30,15 +32,17 @@ from consult.core.access import requires
 from consult.core.clock import local_day, utc_now
 from consult.core.paging import page_number
 from consult.digests import queries as digests
+from consult.drafts.comparing.terms import CHANGE_NAMES
 from consult.drafts.naming import provision_label, provision_order
 from consult.drafts.queries import provisions_then
 from consult.paper_forms.queries import minutes_of
 from consult.places import queries as places
-from consult.responses.queries import unanswered_comments
+from consult.responses.queries import change_warnings, comments_waiting, reasons_missing
 
 bp = Blueprint("appraisals", __name__, url_prefix="/can-bo/tham-dinh")
 TODAY = "nay"
 MAX_ID_DIGITS = 9
+MOST_CHANGES = 20
 Kind = TypeVar("Kind", Stance, Unit, Channel, CommentStatus)
 # Words that nobody has looked through yet, or that were withheld, are for these only.
 READS_UNPUBLISHED = (Permission.APPRAISE, Permission.MODERATE, Permission.ANSWER_COMMENTS)
@@ -76,6 +80,10 @@ def show_round(slug: str) -> ResponseReturnValue:
         consultation=consultation,
         row=round_row(watched, utc_now()),
         made=made,
+        changes=digests.changes_in(made[0].id) if made else None,
+        most_changes=MOST_CHANGES,
+        unit_texts={unit.value: text for unit, text in UNIT_TEXTS.items()},
+        channel_words={channel.value: text for channel, text in CHANNEL_TEXTS.items()},
         files=digests.digest_files(made[0].id) if made else [],
         units=unit_columns(),
         unit_numbers=[(watched.by_unit.get(unit, 0), text) for unit, text in unit_columns()],
@@ -86,7 +94,28 @@ def show_round(slug: str) -> ResponseReturnValue:
         label=provision_label,
         channels=queries.channel_counts(consultation.id),
         channel_texts=CHANNEL_TEXTS,
-        unanswered=unanswered_comments(consultation.id),
+        waiting=in_document_order(comments_waiting(consultation.id)),
+        reasonless=reasons_missing(consultation.id),
+    )
+
+
+@bp.get("/<slug>/cho-sua")
+@requires(Permission.SEE_ROUNDS)
+def changes(slug: str) -> ResponseReturnValue:
+    """List acceptances without a change in the next version, and changes without a cause."""
+    consultation = round_or_404(slug)
+    may_answer = (
+        current_user.may(Permission.READ_ANSWERS)
+        and consultation.draft.lead_agency_id == current_user.agency_id
+    )
+    return render_template(
+        "appraisals/changes.html",
+        consultation=consultation,
+        warnings=change_warnings(consultation, sees_drafts=may_answer),
+        may_answer=may_answer,
+        label=provision_label,
+        stance_texts=STANCE_TEXTS,
+        change_texts={change: _(text) for change, text in CHANGE_NAMES.items()},
     )
 
 
@@ -158,6 +187,11 @@ def comments(slug: str) -> ResponseReturnValue:
         channel_texts=CHANNEL_TEXTS,
         who=who_and_where,
     )
+
+
+def in_document_order(counts: Mapping[str, int]) -> dict[str, int]:
+    """Put counts by provision in the order of the document."""
+    return {path: counts[path] for path in sorted(counts, key=provision_order)}
 
 
 def chosen_filter(consultation: Consultation) -> CommentFilter:

@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 UNREAD_DAYS = 2
 
 
+# Why the agency of the closed round kept what most of one unit were against, by provision.
+KEPT_REASONS = {
+    "dieu-6/khoan-1": (
+        "Cho thuê là nguồn thu chính để thôn sửa chữa nhà văn hóa mà không phải vận động dân đóng "
+        "góp; hội nghị thôn vẫn có quyền không cho thuê. Việc bán hàng lừa dối được ngăn bằng "
+        "bước đồng ý của Ủy ban nhân dân cấp xã."
+    ),
+}
+
+
 @dataclass(frozen=True)
 class DemoModeration:
     """What a moderator decided on one comment; ``note`` is for the record."""

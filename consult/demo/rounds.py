@@ -20,7 +20,7 @@ from consult.core.db import db, transaction
 from consult.demo.accounts import OFFICERS
 from consult.demo.comments import DemoComment, draft_comments
 from consult.demo.drafts import DemoDraft
-from consult.demo.outcomes import DemoAnswer, answers, moderation_outcomes
+from consult.demo.outcomes import KEPT_REASONS, DemoAnswer, answers, moderation_outcomes
 from consult.drafts.dossier.services import add_document, answer_conditions, give_excuse
 from consult.drafts.dossier.terms import NewDocument
 from consult.drafts.models import Draft, DraftVersion
@@ -36,8 +36,9 @@ from consult.drafts.services import (
 from consult.drafts.terms import Description, NewDraft, Question
 from consult.moderation.services import NewDecision, decide
 from consult.places.queries import Directory, directory
-from consult.responses.services import approve, hand_in, publish_answers, respond
-from consult.responses.terms import Disposition, NewResponse, SeenAnswer, Writer
+from consult.responses.queries import reasons_missing
+from consult.responses.services import approve, give_reason, hand_in, publish_answers, respond
+from consult.responses.terms import Disposition, NewKeptReason, NewResponse, SeenAnswer, Writer
 from consult.rulebook.terms import DocumentKind, DossierPart
 
 ASKED_BODIES = (
@@ -193,14 +194,17 @@ def answer(consultation: Consultation, comments: Sequence[DemoComment], *, by: s
     given = {one.group: one for one in answers()}
     with transaction():
         group_comments(consultation.id)
+        written = []
         for key, external_id in group_keys(consultation.id).items():
             one = given.get(group_of[external_id], LONE_REMARK)
             said = NewResponse(key, one.disposition, one.explanation, one.changed_paths)
-            written = respond(consultation, said, by=Writer(by), now=now)
-            seen = SeenAnswer(key, written.revision)
-            hand_in(consultation, [seen], by=Writer(by), now=now)
-            handed_in = SeenAnswer(key, written.revision)
-            approve(consultation, [handed_in], by=Writer(APPROVER), now=now)
+            written.append(respond(consultation, said, by=Writer(by), now=now))
+        for path in reasons_missing(consultation.id):
+            why = NewKeptReason(path, KEPT_REASONS[path])
+            give_reason(consultation, why, by=Writer(by), now=now)
+        for step, who in ((hand_in, by), (approve, APPROVER)):
+            seen = [SeenAnswer(one.group_key, one.revision) for one in written]
+            step(consultation, seen, by=Writer(who), now=now)
         publish_answers(consultation, by=by, now=now)
 
 

@@ -17,7 +17,8 @@ digests = CommandGroup("digests", help="Make the synthesis of a round.")
 @click.option("--format", "format_name", type=click.Choice(sorted(WRITERS)), required=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @click.option("--public", "is_public", is_flag=True, help="Leave out all personal data.")
-def build(slug: str, format_name: str, out: Path, *, is_public: bool) -> None:
+@click.option("--final", "is_final", is_flag=True, help="Refuse while a comment has no answer.")
+def build(slug: str, format_name: str, out: Path, *, is_public: bool, is_final: bool) -> None:
     """Write the synthesis of the round SLUG into a file."""
     audience = Audience.PUBLIC if is_public else Audience.DOSSIER
 
@@ -30,5 +31,5 @@ def build(slug: str, format_name: str, out: Path, *, is_public: bool) -> None:
             partial.unlink(missing_ok=True)
         return []
 
-    digest = make_digest(slug, by="Dòng lệnh", now=utc_now(), write=write)
+    digest = make_digest(slug, by="Dòng lệnh", now=utc_now(), write=write, is_final=is_final)
     tell(f"Bảng tổng hợp số {digest.number}: {digest.comments} ý kiến, ghi vào {out}")

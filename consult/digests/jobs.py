@@ -13,6 +13,7 @@ def build(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
         arguments["slug"],
         by=arguments["by"],
         now=utc_now(),
+        is_final=arguments.get("is_final", False),
         write=lambda source: write_every_format(source, progress),
     )
     return {"number": digest.number, "url": f"/can-bo/tham-dinh/{arguments['slug']}/#tong-hop"}

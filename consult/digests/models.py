@@ -1,8 +1,9 @@
 """Frozen, numbered digests and their files."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from consult.consultations.models import Consultation
@@ -13,7 +14,8 @@ class Digest(Base):
     """One synthesis of a round as it stood at ``as_of``; a newer one never changes it.
 
     ``unopened_names`` counts people who agreed to be named and stand without their name, because
-    the key that opens it is not there.
+    the key that opens it is not there. ``standing`` is what the next synthesis is compared with,
+    ``changes`` what this one says otherwise than the one before; both none in old ones.
     """
 
     __tablename__ = "digest"
@@ -28,6 +30,8 @@ class Digest(Base):
     comments: Mapped[int]
     unopened_names: Mapped[int] = mapped_column(default=0, server_default="0")
     made_by: Mapped[str]
+    standing: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    changes: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True), deferred=True)
 
     consultation: Mapped[Consultation] = relationship(lazy="raise_on_sql")
 

@@ -24,6 +24,7 @@ from consult.core.db import db, snapshot, transaction
 from consult.core.errors import Refusal
 from consult.digests.models import Digest, DigestFile
 from consult.digests.queries import Edition, digest_source, input_sha256, latest_digest
+from consult.digests.rules.changes import packed
 from consult.digests.terms import Audience, DigestSource
 from consult.digests.writers import (
     csv_writer,
@@ -33,6 +34,8 @@ from consult.digests.writers import (
     pdf_writer,
     xlsx_writer,
 )
+from consult.digests.writers.json_shapes import changes_json
+from consult.responses.services import refuse_unfinished
 
 WRITERS: Mapping[str, ModuleType] = {
     "docx": docx_writer,
@@ -71,20 +74,27 @@ class WrittenFile:
 Write = Callable[[DigestSource], list[WrittenFile]]
 
 
-def make_digest(slug: str, *, by: str, now: datetime, write: Write) -> Digest:
+def make_digest(
+    slug: str, *, by: str, now: datetime, write: Write, is_final: bool = False
+) -> Digest:
     """Group what is new, let ``write`` make files of one snapshot, and number the digest.
 
     What arrives after the grouping waits for the next digest. Opens its own transactions: it is
-    long work, called by the worker and the command line.
+    long work, called by the worker and the command line. ``is_final`` asks for one without gaps;
+    otherwise gaps are marked.
 
     Raises:
         RoundUnknown: There is no such round.
         MadeAtOnce: Others made digests of the round at the same time, three times.
+        AnswersMissing: A final one is asked for, and a counted comment has no approved answer.
+        ReasonMissing: The same, and a provision stays against a majority without a reason.
     """
     _group(round_of(slug).id)
     for _attempt in range(MAX_ATTEMPTS):
         with snapshot():
             consultation = round_of(slug)
+            if is_final:
+                refuse_unfinished(consultation)
             edition = edition_of(consultation, now=now)
             source = digest_source(consultation, edition)
             files = write(source)
@@ -140,6 +150,8 @@ def keep_digest(
         comments=source.totals.comments,
         unopened_names=unopened_names(consultation.id),
         made_by=by,
+        standing=packed(source.standing) if source.standing else None,
+        changes=changes_json(source.changes) if source.changes else None,
     )
     db.session.add(digest)
     db.session.flush()

@@ -1,6 +1,6 @@
 """Asking for a digest, and taking its files away."""
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
@@ -21,8 +21,10 @@ from consult.digests.services import digest_folder
 from consult.digests.terms.postings import PostingProof
 from consult.digests.writers import certificate_writer
 from consult.jobs import services as jobs
+from consult.responses.services import refuse_unfinished
 
 bp = Blueprint("digests", __name__, url_prefix="/can-bo/tong-hop")
+FINAL = "chinh-thuc"
 BUILD_JOB = "digests.build"
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -44,10 +46,19 @@ class StillPosted(Refusal):
 @bp.post("/<slug>/lap")
 @requires(Permission.BUILD_DIGESTS)
 def make(slug: str) -> ResponseReturnValue:
-    """Ask the worker for the digest of a round, and show how far it is."""
-    if consultations.round_for(current_user, slug) is None:
-        abort(404)
-    arguments = {"slug": slug, "by": current_user.name}
+    """Ask the worker for the digest of a round, and show how far it is.
+
+    The final one is refused at once while something is unanswered.
+    """
+    consultation = consultations.round_for(current_user, slug) or abort(404)
+    is_final = request.form.get("viec") == FINAL
+    try:
+        if is_final:
+            refuse_unfinished(consultation)
+    except Refusal as refusal:
+        flash(str(refusal), "error")
+        return redirect(url_for("appraisals.show_round", slug=slug), code=303)
+    arguments = {"slug": slug, "by": current_user.name, "is_final": is_final}
     with transaction():
         job = jobs.ask(BUILD_JOB, arguments, now=utc_now(), by=current_user.id)
     return redirect(url_for("jobs.show", token=job.token), code=303)

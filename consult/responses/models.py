@@ -51,6 +51,24 @@ class ResponseRevision(Base):
     made_at: Mapped[datetime]
 
 
+class KeptReason(Base):
+    """Why a provision stays although most of one unit disagree with it; one a provision.
+
+    Each wording is kept in the record of acts, with who wrote it.
+    """
+
+    __tablename__ = "kept_reason"
+    __table_args__ = (UniqueConstraint("consultation_id", "path"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
+    path: Mapped[str]
+    reason: Mapped[str]
+    revision: Mapped[int]
+    written_by: Mapped[str]
+    written_at: Mapped[datetime]
+
+
 class AnswerNotice(Base):
     """That a person who asked for it was told of the answers; never the address."""
 

@@ -3,6 +3,8 @@
 import enum
 from dataclasses import dataclass
 
+from consult.comments.terms import Unit
+
 MAX_EXPLANATION_CHARS = 10_000
 MAX_OBJECTION_CHARS = 2_000
 
@@ -42,6 +44,10 @@ class Ruling(enum.StrEnum):
     REJECTED = "rejected"
 
 
+CHANGING = (Disposition.ACCEPTED, Disposition.PARTLY_ACCEPTED)
+KEEPING = (Disposition.NOT_ACCEPTED, Disposition.ALREADY_IN_DRAFT, Disposition.OUT_OF_SCOPE)
+"""What leaves the text of the draft as it is."""
+
 NEEDS_EXPLANATION = frozenset(
     {Disposition.PARTLY_ACCEPTED, Disposition.NOT_ACCEPTED, Disposition.OUT_OF_SCOPE}
 )
@@ -56,6 +62,24 @@ class NewResponse:
     explanation: str = ""
     changed_paths: tuple[str, ...] = ()
     seen_revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeptReason:
+    """Why a provision stays although most of one unit disagree with it (domain rule R24)."""
+
+    path: str
+    reason: str
+    seen_revision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAgainst:
+    """Senders of one unit on a provision; more than half of ``everyone`` disagree."""
+
+    unit: Unit
+    disagree: int
+    everyone: int
 
 
 @dataclass(frozen=True, slots=True)

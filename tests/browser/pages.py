@@ -129,6 +129,10 @@ PAGES: dict[str, tuple[str, ...]] = {
     "responses.take_workbook": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nap-bang"),
     "responses.matrix": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/"),
     "responses.show_group": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nhom/{group}"),
+    "responses.majority": (
+        "soan-thao-vh",
+        "/can-bo/tra-loi/{closed}/ly-do?dieu=dieu-6/khoan-1",
+    ),
     "drafts.index": ("soan-thao", "/can-bo/du-thao/"),
     "drafts.new_draft": ("soan-thao", "/can-bo/du-thao/moi"),
     "drafts.show": ("soan-thao", "/can-bo/du-thao/{draft}/", "/can-bo/du-thao/{new_draft}/"),
@@ -171,6 +175,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/can-bo/tham-dinh/{open}/",
         "/can-bo/tham-dinh/{closed}/",
     ),
+    "appraisals.changes": ("tham-dinh", "/can-bo/tham-dinh/{closed}/cho-sua"),
     "appraisals.by_place": (
         "tham-dinh",
         "/can-bo/tham-dinh/{open}/dia-ban",

@@ -29,7 +29,7 @@ def downloaded(page: Page, kind: str) -> bytes:
 
 def test_a_digest_is_built_and_its_files_agree(round_page, app, has_script):
     page = round_page
-    page.get_by_role("button", name="Lập bảng tổng hợp mới").click()
+    page.get_by_role("button", name="Lập bản chưa đầy đủ").click()
     expect(page.get_by_role("progressbar")).to_be_visible()
 
     with app.app_context():

@@ -6,6 +6,8 @@ from collections import Counter
 import pytest
 
 from consult.comments.terms import Unit
+from consult.digests.rules import wording
+from consult.digests.rules.paper import paper
 from consult.digests.terms import Audience
 from consult.digests.writers.listing import UNIT_NAMES
 from tests.digests.readers import (
@@ -59,6 +61,9 @@ def test_the_json_has_the_keys_of_the_contract(village_digest):
         "places",
         "citations",
         "minority",
+        "majorities",
+        "changes",
+        "audience",
     ]
     assert document["schema"] == "digest/1"
     assert document["as_of"] == "2026-12-18T10:00:00+07:00"
@@ -218,3 +223,35 @@ def test_villages_that_are_only_counted_are_listed_in_an_annex_of_the_dossier(
     assert "Nà Tiên 12 (01 cá nhân)." in words(Audience.DOSSIER)
     assert "PHỤ LỤC" not in words(Audience.PUBLIC)
     assert "Nà Tiên" not in words(Audience.PUBLIC)
+
+
+@pytest.mark.parametrize(
+    ("audience", "version"),
+    [(Audience.DOSSIER, "Bản cho hồ sơ"), (Audience.PUBLIC, "Bản công khai")],
+)
+def test_every_list_says_which_version_it_is_and_that_it_has_gaps(
+    interim_digest, audience, version
+):
+    said = f"{version}, số {interim_digest.header.number}, chưa đầy đủ"
+
+    document = read_json(interim_digest, audience)
+    sheets = read_xlsx(interim_digest, audience)
+    lines = read_csv(interim_digest, audience)
+
+    assert (document["audience"], document["complete"]) == (audience.value, False)
+    assert sheets["Số liệu"][0]["Trong đó"] == said
+    assert {line["Bản"] for line in lines} == {said}
+
+
+def test_the_public_is_told_that_the_numbers_hold_words_that_are_not_shown(village_digest):
+    note = wording.withheld_note(village_digest.totals.withheld)
+
+    assert any(
+        "ý kiến không công khai" in one for one in mark_notes(village_digest, Audience.PUBLIC)
+    )
+    assert note == "Số liệu tính cả 01 ý kiến không công khai nội dung."
+    assert paper(village_digest, Audience.DOSSIER).mark is None
+
+
+def mark_notes(digest, audience):
+    return [note.replace("\u00a0", " ") for note in paper(digest, audience).mark.notes]

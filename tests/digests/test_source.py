@@ -33,11 +33,12 @@ from consult.digests.models import Digest, DigestFile
 from consult.digests.rules.majorities import IN_FAVOUR
 from consult.digests.services import make_digest
 from consult.moderation.services import NewDecision, decide
-from consult.responses.services import respond
-from consult.responses.terms import Disposition, NewResponse, Writer
+from consult.responses.services import give_reason, respond
+from consult.responses.terms import Disposition, NewKeptReason, NewResponse, Writer
 from tests.comments.arriving import kept_round, new_submission
 from tests.digests.readers import docx_rows, docx_text, plain
 from tests.factories import DURING, CommuneFactory, VillageFactory
+from tests.responses.matrix import approve_all, round_of
 
 FORMATS = ("json", "csv", "xlsx", "docx", "pdf", "html")
 TEXTS = ("Mức thấp.", "Hồ sơ rườm rà.", "MỨC THẤP", "Đề nghị tính theo mét ống.", "")
@@ -271,10 +272,18 @@ def test_a_majority_that_is_not_followed_is_named_with_its_reason(app, built, sl
         key = group_key("dieu-10", "disagree", same_words("Không ai muốn"))
         no = NewResponse(key, Disposition.NOT_ACCEPTED, "Không đủ tiền.")
         respond(submission.consultation, no, by=Writer("thử"), now=DURING)
+        why = NewKeptReason("dieu-10", "Ngân sách chỉ đủ cho <b>hai</b> xã.")
+        give_reason(submission.consultation, why, by=Writer("thử"), now=DURING)
+        approve_all(submission.consultation)
 
     text = " ".join(docx_text(Document(io.BytesIO(built("docx")))).split())
 
+    (kept,) = json.loads(built("json"))["majorities"]
     assert "đa số hộ gia đình không đồng ý nhưng dự thảo giữ nguyên: Điều 10" in text
+    assert "Lý do: Ngân sách chỉ đủ cho <b>hai</b> xã. Giải trình nêu tại nhóm" in text
+    assert kept["reason"] == "Ngân sách chỉ đủ cho <b>hai</b> xã."
+    assert (kept["provision"], kept["unit"]) == ("dieu-10", "household")
+    assert f"{kept['disagree']} không đồng ý" in text
 
 
 def test_bodies_that_only_agree_and_bodies_that_are_silent_are_named(built):
@@ -312,6 +321,46 @@ def test_another_comment_makes_another_number(app, built, slug):
     assert document["number"] == 2
 
 
+def test_an_answer_that_nobody_approved_is_not_printed(app, built, slug):
+    group = groups_of(json.loads(built("json")))[0]
+    with app.app_context(), transaction():
+        said = NewResponse(group["id"], Disposition.ACCEPTED, "Lời còn đang soạn.")
+        respond(round_of(slug), said, by=Writer("thử"), now=DURING)
+
+    assert "Lời còn đang soạn." not in built("json", again="-2").decode()
+
+
+def words_of(name, content):
+    if name == "docx":
+        return docx_text(Document(io.BytesIO(content)))
+    if name == "pdf":
+        return PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    return BeautifulSoup(content, "html.parser").get_text()
+
+
+@pytest.mark.parametrize("audience", [(), ("--public",)])
+@pytest.mark.parametrize("name", ["docx", "pdf", "html"])
+def test_a_paper_with_gaps_says_so_in_every_format(built, name, audience):
+    content = built(name, *audience)
+
+    text = words_of(name, content)
+    assert "CHƯA ĐẦY ĐỦ" in text
+    assert "Nơi nhận" not in text
+
+
+def test_the_final_synthesis_is_refused_while_a_comment_has_no_answer(run, slug, tmp_path, app):
+    out = tmp_path / "digest.json"
+
+    result = run("digests", "build", slug, "--format", "json", "--out", out, "--final")
+
+    assert result.exit_code == 2
+    assert "Điều 10 còn " in result.output
+    assert f"/can-bo/tra-loi/{slug}/" in result.output
+    assert not out.exists()
+    with app.app_context():
+        assert db.session.scalars(db.select(Digest)).all() == []
+
+
 def test_an_answer_makes_another_number_and_at_last_a_complete_digest(app, built, slug):
     document = json.loads(built("json"))
     with app.app_context(), transaction():
@@ -323,6 +372,7 @@ def test_an_answer_makes_another_number_and_at_last_a_complete_digest(app, built
         for group in groups_of(document):
             answer = NewResponse(group["id"], Disposition.ACCEPTED, "Đã sửa.", ("dieu-2",))
             respond(consultation, answer, by=Writer("thử"), now=DURING)
+        approve_all(consultation)
 
     answered = json.loads(built("json", again="-2"))
 

@@ -14,26 +14,37 @@ from consult.accounts.models import Agency
 from consult.analysis.topics.queries import kept_topics
 from consult.consultations.models import Consultation
 from consult.core.db import db
+from consult.digests.queries.digests import standing_of
 from consult.digests.queries.groups import group_heads
 from consult.digests.queries.minorities import rare_opinions, village_opinions
 from consult.digests.queries.rows import Reading
 from consult.digests.queries.totals import (
     agreeing_bodies,
     place_tallies,
-    senders_by_stance,
     silent_bodies,
     texts_with_numbers,
     totals,
     unanswered_by_unit,
 )
+from consult.digests.rules.changes import answer_hash, changes_since
 from consult.digests.rules.citations import citations
 from consult.digests.rules.majorities import GroupSide, majorities_kept, minority_opinions
 from consult.digests.rules.minorities import minority_voices
 from consult.digests.rules.wording import law_version
-from consult.digests.terms import DigestHeader, DigestSource, Letterhead, Topic
+from consult.digests.terms import (
+    DigestHeader,
+    DigestSource,
+    Letterhead,
+    MajorityKept,
+    Topic,
+    Totals,
+)
+from consult.digests.terms.changes import GroupStanding, Standing
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
-from consult.responses.queries import responses_by_group
+from consult.responses.models import Response
+from consult.responses.queries import approved_answers, kept_reasons, senders_by_stance
+from consult.responses.terms import KEEPING
 from consult.rulebook.terms import KIND_NAMES
 
 FEWEST_SHOWN = 5
@@ -57,13 +68,16 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
     counts = totals(consultation)
     unanswered = unanswered_by_unit(consultation.id)
     sides = _sides(reading)
+    majorities = _majorities(consultation.id, sides)
+    standing = _standing(reading, counts)
+    before = standing_of(consultation.id, edition.number - 1)
     return DigestSource(
         header=DigestHeader(
             consultation=consultation.slug,
             number=edition.number,
             as_of=edition.as_of,
             input_sha256=edition.input_sha256,
-            is_complete=not any(unanswered.values()),
+            is_complete=not any(unanswered.values()) and all(one.reason for one in majorities),
             law=law_version(consultation.opens_on),
             draft_kind=KIND_NAMES[consultation.draft.kind],
             draft_title=consultation.title,
@@ -78,7 +92,7 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
         comments=reading.comments,
         agreeing=agreeing_bodies(consultation.id),
         silent=silent_bodies(consultation.id),
-        majorities=majorities_kept(senders_by_stance(consultation.id), sides),
+        majorities=majorities,
         citations=citations(texts_with_numbers(consultation.id)),
         topics=_topics(consultation.id),
         minority=minority_voices(
@@ -87,6 +101,8 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
             village_opinions(consultation.id),
             _comments_by_path(sides),
         ),
+        standing=standing,
+        changes=changes_since(edition.number - 1, before, standing) if before else None,
         places=place_tallies(consultation.id, reading.places, fewest_shown=FEWEST_SHOWN),
     )
 
@@ -100,7 +116,7 @@ def _reading(consultation: Consultation) -> Reading:
         heads=group_heads(consultation.id),
         places=places,
         district_names=districts,
-        responses=responses_by_group(consultation.id),
+        responses=approved_answers(consultation.id),
     )
 
 
@@ -135,6 +151,32 @@ def _sides(reading: Reading) -> list[GroupSide]:
     ]
 
 
+def _majorities(consultation_id: int, sides: Sequence[GroupSide]) -> tuple[MajorityKept, ...]:
+    """List what stays against a majority, with the reasons that were written."""
+    reasons = {path: row.reason for path, row in kept_reasons(consultation_id).items()}
+    paths = {side.path for side in sides if side.disposition in KEEPING}
+    return majorities_kept(senders_by_stance(consultation_id, paths), sides, reasons)
+
+
+def _standing(reading: Reading, counts: Totals) -> Standing:
+    """Say how the round stands, in the order of the paper."""
+    answers = reading.responses
+    return Standing(
+        by_unit=counts.by_unit,
+        by_channel=counts.by_channel,
+        groups={
+            head.key: GroupStanding(head.path, head.comments, _answer_hash(answers.get(head.key)))
+            for head in reading.heads
+        },
+    )
+
+
+def _answer_hash(answer: Response | None) -> str:
+    if answer is None:
+        return ""
+    return answer_hash(answer.disposition, answer.explanation, answer.changed_paths)
+
+
 def letterhead_of(agency: Agency) -> Letterhead:
     """Give an agency as its papers name it."""
     return Letterhead(
@@ -162,6 +204,7 @@ def input_sha256(consultation: Consultation) -> str:
     add([counts.submissions, counts.late, counts.asked_organisations, counts.asked_villages])
     add(silent_bodies(consultation.id))
     add([asdict(topic) for topic in _topics(consultation.id)])
+    add(sorted((path, row.reason) for path, row in kept_reasons(consultation.id).items()))
     for row in reading.rows():
         add([row.group_id, row.group_code, row.disposition, row.explanation, row.changed_paths])
         add([row.sender, row.bodies])

@@ -21,6 +21,7 @@ from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.responses.models import Response
 from consult.responses.queries import IS_ANSWER
+from consult.responses.terms import AnswerState
 
 STREAM_ROWS = 1_000
 Columns = TypeVarTuple("Columns")
@@ -122,34 +123,15 @@ def silent_bodies(consultation_id: int) -> tuple[str, ...]:
 
 
 def unanswered_by_unit(consultation_id: int) -> dict[Unit, int]:
-    """Count the comments without an answer by unit; every counted one stands in a group."""
+    """Count the comments without an approved answer by unit; each counted one is in a group."""
     rows = db.session.execute(
         _counted(select(Submission.unit, func.count().label("comments")), consultation_id)
         .join(CommentGroup, CommentGroup.id == GroupMember.group_id)
-        .outerjoin(Response, IS_ANSWER)
+        .outerjoin(Response, IS_ANSWER & (Response.state == AnswerState.APPROVED))
         .where(Response.id.is_(None))
         .group_by(Submission.unit)
     )
     return {row.unit: row.comments for row in rows}
-
-
-def senders_by_stance(consultation_id: int) -> dict[tuple[str, Unit], dict[Stance, int]]:
-    """Count who takes which stance, by provision and unit; who says it twice counts once."""
-    found: dict[tuple[str, Unit], dict[Stance, int]] = defaultdict(dict)
-    rows = db.session.execute(
-        _counted(
-            select(
-                Comment.shown_path,
-                Submission.unit,
-                Comment.stance,
-                func.count(Submission.id.distinct()),
-            ),
-            consultation_id,
-        ).group_by(Comment.shown_path, Submission.unit, Comment.stance)
-    )
-    for path, unit, stance, count in rows:
-        found[path, unit][stance] = count
-    return dict(found)
 
 
 def texts_with_numbers(consultation_id: int) -> Iterator[str]:

@@ -56,7 +56,9 @@ def answer(row: DigestRow) -> Answer:
     if reasons and row.disposition in _NEEDS_REASON and not reasons.startswith("Lý do"):
         reasons = f"Lý do: {reasons}"
     if row.disposition in _CHANGES_DRAFT:
-        reasons = _with_changes(reasons, row.changed_paths)
+        reasons = _with_places(reasons, row.changed_paths, "Đã chỉnh sửa tại")
+    if row.disposition is Disposition.ALREADY_IN_DRAFT:
+        reasons = _with_places(reasons, row.changed_paths, "Xem")
     return Answer(_ANSWERS[row.disposition], reasons)
 
 
@@ -66,11 +68,11 @@ def _stance_alone(row: DigestRow) -> str:
     return f"{named} {NO_WORDS}" if named else NO_WORDS
 
 
-def _with_changes(reasons: str, changed_paths: Iterable[str]) -> str:
-    """Add where the draft changed, unless the reasons already say it."""
-    labels = [inside_sentence(provision_label(path)) for path in changed_paths]
+def _with_places(reasons: str, paths: Iterable[str], verb: str) -> str:
+    """Add where the draft changed or already says so, unless the reasons name the place."""
+    labels = [inside_sentence(provision_label(path)) for path in paths]
     unsaid = [label for label in labels if label.lower() not in reasons.lower()]
     if not unsaid:
         return reasons
-    changed = no_break(f"Đã chỉnh sửa tại {', '.join(unsaid)}.")
-    return f"{changed} {reasons}".rstrip()
+    named = no_break(f"{verb} {', '.join(unsaid)}.")
+    return f"{named} {reasons}".rstrip()

@@ -8,7 +8,8 @@ from consult.comments.terms import Stance, Unit
 from consult.digests.rules.numbers import count
 from consult.digests.terms import UNITS, MajorityKept, MinorityOpinion
 from consult.drafts.naming import provision_label, provision_order
-from consult.responses.terms import Disposition
+from consult.responses.rules import is_kept, units_against
+from consult.responses.terms import KEEPING, Disposition
 
 MAX_CODES = 10
 MAX_MINORITY_OPINIONS = 3
@@ -31,31 +32,46 @@ class GroupSide:
 
 
 def majorities_kept(
-    senders: Mapping[tuple[str, Unit], Mapping[Stance, int]], groups: Iterable[GroupSide]
+    senders: Mapping[tuple[str, Unit], Mapping[Stance, int]],
+    groups: Iterable[GroupSide],
+    reasons: Mapping[str, str],
 ) -> tuple[MajorityKept, ...]:
     """List the provisions that most of one unit disagree with and that stay as they are.
 
     Args:
         senders: How many of a unit take each stance on a provision.
         groups: Every group of the round, in printing order.
+        reasons: Why a provision stays, by path, where it was written.
 
     Source: Luật 10/2022/QH15 Điều 28 khoản 4; units are never added up (domain rules R14, R24).
     """
     kept: dict[str, list[str]] = defaultdict(list)
+    answered: dict[str, Counter[Disposition]] = defaultdict(Counter)
     for group in groups:
-        if group.stance is Stance.DISAGREE and group.disposition is Disposition.NOT_ACCEPTED:
-            kept[group.path].append(group.code)
+        if group.stance is Stance.DISAGREE and group.disposition is not None:
+            answered[group.path][group.disposition] += group.comments
+            if group.disposition in KEEPING:
+                kept[group.path].append(group.code)
     found = []
     for path in sorted(kept, key=provision_order):
-        for unit in UNITS:
-            stances = senders.get((path, unit), {})
-            everyone, against = sum(stances.values()), stances.get(Stance.DISAGREE, 0)
-            agree = stances.get(Stance.AGREE, 0)
-            if 2 * against > everyone:
-                codes = tuple(kept[path][:MAX_CODES])
-                other = everyone - against - agree
-                label = provision_label(path)
-                found.append(MajorityKept(path, label, unit, agree, against, other, 0, codes))
+        if not is_kept(answered[path]):
+            continue
+        stances = {unit: senders.get((path, unit), {}) for unit in UNITS}
+        for one in units_against(stances):
+            agree = stances[one.unit].get(Stance.AGREE, 0)
+            found.append(
+                MajorityKept(
+                    path,
+                    provision_label(path),
+                    one.unit,
+                    agree=agree,
+                    disagree=one.disagree,
+                    other=one.everyone - one.disagree - agree,
+                    blank=0,
+                    group_codes=tuple(kept[path][:MAX_CODES]),
+                    reason=reasons.get(path, ""),
+                )
+            )
     return tuple(found)
 
 

@@ -138,7 +138,7 @@ def paper(source: DigestSource, audience: Audience) -> Paper:
         agency_lines=tuple(map(one_line, letterhead.name_lines)),
         agency_name=one_line(letterhead.name),
         date_line=wording.date_line(letterhead, local_day(header.as_of).year),
-        mark=_mark(header, audience),
+        mark=_mark(header, audience, source.totals.withheld),
         running_head=_running_head(header, audience),
         title_lines=form.title_lines,
         subject=one_line(form.subject.format(draft=draft)),
@@ -186,12 +186,14 @@ def _set(text: str) -> str:
     return no_break(one_line(text))
 
 
-def _mark(header: DigestHeader, audience: Audience) -> Mark | None:
+def _mark(header: DigestHeader, audience: Audience, withheld: int) -> Mark | None:
     titles: list[str] = []
     notes: list[str] = []
     if audience is Audience.PUBLIC:
         titles.append(wording.PUBLIC_MARK)
         notes.append(wording.PUBLIC_NOTE)
+        if withheld:
+            notes.append(no_break(wording.withheld_note(withheld)))
     if not header.is_complete:
         titles.append(wording.INCOMPLETE_MARK)
         notes.extend(no_break(note) for note in wording.incomplete_notes(header))

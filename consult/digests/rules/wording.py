@@ -38,6 +38,7 @@ INCOMPLETE_MARK = "CHƯA ĐẦY ĐỦ"
 PUBLIC_MARK = "BẢN CÔNG KHAI"
 PUBLIC_NOTE = "Không có dữ liệu cá nhân"
 PUBLIC_RUNNING_HEAD = "Bản công khai"
+DOSSIER_VERSION = "Bản cho hồ sơ"
 INCOMPLETE_FOOT = (
     "Bản chưa đầy đủ chỉ dùng để theo dõi, chuẩn bị giải trình; không ký, không đóng dấu, "
     "không đưa vào hồ sơ thẩm định."
@@ -191,7 +192,10 @@ def majority(kept: MajorityKept, provision: str) -> str:
     )
     valid = sum(number for number, _ in answers)
     spread = ", ".join(f"{count(number)} {words}" for number, words in answers if number)
-    reason = f" Lý do nêu tại nhóm {', '.join(kept.group_codes)}." if kept.group_codes else ""
+    codes = ", ".join(kept.group_codes)
+    reason = f" Lý do: {kept.reason.rstrip().removesuffix('.')}." if kept.reason else ""
+    said = "Giải trình" if kept.reason else "Lý do"
+    reason += f" {said} nêu tại nhóm {codes}." if codes else ""
     return (
         f"Nội dung đa số {_MAJORITY_NAMES[kept.unit]} không đồng ý nhưng dự thảo giữ nguyên: "
         f"{provision} ({count(valid)} {_SLIP_NAMES[kept.unit]}: {spread}).{reason}"
@@ -211,6 +215,18 @@ def incomplete_notes(header: DigestHeader) -> tuple[str, str]:
     """Write the two lines below the mark of an incomplete digest."""
     unanswered = opinions_by_unit(header.unanswered)
     return (f"Số liệu đến {moment(header.as_of)}.", f"Chưa giải trình: {unanswered}.")
+
+
+def edition_name(header: DigestHeader, audience: Audience) -> str:
+    """Name a version in one cell: "Bản công khai, số 3, chưa đầy đủ"."""
+    version = PUBLIC_RUNNING_HEAD if audience is Audience.PUBLIC else DOSSIER_VERSION
+    gaps = "" if header.is_complete else f", {INCOMPLETE_MARK.lower()}"
+    return f"{version}, số {header.number}{gaps}"
+
+
+def withheld_note(withheld: int) -> str:
+    """Write, for the public, that the numbers hold more than the words that are shown."""
+    return f"Số liệu tính cả {count(withheld)} ý kiến không công khai nội dung."
 
 
 def incomplete_running_head(header: DigestHeader) -> str:

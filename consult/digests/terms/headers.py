@@ -58,7 +58,8 @@ class DigestHeader:
         number: Number of the digest in its round, from 1.
         as_of: Moment of the snapshot, aware.
         input_sha256: Hash of everything the digest was made from, hexadecimal.
-        is_complete: Every counted comment has an answer; otherwise the files are marked.
+        is_complete: Every counted comment has an approved answer, and what stays against a majority
+            has its reason; otherwise the files are marked.
         law: Decides title, opening and item 1.
         draft_kind: "Nghị quyết của Hội đồng nhân dân tỉnh".
         draft_title: The draft's subject, with or without its kind in front.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from consult.comments.terms import Channel, Stance, Unit
+from consult.digests.terms.changes import DigestChanges, Standing
 from consult.digests.terms.headers import DigestHeader
 from consult.digests.terms.opinions import Body, DigestComment, DigestRow
 
@@ -44,7 +45,8 @@ class Totals:
 class MajorityKept:
     """A provision most of one unit disagrees with, yet kept (Luật 10/2022/QH15 Điều 28.4).
 
-    ``other`` gave another opinion, ``blank`` did not answer the question.
+    ``other`` gave another opinion, ``blank`` did not answer the question; ``reason`` is why it
+    is kept, empty while nobody wrote it.
     """
 
     path: str
@@ -55,6 +57,7 @@ class MajorityKept:
     other: int
     blank: int
     group_codes: tuple[str, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,8 @@ class DigestSource:
         places: Trees of places.
         citations: Legal documents pointed at.
         minority: Opinions against the many.
+        standing: What the next digest is compared with.
+        changes: What the digest before said otherwise; none if there is none.
     """
 
     header: DigestHeader
@@ -134,3 +139,5 @@ class DigestSource:
     places: tuple[PlaceTally, ...] = ()
     citations: tuple[Citation, ...] = ()
     minority: tuple[MinorityOpinion, ...] = ()
+    standing: Standing | None = None
+    changes: DigestChanges | None = None

@@ -9,8 +9,9 @@ import io
 import re
 
 from consult.core.archives import Target, opened
+from consult.digests.rules.wording import edition_name
 from consult.digests.terms import Audience, DigestSource
-from consult.digests.writers.listing import COMMENT_HEADINGS, comment_cells
+from consult.digests.writers.listing import COMMENT_HEADINGS, EDITION_HEADING, comment_cells
 
 # A sign that starts a formula: at the start of a cell, or where another separator or a lost
 # quotation mark would start one. Full-width and small signs count too: Excel takes some of them.
@@ -25,9 +26,10 @@ def write(source: DigestSource, target: Target, *, audience: Audience) -> None:
     with opened(target) as stream:
         lines = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="")
         table = csv.writer(lines, quoting=csv.QUOTE_ALL)
-        table.writerow(COMMENT_HEADINGS)
+        table.writerow((*COMMENT_HEADINGS, EDITION_HEADING))
+        edition = edition_name(source.header, audience)
         table.writerows(
-            [inert(cell) for cell in comment_cells(comment, audience)]
+            [inert(cell) for cell in (*comment_cells(comment, audience), edition)]
             for comment in source.comments()
         )
         lines.detach()

@@ -20,11 +20,13 @@ from consult.digests.terms import (
     CommuneTally,
     DigestHeader,
     DigestRow,
+    MajorityKept,
     MinorityOpinion,
     PlaceTally,
     Topic,
     Totals,
 )
+from consult.digests.terms.changes import DigestChanges, GroupChange
 
 DIGEST_SCHEMA = "digest/1"
 
@@ -131,6 +133,41 @@ class MinorityJson(TypedDict):
     why: str
 
 
+class MajorityJson(TypedDict):
+    """A provision that stays although most of a unit disagree with it, and why."""
+
+    provision: str
+    unit: str
+    agree: int
+    disagree: int
+    other: int
+    blank: int
+    groups: list[str]
+    reason: str
+
+
+class GroupChangeJson(TypedDict):
+    """A group that is otherwise than before."""
+
+    id: str
+    provision: str
+    before: int
+    after: int
+
+
+class ChangesJson(TypedDict):
+    """What this digest says otherwise than the one before; counts are differences."""
+
+    since: int
+    by_unit: dict[str, int]
+    by_channel: dict[str, int]
+    new: list[GroupChangeJson]
+    grown: list[GroupChangeJson]
+    shrunk: list[GroupChangeJson]
+    gone: list[GroupChangeJson]
+    answers: list[GroupChangeJson]
+
+
 class HeadJson(TypedDict):
     """What stands before the provisions; the keys come in this order."""
 
@@ -232,6 +269,41 @@ def minority_json(opinion: MinorityOpinion) -> MinorityJson:
     return MinorityJson(
         provision=opinion.path, comment=opinion.comment_id, why=one_line(opinion.why)
     )
+
+
+def majority_json(kept: MajorityKept) -> MajorityJson:
+    """Show a majority that is not followed."""
+    return MajorityJson(
+        provision=kept.path,
+        unit=kept.unit.value,
+        agree=kept.agree,
+        disagree=kept.disagree,
+        other=kept.other,
+        blank=kept.blank,
+        groups=list(kept.group_codes),
+        reason=plain_text(kept.reason),
+    )
+
+
+def changes_json(changes: DigestChanges) -> ChangesJson:
+    """Show what is otherwise than in the digest before."""
+    return ChangesJson(
+        since=changes.since,
+        by_unit=_counts(Unit, changes.by_unit),
+        by_channel=_counts(Channel, changes.by_channel),
+        new=_group_changes(changes.new),
+        grown=_group_changes(changes.grown),
+        shrunk=_group_changes(changes.shrunk),
+        gone=_group_changes(changes.gone),
+        answers=_group_changes(changes.answered),
+    )
+
+
+def _group_changes(groups: Iterable[GroupChange]) -> list[GroupChangeJson]:
+    return [
+        GroupChangeJson(id=one.id, provision=one.path, before=one.before, after=one.after)
+        for one in groups
+    ]
 
 
 def _group_json(row: DigestRow, audience: Audience, min_place_comments: int) -> GroupJson:

@@ -10,8 +10,10 @@ from itertools import groupby
 from consult.core.archives import Target, opened
 from consult.digests.terms import Audience, DigestSource
 from consult.digests.writers.json_shapes import (
+    changes_json,
     citation_json,
     head_json,
+    majority_json,
     minority_json,
     place_json,
     provision_json,
@@ -41,6 +43,9 @@ def _document(source: DigestSource, audience: Audience) -> Iterator[str]:
     yield from _array("places", (place_json(place, audience) for place in source.places))
     yield from _array("citations", map(citation_json, source.citations))
     yield from _array("minority", map(minority_json, source.minority))
+    yield from _array("majorities", map(majority_json, source.majorities))
+    yield f',\n"changes": {_text(source.changes and changes_json(source.changes))}'
+    yield f',\n"audience": {_text(audience.value)}'
     yield "}\n"
 
 

@@ -78,6 +78,7 @@ ROW_HEADINGS = (
 PLACE_HEADINGS = ("Mã", "Tên", "Cấp", "Mã cấp trên", *(UNIT_NAMES[unit] for unit in UNITS))
 TOTAL_HEADINGS = ("Chỉ tiêu", "Trong đó", *(UNIT_NAMES[unit] for unit in UNITS), "Số lượng")
 LEVEL_NAMES = {"commune": "Xã, phường", "village": "Thôn, tổ dân phố", "district": "Huyện"}
+EDITION_HEADING = "Bản"
 HIDDEN_NUMBER = "Ít hơn mức công bố"
 
 _name = lru_cache(maxsize=4096)(one_line)  # names come again with every comment of a place
@@ -155,8 +156,12 @@ class Recount:
         return {unit: self._numbers[unit, word] for unit in UNITS}
 
 
-def total_cells(totals: Totals, recount: Recount) -> Iterator[tuple[str | int, ...]]:
-    """Give every total, unit beside unit and never added up, in the order of ``TOTAL_HEADINGS``."""
+def total_cells(totals: Totals, recount: Recount, edition: str) -> Iterator[tuple[str | int, ...]]:
+    """Give every total, unit beside unit and never added up, in the order of ``TOTAL_HEADINGS``.
+
+    ``edition`` says which version it is, in the first line.
+    """
+    yield (EDITION_HEADING, edition)
     sent = {**totals.sent, Unit.ORGANISATION: totals.asked_organisations}
     yield ("Đã gửi", "", *_by_unit(sent))
     yield ("Đã tham gia", "", *_by_unit(totals.took_part))

@@ -1,7 +1,7 @@
 """The synthesis as a workbook: its rows, its comments, its totals, its places."""
 
 from consult.core.archives import Target
-from consult.digests.rules.wording import WORDINGS
+from consult.digests.rules.wording import WORDINGS, edition_name
 from consult.digests.terms import Audience, DigestSource
 from consult.digests.writers.listing import (
     COMMENT_HEADINGS,
@@ -42,5 +42,5 @@ def write(source: DigestSource, target: Target, *, audience: Audience) -> None:
         recount = Recount()
         comments = recount.watched(source.comments())
         book.add(COMMENTS, (comment_cells(comment, audience) for comment in comments))
-        book.add(TOTALS, total_cells(source.totals, recount))
+        book.add(TOTALS, total_cells(source.totals, recount, edition_name(header, audience)))
         book.add(PLACES, place_cells(source, audience))

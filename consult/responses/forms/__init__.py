@@ -2,6 +2,7 @@
 
 from consult.responses.forms.answers import (
     AnswerForm,
+    KeptReasonForm,
     ResponseForm,
     ReviewForm,
     WorkbookForm,
@@ -13,6 +14,7 @@ from consult.responses.forms.workbook import FilledRow, answer_in, filled_rows
 __all__ = [
     "AnswerForm",
     "FilledRow",
+    "KeptReasonForm",
     "ResponseForm",
     "ReviewForm",
     "RulingForm",

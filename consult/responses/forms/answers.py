@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField, RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from consult.core.fields import SelectChoice
 from consult.core.text import plain_text
@@ -17,6 +17,7 @@ from consult.responses.terms import (
     MAX_EXPLANATION_CHARS,
     NEEDS_EXPLANATION,
     Disposition,
+    NewKeptReason,
     NewResponse,
     SeenAnswer,
 )
@@ -40,7 +41,7 @@ class AnswerForm(FlaskForm):
         validators=[Length(max=MAX_EXPLANATION_CHARS, message=_l("Dài quá 10.000 ký tự."))],
     )
     changed = StringField(
-        _l("Chỗ đã sửa trong dự thảo"),
+        _l("Chỗ đã sửa, hoặc chỗ dự thảo đã có"),
         description=_l("Ví dụ: điểm c khoản 1 Điều 6; Điều 9"),
         render_kw={"autocomplete": "off"},
     )
@@ -88,6 +89,24 @@ class ResponseForm(AnswerForm):
     def to_new_response(self, group_key: str) -> NewResponse:
         """Hand over the checked values; call only after validation."""
         return self.answer_to(group_key, revision_of(str(self.seen_revision.data or "0")))
+
+
+class KeptReasonForm(FlaskForm):
+    """Why a provision stays against most of one unit; ``seen_revision`` is what was in sight."""
+
+    reason = TextAreaField(
+        _l("Lý do giữ nguyên"),
+        validators=[
+            DataRequired(_l("Viết lý do giữ nguyên, ít nhất một câu.")),
+            Length(max=MAX_EXPLANATION_CHARS, message=_l("Dài quá 10.000 ký tự.")),
+        ],
+    )
+    seen_revision = HiddenField(default="0")
+
+    def to_new_reason(self, path: str) -> NewKeptReason:
+        """Hand over the checked values; call only after validation."""
+        seen = revision_of(str(self.seen_revision.data or "0"))
+        return NewKeptReason(path, self.reason.data or "", seen)
 
 
 class ReviewForm(FlaskForm):

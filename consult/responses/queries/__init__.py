@@ -3,7 +3,9 @@
 from consult.responses.queries.answers import (
     IS_ANSWER,
     answers_for_comments,
+    approved_answers,
     changes_made,
+    comments_waiting,
     history_of,
     response_to,
     responses_by_group,
@@ -21,6 +23,13 @@ from consult.responses.queries.groups import (
     groups_to_answer,
     ungrouped_comments,
 )
+from consult.responses.queries.majorities import (
+    KeptMajority,
+    kept_majorities,
+    kept_reasons,
+    reasons_missing,
+    senders_by_stance,
+)
 from consult.responses.queries.objections import (
     ObjectionCount,
     ObjectionRow,
@@ -36,6 +45,7 @@ from consult.responses.queries.telling import (
     told_count,
 )
 from consult.responses.queries.told import ToldGroup, told_groups, told_groups_of
+from consult.responses.queries.warnings import ChangeWarnings, change_warnings
 from consult.responses.queries.wordings import (
     communes_of,
     group_id_of,
@@ -47,15 +57,20 @@ from consult.responses.queries.wordings import (
 __all__ = [
     "IS_ANSWER",
     "AnsweredGroup",
+    "ChangeWarnings",
     "GroupFilter",
     "GroupToAnswer",
+    "KeptMajority",
     "ObjectionCount",
     "ObjectionRow",
     "ToldCount",
     "ToldGroup",
     "answered_changes",
     "answers_for_comments",
+    "approved_answers",
+    "change_warnings",
     "changes_made",
+    "comments_waiting",
     "communes_of",
     "every_group",
     "first_unanswered",
@@ -64,12 +79,16 @@ __all__ = [
     "groups_by_path",
     "groups_to_answer",
     "history_of",
+    "kept_majorities",
+    "kept_reasons",
     "objection_count",
     "objection_in",
     "objections_of",
     "objections_to",
+    "reasons_missing",
     "response_to",
     "responses_by_group",
+    "senders_by_stance",
     "span_of",
     "submissions_to_call",
     "submissions_to_tell",

@@ -12,9 +12,8 @@ from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.drafts.naming import short_title
 from consult.responses.models import Response, ResponseRevision
-from consult.responses.terms import AnswerState, Disposition
+from consult.responses.terms import CHANGING, AnswerState
 
-CHANGING = (Disposition.ACCEPTED, Disposition.PARTLY_ACCEPTED)
 IS_ANSWER = (Response.consultation_id == CommentGroup.consultation_id) & (
     Response.group_key == CommentGroup.key
 )
@@ -69,6 +68,12 @@ def responses_by_group(consultation_id: int) -> Mapping[str, Response]:
     return {row.group_key: row for row in rows}
 
 
+def approved_answers(consultation_id: int) -> Mapping[str, Response]:
+    """The answers of a round that stand approved, by group key: what the synthesis prints."""
+    found = responses_by_group(consultation_id)
+    return {key: row for key, row in found.items() if row.state is AnswerState.APPROVED}
+
+
 def history_of(response: Response) -> Sequence[ResponseRevision]:
     """Every step of an answer, the newest first."""
     return db.session.scalars(
@@ -114,6 +119,23 @@ def unanswered_comments(consultation_id: int) -> int:
         .where(~answered.exists())
     )
     return db.session.scalar(counted) or 0
+
+
+def comments_waiting(consultation_id: int) -> Mapping[str, int]:
+    """How many counted comments on each provision have no approved answer; others are left out."""
+    approved = (
+        select(GroupMember.comment_id)
+        .join(CommentGroup, CommentGroup.id == GroupMember.group_id)
+        .join(Response, IS_ANSWER)
+        .where(GroupMember.comment_id == Comment.id, Response.state == AnswerState.APPROVED)
+    )
+    rows = db.session.execute(
+        select(Comment.shown_path, func.count())
+        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
+        .where(~approved.exists())
+        .group_by(Comment.shown_path)
+    )
+    return {path: count for path, count in rows}  # noqa: C416 - rows, typed
 
 
 def is_last_approved() -> ColumnElement[bool]:

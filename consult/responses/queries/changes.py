@@ -12,8 +12,9 @@ from consult.comments.terms import Stance
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.responses.models import Response, ResponseRevision
-from consult.responses.queries.answers import CHANGING, IS_ANSWER, is_last_approved
+from consult.responses.queries.answers import IS_ANSWER, is_last_approved
 from consult.responses.queries.groups import Senders, senders_of
+from consult.responses.terms import CHANGING
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,16 @@ from consult.responses.services.answering import (
     respond_to_many,
 )
 from consult.responses.services.approving import approve, hand_in, send_back
+from consult.responses.services.finishing import AnswersMissing, refuse_unfinished
+from consult.responses.services.majorities import (
+    NoMajorityKept,
+    ReasonChanged,
+    ReasonEmpty,
+    ReasonMissing,
+    give_reason,
+    reason_missing_text,
+    refuse_without_reason,
+)
 from consult.responses.services.objecting import (
     NewObjection,
     NewRuling,
@@ -24,17 +34,26 @@ from consult.responses.services.telling import note_told
 
 __all__ = [
     "AnswerChanged",
+    "AnswersMissing",
     "AnswersNotApproved",
     "CommentsUnanswered",
     "ExplanationMissing",
     "GroupUnknown",
     "NewObjection",
     "NewRuling",
+    "NoMajorityKept",
+    "ReasonChanged",
+    "ReasonEmpty",
+    "ReasonMissing",
     "RoundStillOpen",
     "approve",
+    "give_reason",
     "hand_in",
     "note_told",
     "publish_answers",
+    "reason_missing_text",
+    "refuse_unfinished",
+    "refuse_without_reason",
     "respond",
     "respond_to_many",
     "rule_on_objection",

@@ -10,6 +10,7 @@ from consult.core.errors import Refusal
 from consult.core.text import one_line
 from consult.responses.models import Response
 from consult.responses.services.answering import locked_response, note_step
+from consult.responses.services.majorities import refuse_without_reason
 from consult.responses.terms import AnswerState, SeenAnswer, Writer
 
 
@@ -22,7 +23,13 @@ class NoteMissing(Refusal):
 def hand_in(
     consultation: Consultation, seen: Iterable[SeenAnswer], *, by: Writer, now: datetime
 ) -> list[str]:
-    """Hand answers in work to whoever approves; give the keys of those that were left alone."""
+    """Hand answers in work to whoever approves; give the keys of those that were left alone.
+
+    Raises:
+        ReasonMissing: One leaves a provision as it is against a majority, and nobody says why.
+    """
+    seen = list(seen)
+    refuse_without_reason(consultation, [one.group_key for one in seen])
     left = []
     for one in seen:
         response = _as_seen(consultation, one)
@@ -41,7 +48,12 @@ def approve(
 
     Returns:
         The keys of those left alone: changed meanwhile, not handed in, or the approver's own.
+
+    Raises:
+        ReasonMissing: As in ``hand_in``; a majority may have come about since.
     """
+    seen = list(seen)
+    refuse_without_reason(consultation, [one.group_key for one in seen])
     left = []
     for one in seen:
         response = _as_seen(consultation, one)

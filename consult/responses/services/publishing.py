@@ -11,6 +11,7 @@ from consult.consultations.services import mark_answered
 from consult.core.errors import Refusal
 from consult.core.i18n import number_text
 from consult.responses.queries import unanswered_comments, unapproved_answers
+from consult.responses.services.majorities import refuse_without_reason
 
 
 class CommentsUnanswered(Refusal):
@@ -39,6 +40,7 @@ def publish_answers(consultation: Consultation, *, by: str, now: datetime) -> No
         RoundStillOpen: It has not closed.
         CommentsUnanswered: A counted comment has no answer.
         AnswersNotApproved: An answer was not approved.
+        ReasonMissing: A provision stays against a majority without a reason.
     """
     if now < consultation.closes_at or consultation.is_open(now):
         raise RoundStillOpen
@@ -55,5 +57,6 @@ def publish_answers(consultation: Consultation, *, by: str, now: datetime) -> No
                 left=number_text(waiting),
             )
         )
+    refuse_without_reason(consultation)
     mark_answered(consultation, now=now)
     record("response.publish", f"consultation:{consultation.slug}", actor=by, now=now)

@@ -21,6 +21,7 @@ from consult.core.clock import utc_now
 from consult.core.db import transaction
 from consult.core.paging import page_number
 from consult.drafts.naming import provision_label, provision_order
+from consult.drafts.queries import published_versions
 from consult.jobs import services as jobs
 from consult.responses import queries
 from consult.responses.forms import AnswerForm, ResponseForm, ReviewForm
@@ -102,9 +103,17 @@ def writer() -> Writer:
 
 
 def labels_of(consultation: Consultation) -> dict[str, str]:
-    """Name every provision that can have been changed, by path."""
-    parts = consultations.commentable_provisions(consultation.version_id)
-    return {one.path: provision_label(one.path) for one in parts}
+    """Name every provision that can have been changed, by path: of the round's version or later."""
+    later = [
+        version.id
+        for version in published_versions(consultation.draft_id)
+        if version.number > consultation.version.number
+    ]
+    return {
+        one.path: provision_label(one.path)
+        for version_id in (consultation.version_id, *later)
+        for one in consultations.commentable_provisions(version_id)
+    }
 
 
 def kept_arguments() -> dict[str, str]:
@@ -174,6 +183,7 @@ def page(
         bulk=several.form,
         ticked={seen.group_key for seen in several.seen},
         review=ReviewForm(formdata=None),
+        majorities=queries.kept_majorities(consultation.id),
         groups=queries.groups_to_answer(
             consultation.id, wanted, page=page_number(request.args.get("trang"))
         ),
