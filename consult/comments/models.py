@@ -168,3 +168,40 @@ class SubmissionTally(Base):
     commune_id: Mapped[int] = mapped_column(primary_key=True)
     submissions: Mapped[int]
     comments: Mapped[int]
+
+
+class DayTally(Base):
+    """Kept count of what arrived in time, by the day in Vietnam, channel and unit."""
+
+    __tablename__ = "day_tally"
+
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    channel: Mapped[Channel] = mapped_column(primary_key=True)
+    unit: Mapped[Unit] = mapped_column(primary_key=True)
+    submissions: Mapped[int]
+    comments: Mapped[int]
+
+
+class VillageTally(Base):
+    """Kept count of what arrived in time, by commune, village (0: not given) and unit."""
+
+    __tablename__ = "village_tally"
+
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
+    commune_id: Mapped[int] = mapped_column(primary_key=True)
+    village_id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[Unit] = mapped_column(primary_key=True)
+    submissions: Mapped[int]
+    comments: Mapped[int]
+
+
+class ProvisionPlaceTally(Base):
+    """Kept count of comments in time, by their ``shown_path`` and commune (0: not given)."""
+
+    __tablename__ = "provision_place_tally"
+
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
+    path: Mapped[str] = mapped_column(primary_key=True)
+    commune_id: Mapped[int] = mapped_column(primary_key=True)
+    comments: Mapped[int]

@@ -1,24 +1,17 @@
 """Changing what the public sees, and taking an import back; the kept counts follow."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import ColumnElement, select, update
 
 from consult.audit.services import record
 from consult.comments.models import Comment, ImportBatch, Submission
 from consult.comments.services.refusals import AlreadyUndone, StatusChanged
-from consult.comments.services.tallies import (
-    CommentKey,
-    SubmissionKey,
-    add_comments,
-    add_submissions,
-    move_comment,
-)
-from consult.comments.terms import Channel, CommentStatus, Stance, Unit, WithheldReason
+from consult.comments.services.tallies import Sending, count_sendings, move_comment
+from consult.comments.terms import CommentStatus, WithheldReason
 from consult.consultations.services import note_change
+from consult.core.clock import local_day
 from consult.core.db import db
 
 
@@ -117,6 +110,8 @@ def _take_out(chosen: ColumnElement[bool], *, now: datetime) -> int:
             Submission.channel,
             Submission.unit,
             Submission.commune_id,
+            Submission.village_id,
+            Submission.received_at,
         ),
         execution_options=quietly,
     ).all()
@@ -128,28 +123,21 @@ def _take_out(chosen: ColumnElement[bool], *, now: datetime) -> int:
         .returning(Comment.submission_id, Comment.shown_path, Comment.stance, Comment.status),
         execution_options=quietly,
     ).all()
-    _uncount({row.id: row for row in undone}, taken)
+    by_id = {row.id: row for row in undone}
+    parts = groupby(sorted(taken, key=lambda one: one.submission_id), lambda one: one.submission_id)
+    count_sendings(
+        (
+            Sending(
+                consultation_id=(sent := by_id[submission_id]).consultation_id,
+                channel=sent.channel,
+                unit=sent.unit,
+                commune_id=sent.commune_id or 0,
+                village_id=sent.village_id or 0,
+                day=local_day(sent.received_at),
+                comments=tuple((one.shown_path, one.stance, one.status) for one in comments),
+            )
+            for submission_id, comments in parts
+        ),
+        sign=-1,
+    )
     return len(undone)
-
-
-def _uncount(
-    submissions: Mapping[int, Row[int, int, Channel, Unit, int | None]],
-    comments: Sequence[Row[int, str, Stance, CommentStatus]],
-) -> None:
-    """Subtract what submissions, by id, and their comments added to the kept counts."""
-    by_comment: Counter[CommentKey] = Counter()
-    by_place: dict[SubmissionKey, tuple[int, int]] = {}
-    for submission_id, parts in groupby(
-        sorted(comments, key=lambda one: one.submission_id), key=lambda one: one.submission_id
-    ):
-        sent = submissions[submission_id]
-        total = 0
-        for comment in parts:
-            place = (sent.consultation_id, comment.shown_path, comment.stance, sent.unit)
-            by_comment[*place, comment.status] -= 1
-            total += 1
-        key = (sent.consultation_id, sent.channel, sent.unit, sent.commune_id or 0)
-        sendings, before = by_place.get(key, (0, 0))
-        by_place[key] = (sendings - 1, before - total)
-    add_comments(by_comment)
-    add_submissions(by_place)
