@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, false, func, or_, select
 from sqlalchemy.orm import joinedload
@@ -11,6 +11,7 @@ from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, CommentTally, Submission, SubmissionTally
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.consultations.models import Consultation
+from consult.core.clock import day_start
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
 from consult.drafts.models import Draft
@@ -45,6 +46,7 @@ class CommentFilter:
     place_ids: frozenset[int] | None = None
     village_missing: bool = False
     group_key: str = ""
+    day: date | None = None
 
 
 def watched_rounds(consultation_ids: Sequence[int]) -> list[WatchedRound]:
@@ -185,7 +187,7 @@ def _conditions(consultation_id: int, chosen: CommentFilter) -> list[ColumnEleme
         found.append(Comment.stance == chosen.stance)
     if chosen.status:
         found.append(Comment.status == chosen.status)
-    sent = _of_submission(chosen)
+    sent = _of_submission(consultation_id, chosen)
     if sent:
         found.append(Comment.submission_id.in_(select(Submission.id).where(*sent)))
     if chosen.group_key:
@@ -196,7 +198,7 @@ def _conditions(consultation_id: int, chosen: CommentFilter) -> list[ColumnEleme
     return found
 
 
-def _of_submission(chosen: CommentFilter) -> list[ColumnElement[bool]]:
+def _of_submission(consultation_id: int, chosen: CommentFilter) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if chosen.unit:
         found.append(Submission.unit == chosen.unit)
@@ -206,6 +208,13 @@ def _of_submission(chosen: CommentFilter) -> list[ColumnElement[bool]]:
         names_none = Submission.commune_id.is_(None) if 0 in chosen.place_ids else false()
         is_commune = Submission.commune_id.in_(chosen.place_ids)
         found.append(or_(is_commune, Submission.village_id.in_(chosen.place_ids), names_none))
+    if chosen.day:
+        since = day_start(chosen.day)
+        found += [
+            Submission.consultation_id == consultation_id,
+            Submission.received_at >= since,
+            Submission.received_at < since + timedelta(days=1),
+        ]
     if chosen.village_missing:
         found.append(Submission.village_id.is_(None))
     return found

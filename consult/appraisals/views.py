@@ -1,5 +1,6 @@
 """The Department of Justice's pages: every round, one round, the comments behind a number."""
 
+from datetime import date
 from typing import TypeVar
 
 from flask import Blueprint, abort, render_template, request
@@ -178,6 +179,7 @@ def chosen_filter(consultation: Consultation) -> CommentFilter:
         place_ids=place_ids,
         village_missing=request.args.get("thon") == "0",
         group_key=request.args.get("nhom", ""),
+        day=chosen_day(),
     )
 
 
@@ -185,6 +187,14 @@ def chosen(kind: type[Kind], name: str) -> Kind | None:
     """Read one choice from the address."""
     asked = request.args.get(name, "")
     return next((one for one in kind if one.value == asked), None)
+
+
+def chosen_day() -> date | None:
+    """Read a day from the address; none where it is no day."""
+    try:
+        return date.fromisoformat(request.args.get("ngay", ""))
+    except ValueError:
+        return None
 
 
 def round_or_404(slug: str) -> Consultation:
