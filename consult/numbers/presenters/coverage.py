@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from flask_babel import format_percent
 from flask_babel import gettext as _
 
 from consult.comments.terms import Unit
@@ -31,10 +32,14 @@ class CoverageRow:
         return self.by_unit.get(Unit.HOUSEHOLD, 0)
 
     @property
-    def percent(self) -> int | None:
-        """Submissions of households in per cent of the registered ones, rounded down."""
-        known = self.register.households
-        return 100 * self.households // known if known else None
+    def share(self) -> float | None:
+        """Submissions of households as a share of the registered ones."""
+        return self.households / self.register.households if self.register.households else None
+
+    @property
+    def percent_text(self) -> str:
+        """The share in words."""
+        return "" if self.share is None else str(format_percent(self.share, "0.#%"))
 
     @property
     def shade(self) -> int:
@@ -85,21 +90,21 @@ def coverage_finding(rows: Sequence[CoverageRow]) -> str:
         silent=number_text(silent),
         communes=number_text(len(communes)),
     )
-    known = [row for row in communes if row.percent]
+    known = [row for row in communes if row.share]
     if not known:
         return str(sentence)
-    best = max(known, key=lambda row: row.households / row.register.households)
+    best = max(known, key=lambda row: row.share or 0)
     most = _(
-        "Hộ gia đình góp ý nhiều nhất so với số hộ: %(name)s, %(percent)s%%.",
+        "Hộ gia đình góp ý nhiều nhất so với số hộ: %(name)s, %(percent)s.",
         name=best.name,
-        percent=best.percent,
+        percent=best.percent_text,
     )
     return f"{sentence} {most}"
 
 
 def coverage_map(points: Sequence[MapPoint], rows: Sequence[CoverageRow]) -> DotMap | None:
-    """Lay out the share of households by commune, in per cent; none without coordinates."""
-    percents = {row.id: row.percent for row in rows}
+    """Lay out the share of households by commune, in whole per cent; none without coordinates."""
+    percents = {row.id: round(100 * row.share) for row in rows if row.share}
     shown = [
         (
             split_kind(point.name)[1],
