@@ -211,6 +211,11 @@ def _count(file: sqlite3.Connection) -> None:
             "comment.consultation_id, shown_path, commune_id",
             "count(*)",
         ),
+        (
+            "public_tally (consultation_id, commune_id, unit, submissions, comments)",
+            "comment.consultation_id, commune_id, unit",
+            "sum(status = 'published'), sum(status = 'published')",
+        ),
     ):
         file.execute(f"INSERT INTO {table} SELECT {keys}, {counts} {joined} {keys}")
     file.execute("ANALYZE")

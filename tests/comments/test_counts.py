@@ -20,6 +20,7 @@ from consult.comments.models import (
     DayTally,
     ImportBatch,
     ProvisionPlaceTally,
+    PublicTally,
     Submission,
     SubmissionTally,
     VillageTally,
@@ -166,8 +167,11 @@ def test_places_and_days_are_counted(context):
     place = {"commune_id": village.parent_id, "village_id": village.id}
     midnight_in_vietnam = DURING.replace(day=15, hour=17)
 
-    said(consultation, **place)
-    said(consultation, **place, unit=Unit.HOUSEHOLD, now=midnight_in_vietnam)
+    for submission in (
+        said(consultation, **place),
+        said(consultation, **place, unit=Unit.HOUSEHOLD, now=midnight_in_vietnam),
+    ):
+        decide(comments_of(submission)[0], CommentStatus.PUBLISHED)
     said(consultation)
 
     assert counts_by_commune([consultation.id]) == {village.parent_id: 2}
@@ -341,6 +345,19 @@ class CountingMachine(RuleBasedStateMachine):
             rows = db.session.execute(db.select(*db.inspect(table).primary_key, table.comments))
             kept = {tuple(key): n for round_id, *key, n in rows if n and round_id == self.round.id}
             assert kept == counted
+
+    @invariant()
+    def what_anybody_can_read_is_counted_by_commune_and_unit(self):
+        counted, senders = Counter(), {}
+        for comment in iterate_counted_comments(self.round.id):
+            if comment.status is CommentStatus.PUBLISHED:
+                key = (comment.submission.commune_id or 0, comment.submission.unit)
+                counted[key] += 1
+                senders.setdefault(key, set()).add(comment.submission_id)
+        rows = db.session.scalars(db.select(PublicTally).filter_by(consultation_id=self.round.id))
+        kept = {(row.commune_id, row.unit): (row.comments, row.submissions) for row in rows}
+        expected = {key: (counted[key], len(senders[key])) for key in counted}
+        assert {key: both for key, both in kept.items() if any(both)} == expected
 
 
 def test_the_counts_add_up_whatever_happens(context):

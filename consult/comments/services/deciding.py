@@ -3,12 +3,12 @@
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from consult.audit.services import record
 from consult.comments.models import Comment, ImportBatch, Submission
 from consult.comments.services.refusals import AlreadyUndone, StatusChanged
-from consult.comments.services.tallies import Sending, count_sendings, move_comment
+from consult.comments.services.tallies import Sending, add_public, count_sendings, move_comment
 from consult.comments.terms import CommentStatus, WithheldReason
 from consult.consultations.services import note_change
 from consult.core.clock import local_day
@@ -48,13 +48,29 @@ def set_status(
     # What was loaded may be older than the undoing of an import, or than a new version of the
     # draft: only the row itself counts.
     if changed.is_counted and status is not before:
-        sent = select(Submission.unit).where(Submission.id == changed.submission_id)
-        unit = db.session.scalars(sent).one()
-        key = (comment.consultation_id, changed.shown_path, comment.stance, unit, before)
+        # Held, so that the last published comment of a submission is known to be the last.
+        held = select(Submission).where(Submission.id == changed.submission_id).with_for_update()
+        sent = db.session.scalars(held).one()
+        key = (comment.consultation_id, changed.shown_path, comment.stance, sent.unit, before)
         move_comment(key, status)
+        if CommentStatus.PUBLISHED in (before, status):
+            _count_public(sent, shown=1 if status is CommentStatus.PUBLISHED else -1)
     else:
         note_change([comment.consultation_id])
     db.session.refresh(comment)
+
+
+def _count_public(sent: Submission, *, shown: int) -> None:
+    """Count that one comment of a submission is public now (1), or no more (-1)."""
+    public = (
+        select(func.count())
+        .where(Comment.submission_id == sent.id, Comment.is_counted.is_(True))
+        .where(Comment.status == CommentStatus.PUBLISHED)
+    )
+    now = db.session.scalar(public) or 0
+    submissions = (1 if now else 0) - (1 if now - shown else 0)
+    key = (sent.consultation_id, sent.commune_id or 0, sent.unit)
+    add_public({key: (submissions, shown)})
 
 
 def undo_batch(batch: ImportBatch, *, by: str, now: datetime, by_id: int | None = None) -> int:

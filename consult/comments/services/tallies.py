@@ -14,6 +14,7 @@ from consult.comments.models import (
     CommentTally,
     DayTally,
     ProvisionPlaceTally,
+    PublicTally,
     SubmissionTally,
     VillageTally,
 )
@@ -22,7 +23,9 @@ from consult.consultations.services import note_change
 from consult.core.db import db, table_of
 
 CommentKey = tuple[int, str, Stance, Unit, CommentStatus]
+PublicKey = tuple[int, int, Unit]
 COMMENT_KEY = ("consultation_id", "path", "stance", "unit", "status")
+PUBLIC_KEY = ("consultation_id", "commune_id", "unit")
 PROVISION_KEY = ("consultation_id", "path", "commune_id")
 # Counts of what was sent, each by its own key.
 SENDING_KEYS = {
@@ -57,6 +60,7 @@ def count_sendings(sendings: Iterable[Sending], *, sign: int = 1) -> None:
     """Add submissions and their comments to every kept count; ``sign`` -1 takes them away."""
     by_comment: Counter[CommentKey] = Counter()
     by_provision: Counter[tuple[int, str, int]] = Counter()
+    public: dict[PublicKey, list[int]] = defaultdict(lambda: [0, 0])
     sent: dict[type, dict[tuple[Any, ...], list[int]]] = {
         table: defaultdict(lambda: [0, 0]) for table in SENDING_KEYS
     }
@@ -64,10 +68,15 @@ def count_sendings(sendings: Iterable[Sending], *, sign: int = 1) -> None:
         for path, stance, status in one.comments:
             by_comment[one.consultation_id, path, stance, one.unit, status] += sign
             by_provision[one.consultation_id, path, one.commune_id] += sign
+        published = sum(status is CommentStatus.PUBLISHED for _p, _s, status in one.comments)
         for table, names in SENDING_KEYS.items():
             counts = sent[table][tuple(getattr(one, name) for name in names)]
             counts[0] += sign
             counts[1] += sign * len(one.comments)
+        if published:
+            counts = public[one.consultation_id, one.commune_id, one.unit]
+            counts[0] += sign
+            counts[1] += sign * published
     _add_comments(by_comment)
     _add(
         table_of(ProvisionPlaceTally),
@@ -79,6 +88,16 @@ def count_sendings(sendings: Iterable[Sending], *, sign: int = 1) -> None:
             for key, (submissions, comments) in _ordered(sent[table])
         ]
         _add(table_of(table), rows)
+    add_public({key: (counts[0], counts[1]) for key, counts in public.items()})
+
+
+def add_public(counts: Mapping[PublicKey, tuple[int, int]]) -> None:
+    """Add ``(submissions, comments)`` that anybody can read; negative numbers take away."""
+    rows = [
+        {**_row(PUBLIC_KEY, key), "submissions": submissions, "comments": comments}
+        for key, (submissions, comments) in _ordered(counts)
+    ]
+    _add(table_of(PublicTally), rows)
 
 
 def _add_comments(counts: Mapping[CommentKey, int]) -> None:
