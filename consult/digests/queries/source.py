@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from consult.accounts.models import Agency
+from consult.comments.terms import Unit
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.digests.queries.groups import group_heads
@@ -43,53 +45,74 @@ class Edition:
     input_sha256: str
 
 
-def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
+def digest_source(
+    consultation: Consultation, edition: Edition, *, is_public: bool = False
+) -> DigestSource:
     """Make the source of a digest; call inside ``snapshot()``. It holds what has a group.
 
-    ``consultation`` has its draft and agency loaded.
+    ``consultation`` has its draft and agency loaded. ``is_public``: every number counts published
+    comments alone.
     """
-    reading = _reading(consultation)
-    counts = totals(consultation)
-    unanswered = unanswered_by_unit(consultation.id)
+    reading = _reading(consultation, is_public=is_public)
+    unanswered = unanswered_by_unit(consultation.id, is_public=is_public)
     sides = _sides(reading)
     return DigestSource(
-        header=DigestHeader(
-            consultation=consultation.slug,
-            number=edition.number,
-            as_of=edition.as_of,
-            input_sha256=edition.input_sha256,
-            is_complete=not any(unanswered.values()),
-            law=law_version(consultation.opens_on),
-            draft_kind=KIND_NAMES[consultation.draft.kind],
-            draft_title=consultation.title,
-            letterhead=letterhead_of(consultation.draft.lead_agency),
-            opened_on=consultation.opens_on,
-            closes_on=consultation.closes_on,
-            unanswered=unanswered,
-            min_place_comments=FEWEST_SHOWN,
-        ),
-        totals=counts,
+        header=_header(consultation, edition, unanswered, is_complete=_is_complete(consultation)),
+        totals=totals(consultation, is_public=is_public),
         rows=reading.rows,
         comments=reading.comments,
-        agreeing=agreeing_bodies(consultation.id),
+        agreeing=agreeing_bodies(consultation.id, is_public=is_public),
         silent=silent_bodies(consultation.id),
-        majorities=majorities_kept(senders_by_stance(consultation.id), sides),
-        citations=citations(texts_with_numbers(consultation.id)),
+        majorities=majorities_kept(senders_by_stance(consultation.id, is_public=is_public), sides),
+        citations=citations(texts_with_numbers(consultation.id, is_public=is_public)),
         minority=minority_opinions(sides),
-        places=place_tallies(consultation.id, reading.places, fewest_shown=FEWEST_SHOWN),
+        places=place_tallies(
+            consultation.id, reading.places, fewest_shown=FEWEST_SHOWN, is_public=is_public
+        ),
+        public=None if is_public else lambda: digest_source(consultation, edition, is_public=True),
     )
 
 
-def _reading(consultation: Consultation) -> Reading:
+def _is_complete(consultation: Consultation) -> bool:
+    """Whether every counted comment is answered, public or not."""
+    return not any(unanswered_by_unit(consultation.id).values())
+
+
+def _header(
+    consultation: Consultation,
+    edition: Edition,
+    unanswered: Mapping[Unit, int],
+    *,
+    is_complete: bool,
+) -> DigestHeader:
+    return DigestHeader(
+        consultation=consultation.slug,
+        number=edition.number,
+        as_of=edition.as_of,
+        input_sha256=edition.input_sha256,
+        is_complete=is_complete,
+        law=law_version(consultation.opens_on),
+        draft_kind=KIND_NAMES[consultation.draft.kind],
+        draft_title=consultation.title,
+        letterhead=letterhead_of(consultation.draft.lead_agency),
+        opened_on=consultation.opens_on,
+        closes_on=consultation.closes_on,
+        unanswered=unanswered,
+        min_place_comments=FEWEST_SHOWN,
+    )
+
+
+def _reading(consultation: Consultation, *, is_public: bool = False) -> Reading:
     places = {place.id: place for place in db.session.scalars(select(Place))}
     districts = {
         place.id: place.full_name for place in places.values() if place.level is PlaceLevel.DISTRICT
     }
     return Reading(
-        heads=group_heads(consultation.id),
+        heads=group_heads(consultation.id, is_public=is_public),
         places=places,
         district_names=districts,
         responses=responses_by_group(consultation.id),
+        is_public=is_public,
     )
 
 

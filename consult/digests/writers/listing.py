@@ -154,7 +154,9 @@ class Recount:
         return {unit: self._numbers[unit, word] for unit in UNITS}
 
 
-def total_cells(totals: Totals, recount: Recount) -> Iterator[tuple[str | int, ...]]:
+def total_cells(
+    totals: Totals, recount: Recount, audience: Audience
+) -> Iterator[tuple[str | int, ...]]:
     """Give every total, unit beside unit and never added up, in the order of ``TOTAL_HEADINGS``."""
     sent = {**totals.sent, Unit.ORGANISATION: totals.asked_organisations}
     yield ("Đã gửi", "", *_by_unit(sent))
@@ -166,7 +168,8 @@ def total_cells(totals: Totals, recount: Recount) -> Iterator[tuple[str | int, .
         yield ("Số ý kiến theo quan điểm", name, *_by_unit(recount.by_unit(stance)))
     no_units = ("",) * len(UNITS)
     yield ("Thôn, tổ dân phố được lấy ý kiến", "", *no_units, totals.asked_villages)
-    yield ("Ý kiến không công khai (vẫn được tính)", "", *no_units, totals.withheld)
+    is_counted = "vẫn được tính" if audience is Audience.DOSSIER else "không tính ở trên"
+    yield (f"Ý kiến không công khai ({is_counted})", "", *no_units, totals.withheld)
     yield ("Ý kiến đến sau hạn (không tính ở trên)", "", *no_units, totals.late)
 
 

@@ -42,5 +42,5 @@ def write(source: DigestSource, target: Target, *, audience: Audience) -> None:
         recount = Recount()
         comments = recount.watched(source.comments())
         book.add(COMMENTS, (comment_cells(comment, audience) for comment in comments))
-        book.add(TOTALS, total_cells(source.totals, recount))
+        book.add(TOTALS, total_cells(source.totals, recount, audience))
         book.add(PLACES, place_cells(source, audience))

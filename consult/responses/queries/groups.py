@@ -1,15 +1,16 @@
 """The matrix: groups of like comments in document order, with their answers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
-from consult.analysis.models import CommentGroup
-from consult.comments.models import Comment
+from consult.analysis.models import CommentGroup, GroupMember
+from consult.comments.models import Comment, Submission
 from consult.comments.queries import received_comments
-from consult.comments.terms import Stance, Unit
+from consult.comments.terms import CommentStatus, Stance, Unit
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
 from consult.drafts.naming import provision_order
@@ -187,20 +188,35 @@ def first_unanswered(consultation_id: int) -> str | None:
 
 def senders_of(group_ids: Sequence[int]) -> Mapping[int, Senders]:
     """Who speaks in some groups: comments by unit, and from how many villages."""
-    units: dict[int, dict[Unit, int]] = {group_id: {} for group_id in group_ids}
-    counted = MatrixSender.group_id.in_(group_ids), MatrixSender.comments > 0
-    by_unit = (
-        select(MatrixSender.group_id, MatrixSender.unit, func.sum(MatrixSender.comments))
-        .where(*counted)
-        .group_by(MatrixSender.group_id, MatrixSender.unit)
+    rows = db.session.execute(
+        select(
+            MatrixSender.group_id, MatrixSender.unit, MatrixSender.village_id, MatrixSender.comments
+        ).where(MatrixSender.group_id.in_(group_ids), MatrixSender.comments > 0)
     )
-    for group_id, unit, count in db.session.execute(by_unit):
-        units[group_id][unit] = int(count)
-    known = func.nullif(MatrixSender.village_id, 0)
-    villages = (
-        select(MatrixSender.group_id, func.count(known.distinct()))
-        .where(*counted)
-        .group_by(MatrixSender.group_id)
+    return _senders(group_ids, rows)
+
+
+def public_senders_of(group_ids: Sequence[int]) -> Mapping[int, Senders]:
+    """Who speaks in some groups, as far as everybody can read it; reads their comments."""
+    village = func.coalesce(Submission.village_id, 0)
+    rows = db.session.execute(
+        select(GroupMember.group_id, Submission.unit, village, func.count())
+        .join(Comment, Comment.id == GroupMember.comment_id)
+        .join(Submission, Submission.id == Comment.submission_id)
+        .where(GroupMember.group_id.in_(group_ids), Comment.is_counted.is_(True))
+        .where(Comment.status == CommentStatus.PUBLISHED)
+        .group_by(GroupMember.group_id, Submission.unit, village)
     )
-    found = {group_id: count for group_id, count in db.session.execute(villages)}  # noqa: C416 - rows, typed
-    return {group_id: Senders(units[group_id], found.get(group_id, 0)) for group_id in group_ids}
+    return _senders(group_ids, rows)
+
+
+def _senders(
+    group_ids: Sequence[int], rows: Iterable[Row[int, Unit, int, int]]
+) -> Mapping[int, Senders]:
+    """Shape (group, unit, village, comments); a village of 0 was not given."""
+    units: dict[int, Counter[Unit]] = {group_id: Counter() for group_id in group_ids}
+    villages: dict[int, set[int]] = {group_id: set() for group_id in group_ids}
+    for group_id, unit, village_id, count in rows:
+        units[group_id][unit] += count
+        villages[group_id].add(village_id)
+    return {one: Senders(units[one], len(villages[one] - {0})) for one in group_ids}
