@@ -5,7 +5,7 @@ from importlib import import_module
 
 from bench.clock import Line  # noqa: TC001 - a type, and small
 
-SUBJECTS = ("comment_post", "draft_page", "reading", "surge")
+SUBJECTS = ("comment_post", "draft_page", "reading", "surge", "staff_pages", "exports")
 
 
 def main(chosen: list[str]) -> int:

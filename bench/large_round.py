@@ -50,7 +50,7 @@ def large_round(comments: int) -> Bench:
     folder.mkdir(exist_ok=True)
     made = bench_round(folder)
     with made.app.app_context():
-        _officers(made)
+        _officers()
     file = sqlite3.connect(folder / "bench.sqlite3")
     file.execute("PRAGMA synchronous=OFF")
     _fill(file, made, comments)
@@ -62,7 +62,7 @@ def large_round(comments: int) -> Bench:
     return made
 
 
-def _officers(bench: Bench) -> None:
+def _officers() -> None:
     """Enter one officer a role, of the agency that leads the draft."""
     agency_id = db.session.scalars(db.select(Agency.id)).first()
     with transaction():
@@ -119,11 +119,14 @@ def _fill(file: sqlite3.Connection, bench: Bench, comments: int) -> None:
             group = groups.setdefault((path, stance, text), number)
             members.append((number, group))
         file.executemany(
-            "INSERT INTO submission (id, receipt, idempotency_key, body_sha256, consultation_id, channel, unit, commune_id, village_id, received_at, is_late, organisation, document_number) VALUES (?,?,?,?,?,?,?,?,?,?,0,'','')",
+            "INSERT INTO submission (id, receipt, idempotency_key, body_sha256, consultation_id,"
+            " channel, unit, commune_id, village_id, received_at, is_late, organisation,"
+            " document_number) VALUES (?,?,?,?,?,?,?,?,?,?,0,'','')",
             sent,
         )
         file.executemany(
-            "INSERT INTO comment (id, submission_id, consultation_id, path, shown_path, stance, text, folded, status, is_counted) VALUES (?,?,?,?,?,?,?,?,?,1)",
+            "INSERT INTO comment (id, submission_id, consultation_id, path, shown_path, stance,"
+            " text, folded, status, is_counted) VALUES (?,?,?,?,?,?,?,?,?,1)",
             said,
         )
         file.commit()
@@ -160,7 +163,8 @@ def _group(
 ) -> None:
     """Write the groups, and the answers to the largest ten thousand of them."""
     file.executemany(
-        "INSERT INTO comment_group (id, consultation_id, key, path, stance, representative_id) VALUES (?,?,?,?,?,?)",
+        "INSERT INTO comment_group (id, consultation_id, key, path, stance, representative_id)"
+        " VALUES (?,?,?,?,?,?)",
         (
             (first, bench.consultation_id, f"{first:016x}", path, stance, first)
             for (path, stance, _text), first in groups.items()
@@ -172,12 +176,15 @@ def _group(
         (ANSWERS,),
     ).fetchall()
     file.executemany(
-        "INSERT INTO response (consultation_id, group_key, disposition, explanation, changed_paths, revision, state, review_note, answered_by, answered_at)"
+        "INSERT INTO response (consultation_id, group_key, disposition, explanation, changed_paths,"
+        " revision, state, review_note, answered_by, answered_at)"
         " VALUES (?,?,'not_accepted','Mức này theo luật.','[]',1,'approved','','A','2026-01-01')",
         ((bench.consultation_id, f"{group:016x}") for (group,) in largest),
     )
     file.execute(
-        "INSERT INTO response_revision (response_id, revision, state, disposition, explanation, changed_paths, note, made_by, made_at) SELECT id, 1, state, disposition, explanation, changed_paths, '', answered_by, answered_at FROM response"
+        "INSERT INTO response_revision (response_id, revision, state, disposition, explanation,"
+        " changed_paths, note, made_by, made_at) SELECT id, 1, state, disposition, explanation,"
+        " changed_paths, '', answered_by, answered_at FROM response"
     )
     file.commit()
 

@@ -105,6 +105,7 @@ def _reader(visitor: Visitor, address: str) -> Callable[[], object]:
     def read() -> None:
         answer = visitor.client.get(address)
         if answer.status_code != 200:
-            raise RuntimeError(f"{address}: {answer.status}")
+            msg = f"{address}: {answer.status}"
+            raise RuntimeError(msg)
 
     return read
