@@ -77,6 +77,9 @@ ROW_HEADINGS = (
 PLACE_HEADINGS = ("Mã", "Tên", "Cấp", "Mã cấp trên", *(UNIT_NAMES[unit] for unit in UNITS))
 TOTAL_HEADINGS = ("Chỉ tiêu", "Trong đó", *(UNIT_NAMES[unit] for unit in UNITS), "Số lượng")
 LEVEL_NAMES = {"commune": "Xã, phường", "village": "Thôn, tổ dân phố", "district": "Huyện"}
+# Short texts are mostly names and labels that come again and again.
+REPEATED_CHARS = 64
+DAY_CHARS, SECOND_CHARS = len("2026-11-30"), len("2026-11-30 09:30:00")
 HIDDEN_NUMBER = "Ít hơn mức công bố"
 
 _name = lru_cache(maxsize=4096)(one_line)  # names come again with every comment of a place
@@ -101,7 +104,7 @@ def comment_cells(comment: DigestComment, audience: Audience) -> tuple[str, ...]
         UNIT_NAMES[comment.unit],
         CHANNEL_NAMES[comment.channel],
         *(("", "", "") if is_public else place),
-        f"{local:%Y-%m-%d}" if is_public else f"{local:%Y-%m-%d %H:%M:%S}",
+        local.isoformat(" ", "seconds")[: DAY_CHARS if is_public else SECOND_CHARS],
         STATUS_NAMES[comment.status],
         _words(comment, is_public=is_public),
     )
@@ -140,18 +143,21 @@ class Recount:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._numbers: Counter[tuple[Unit, Channel | Stance]] = Counter()
+        self._numbers: Counter[tuple[Unit, Channel, Stance]] = Counter()
 
     def watched(self, comments: Iterable[DigestComment]) -> Iterator[DigestComment]:
         """Hand the comments on, each counted once."""
         for comment in comments:
-            self._numbers[comment.unit, comment.channel] += 1
-            self._numbers[comment.unit, comment.stance] += 1
+            self._numbers[comment.unit, comment.channel, comment.stance] += 1
             yield comment
 
     def by_unit(self, word: Channel | Stance) -> dict[Unit, int]:
         """Tell how many comments of each unit came by this channel, or took this stance."""
-        return {unit: self._numbers[unit, word] for unit in UNITS}
+        found = dict.fromkeys(UNITS, 0)
+        for (unit, channel, stance), number in self._numbers.items():
+            if word in (channel, stance):
+                found[unit] += number
+        return found
 
 
 def total_cells(
