@@ -40,5 +40,5 @@ def member(name: str, *, is_long: bool = False) -> ZipInfo:
     entry.create_system = _ZIP_SYSTEM
     entry.external_attr = _ZIP_MODE
     if is_long:
-        entry._compresslevel = 1  # noqa: SLF001 - zipfile has no other way for what is streamed
+        entry._compresslevel = 1  # type: ignore[attr-defined]  # noqa: SLF001 - no other way in a stream
     return entry
