@@ -22,7 +22,7 @@ CHUNK_COMMENTS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class GroupHead:
-    """A group without its words: what orders it and names it."""
+    """A group without its words: what orders it and names it; whole: all of it is published."""
 
     id: int
     key: str
@@ -31,6 +31,7 @@ class GroupHead:
     stance: Stance
     representative_id: int
     comments: int
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ def group_heads(consultation_id: int, *, is_public: bool = False) -> list[GroupH
     ordered = sorted(rows, key=lambda row: (orders[row[2]], -row[5], row[1]))
     last = slice(6, 8) if is_public else slice(4, 6)
     return [
-        GroupHead(row[0], row[1], group_code(position), row[2], row[3], *row[last])
+        GroupHead(
+            row[0], row[1], group_code(position), row[2], row[3], *row[last], row[5] == row[7]
+        )
         for position, row in enumerate(ordered, start=1)
         if row[7] or not is_public
     ]

@@ -2,18 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from consult.accounts.models import Agency
+from consult.analysis.topics.queries import kept_topics
 from consult.comments.terms import Unit
 from consult.consultations.models import Consultation
 from consult.core.db import db
-from consult.digests.queries.groups import group_heads
+from consult.digests.queries.groups import GroupHead, group_heads
 from consult.digests.queries.rows import Reading
 from consult.digests.queries.totals import (
     agreeing_bodies,
@@ -27,7 +28,7 @@ from consult.digests.queries.totals import (
 from consult.digests.rules.citations import citations
 from consult.digests.rules.majorities import GroupSide, majorities_kept, minority_opinions
 from consult.digests.rules.wording import law_version
-from consult.digests.terms import DigestHeader, DigestSource, Letterhead
+from consult.digests.terms import DigestHeader, DigestSource, Letterhead, Topic
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.responses.queries import responses_by_group
@@ -65,6 +66,7 @@ def digest_source(
         silent=silent_bodies(consultation.id),
         majorities=majorities_kept(senders_by_stance(consultation.id, is_public=is_public), sides),
         citations=citations(texts_with_numbers(consultation.id, is_public=is_public)),
+        topics=_topics(consultation.id, public=reading.heads if is_public else None),
         minority=minority_opinions(sides),
         places=place_tallies(
             consultation.id, reading.places, fewest_shown=FEWEST_SHOWN, is_public=is_public
@@ -116,6 +118,34 @@ def _reading(consultation: Consultation, *, is_public: bool = False) -> Reading:
     )
 
 
+def _topics(
+    consultation_id: int, *, public: Sequence[GroupHead] | None = None
+) -> tuple[Topic, ...]:
+    """Give the topics as they stand, the machine's and those people made.
+
+    For the ``public``, of these groups only: a name that the machine took from words that are not
+    all published is left out with its topic.
+    """
+    found = [
+        Topic(one.label, one.terms, one.group_keys, one.path, one.is_human)
+        for one in kept_topics(consultation_id)
+    ]
+    if public is None:
+        return tuple(found)
+    whole = {head.key for head in public if head.is_whole}
+    told = [one for one in found if one.is_human or whole.issuperset(one.group_ids)]
+    keys = {head.key: place for place, head in enumerate(public)}
+    shown = [
+        replace(
+            one,
+            terms=() if one.is_human else one.terms,
+            group_ids=tuple(sorted((k for k in one.group_ids if k in keys), key=keys.__getitem__)),
+        )
+        for one in told
+    ]
+    return tuple(one for one in shown if one.group_ids)
+
+
 def _sides(reading: Reading) -> list[GroupSide]:
     """Give every group as far as majorities ask."""
     answers = reading.responses
@@ -158,6 +188,7 @@ def input_sha256(consultation: Consultation) -> str:
     counts = totals(consultation)
     add([counts.submissions, counts.late, counts.asked_organisations, counts.asked_villages])
     add(silent_bodies(consultation.id))
+    add([asdict(topic) for topic in _topics(consultation.id)])
     for row in reading.rows():
         add([row.group_id, row.group_code, row.disposition, row.explanation, row.changed_paths])
         add([row.sender, row.bodies])

@@ -10,8 +10,8 @@ A page of a round with a million comments then reads some thousand rows, and cos
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0008"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
