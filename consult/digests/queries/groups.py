@@ -81,10 +81,16 @@ def group_heads(consultation_id: int, *, is_public: bool = False) -> list[GroupH
     ).all()
     orders = {path: provision_order(path) for path in {row[2] for row in rows}}
     ordered = sorted(rows, key=lambda row: (orders[row[2]], -row[5], row[1]))
-    last = slice(6, 8) if is_public else slice(4, 6)
     return [
         GroupHead(
-            row[0], row[1], group_code(position), row[2], row[3], *row[last], row[5] == row[7]
+            id=row[0],
+            key=row[1],
+            code=group_code(position),
+            path=row[2],
+            stance=row[3],
+            representative_id=(row[6] or row[4]) if is_public else row[4],
+            comments=row[7] if is_public else row[5],
+            is_whole=row[5] == row[7],
         )
         for position, row in enumerate(ordered, start=1)
         if row[7] or not is_public
