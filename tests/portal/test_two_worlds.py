@@ -13,6 +13,7 @@ import re
 import pytest
 
 from consult.analysis.models import CommentGroup, GroupMember
+from consult.analysis.topics.models import GroupLens, GroupTopic, Topic, TopicStep
 from consult.comments.models import (
     Comment,
     CommentTally,
@@ -35,6 +36,7 @@ from tests.factories import DURING, CommuneFactory, VillageFactory
 
 PATHS = ("dieu-1", "dieu-1/khoan-1", "dieu-2")
 TEXTS = ("Đọc rồi.", "Nhất trí.", "Đề nghị nâng mức hỗ trợ.", "Chưa rõ ai được hưởng.")
+TOPICS = (GroupTopic, GroupLens, TopicStep, Topic)
 TALLIES = (CommentTally, SubmissionTally, DayTally, VillageTally, ProvisionPlaceTally, PublicTally)
 # What changes whenever anything changes, and says nothing of any comment.
 MADE_OF_EVERYTHING = ("number", "input_sha256", "as_of")
@@ -110,7 +112,7 @@ def change_secrets(chance):
                 sent.commune_id = chance.choice(communes).id
             inside = db.select(Place.id).where(Place.parent_id == sent.commune_id)
             sent.village_id = chance.choice(db.session.scalars(inside).all() or [None])
-        for table in (GroupMember, CommentGroup, *TALLIES):
+        for table in (*TOPICS, GroupMember, CommentGroup, *TALLIES):
             db.session.execute(db.delete(table))
         count_sendings(sending(one) for one in db.session.scalars(db.select(Submission)))
 

@@ -1,18 +1,21 @@
 """Changing what the public sees, and taking an import back; the kept counts follow."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Row, func, select, update
 
 from consult.audit.services import record
 from consult.comments.models import Comment, ImportBatch, Submission
 from consult.comments.services.refusals import AlreadyUndone, StatusChanged
 from consult.comments.services.tallies import Sending, add_public, count_sendings, move_comment
-from consult.comments.terms import CommentStatus, WithheldReason
+from consult.comments.terms import Channel, CommentStatus, Stance, Unit, WithheldReason
 from consult.consultations.services import note_change
 from consult.core.clock import local_day
 from consult.core.db import db
+
+Undone = Row[int, int, Channel, Unit, int | None, int | None, datetime]
 
 
 def set_status(
@@ -48,16 +51,27 @@ def set_status(
     # What was loaded may be older than the undoing of an import, or than a new version of the
     # draft: only the row itself counts.
     if changed.is_counted and status is not before:
-        # Held, so that the last published comment of a submission is known to be the last.
-        held = select(Submission).where(Submission.id == changed.submission_id).with_for_update()
-        sent = db.session.scalars(held).one()
-        key = (comment.consultation_id, changed.shown_path, comment.stance, sent.unit, before)
-        move_comment(key, status)
-        if CommentStatus.PUBLISHED in (before, status):
-            _count_public(sent, shown=1 if status is CommentStatus.PUBLISHED else -1)
+        _move_counts(comment, changed.submission_id, changed.shown_path, before=before, now=status)
     else:
         note_change([comment.consultation_id])
     db.session.refresh(comment)
+
+
+def _move_counts(
+    comment: Comment,
+    submission_id: int,
+    path: str,
+    *,
+    before: CommentStatus,
+    now: CommentStatus,
+) -> None:
+    """Count a comment under another status."""
+    # Held, so that the last published comment of a submission is known to be the last.
+    held = select(Submission).where(Submission.id == submission_id).with_for_update()
+    sent = db.session.scalars(held).one()
+    move_comment((comment.consultation_id, path, comment.stance, sent.unit, before), now)
+    if CommentStatus.PUBLISHED in (before, now):
+        _count_public(sent, shown=1 if now is CommentStatus.PUBLISHED else -1)
 
 
 def _count_public(sent: Submission, *, shown: int) -> None:
@@ -139,21 +153,27 @@ def _take_out(chosen: ColumnElement[bool], *, now: datetime) -> int:
         .returning(Comment.submission_id, Comment.shown_path, Comment.stance, Comment.status),
         execution_options=quietly,
     ).all()
-    by_id = {row.id: row for row in undone}
-    parts = groupby(sorted(taken, key=lambda one: one.submission_id), lambda one: one.submission_id)
-    count_sendings(
-        (
+    _uncount({row.id: row for row in undone}, taken)
+    return len(undone)
+
+
+def _uncount(
+    submissions: Mapping[int, Undone], comments: Sequence[Row[int, str, Stance, CommentStatus]]
+) -> None:
+    """Subtract what submissions, by id, and their comments added to the kept counts."""
+    ordered = sorted(comments, key=lambda one: one.submission_id)
+    sendings = []
+    for submission_id, parts in groupby(ordered, lambda one: one.submission_id):
+        sent = submissions[submission_id]
+        sendings.append(
             Sending(
-                consultation_id=(sent := by_id[submission_id]).consultation_id,
+                consultation_id=sent.consultation_id,
                 channel=sent.channel,
                 unit=sent.unit,
                 commune_id=sent.commune_id or 0,
                 village_id=sent.village_id or 0,
                 day=local_day(sent.received_at),
-                comments=tuple((one.shown_path, one.stance, one.status) for one in comments),
+                comments=tuple((one.shown_path, one.stance, one.status) for one in parts),
             )
-            for submission_id, comments in parts
-        ),
-        sign=-1,
-    )
-    return len(undone)
+        )
+    count_sendings(sendings, sign=-1)
