@@ -6,7 +6,9 @@ from importlib import import_module
 
 from bench.clock import Line  # noqa: TC001 - a type, and small
 
-SUBJECTS = ("comment_post", "draft_page", "reading", "surge", "duplicates")
+SUBJECTS = (
+    "comment_post", "draft_page", "reading", "surge", "duplicates", "staff_pages", "exports",
+)  # fmt: skip
 
 
 def main(chosen: list[str], size: int | None) -> int:

@@ -28,7 +28,7 @@ COMMENTS = sa.text(
     " JOIN submission ON submission.id = comment.submission_id"
     " LEFT JOIN place AS commune ON commune.id = submission.commune_id"
     " LEFT JOIN place AS village ON village.id = submission.village_id"
-    " WHERE comment.consultation_id = :id ORDER BY comment.id LIMIT 500"
+    " WHERE +comment.consultation_id = :id ORDER BY comment.id LIMIT 500"
 )
 
 

@@ -47,9 +47,9 @@ class Bench:
     place_ids: list[tuple[int, int]]
 
 
-def bench_round() -> Bench:
+def bench_round(folder: Path | None = None) -> Bench:
     """Make a new application on a new SQLite file in a folder of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="consult-bench-"))
+    folder = folder or Path(tempfile.mkdtemp(prefix="consult-bench-"))
     url = f"sqlite:///{folder / 'bench.sqlite3'}"
     app = create_app(Settings(url, None, folder, "k" * 40, "http://127.0.0.1", "test"))
     today = datetime.now(UTC).date()
@@ -72,7 +72,9 @@ def bench_round() -> Bench:
             province = ProvinceFactory()
             communes = [CommuneFactory(parent=province) for _ in range(COMMUNES)]
             villages = [
-                VillageFactory(parent=one) for one in communes for _ in range(VILLAGES_A_COMMUNE)
+                VillageFactory(parent=one, households=80)
+                for one in communes
+                for _ in range(VILLAGES_A_COMMUNE)
             ]
             db.session.flush()
             place_ids = [(one.parent.id, one.id) for one in villages]

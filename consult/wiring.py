@@ -42,6 +42,7 @@ from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
 from consult.jobs.views import bp as jobs_pages
 from consult.moderation.views import bp as moderation_pages
+from consult.numbers.views import bp as numbers_pages
 from consult.outreach.views import bp as outreach_pages
 from consult.paper_forms.views import bp as paper_forms_pages
 from consult.places.commands import places
@@ -86,6 +87,7 @@ BLUEPRINTS: list[Blueprint] = [
     appraisals_pages,
     dossiers_pages,
     opinions_pages,
+    numbers_pages,
     accounts_pages,
     audit_pages,
     jobs_pages,

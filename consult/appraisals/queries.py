@@ -4,15 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, false, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from consult.analysis.models import CommentGroup, GroupMember
-from consult.comments.models import Comment, CommentTally, Submission, SubmissionTally
-from consult.comments.terms import Channel, CommentStatus, Stance, Unit
+from consult.comments.models import CommentTally, SubmissionTally, VillageTally
+from consult.comments.queries import Behind, comments_behind
+from consult.comments.terms import Channel, CommentFilter, Stance, Unit
 from consult.consultations.models import Consultation
 from consult.core.db import db
-from consult.core.paging import PAGE_ROWS, Page
 from consult.drafts.models import Draft
 from consult.places.queries import communes_on
 from consult.places.queries.succession import successors_by_id
@@ -28,23 +28,6 @@ class WatchedRound:
     by_unit: Mapping[Unit, int]
     comments: int
     communes: int
-
-
-@dataclass(frozen=True, slots=True)
-class CommentFilter:
-    """Which comments a number leads to; nothing set means all.
-
-    ``place_ids`` are communes or villages; 0 stands for a commune that was not given.
-    """
-
-    path: str | None = None
-    stance: Stance | None = None
-    unit: Unit | None = None
-    channel: Channel | None = None
-    status: CommentStatus | None = None
-    place_ids: frozenset[int] | None = None
-    village_missing: bool = False
-    group_key: str = ""
 
 
 def watched_rounds(consultation_ids: Sequence[int]) -> list[WatchedRound]:
@@ -115,14 +98,12 @@ def counts_by_village(consultation_id: int, commune_id: int) -> dict[int, dict[U
     """Count the submissions of one commune by village and unit; 0: village not given."""
     found: dict[int, dict[Unit, int]] = {}
     rows = db.session.execute(
-        select(Submission.village_id, Submission.unit, func.count())
-        .where(Submission.consultation_id == consultation_id)
-        .where(Submission.commune_id == (commune_id or None))
-        .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
-        .group_by(Submission.village_id, Submission.unit)
+        select(VillageTally.village_id, VillageTally.unit, VillageTally.submissions)
+        .where(VillageTally.consultation_id == consultation_id)
+        .where(VillageTally.commune_id == commune_id, VillageTally.submissions > 0)
     )
     for village_id, unit, count in rows:
-        found.setdefault(village_id or 0, {})[unit] = count
+        found.setdefault(village_id, {})[unit] = count
     return found
 
 
@@ -148,67 +129,17 @@ def destinations(place_ids: Iterable[int], day: date) -> dict[int, int]:
     return {one: 0 if isinstance(fate, Fate) else fate for one, fate in fates.items()}
 
 
-def counted_comments(consultation_id: int, chosen: CommentFilter, *, page: int) -> Page[Comment]:
-    """The comments behind a number, oldest first, submission and places loaded."""
-    total = select(func.count()).select_from(Comment)
-    query = (
-        select(Comment)
-        .options(
-            joinedload(Comment.submission).options(
-                joinedload(Submission.commune), joinedload(Submission.village)
-            )
-        )
-        .order_by(Comment.id)
-        .limit(PAGE_ROWS)
-        .offset((page - 1) * PAGE_ROWS)
-    )
-    conditions = _conditions(consultation_id, chosen)
-    return Page[Comment](
-        rows=db.session.scalars(query.where(*conditions)).all(),
-        page=page,
-        total=db.session.scalar(total.where(*conditions)) or 0,
-    )
-
-
-def sendings(consultation_id: int, chosen: CommentFilter) -> int:
-    """Count the submissions that the chosen comments came in."""
-    count = select(func.count(Comment.submission_id.distinct()))
-    return db.session.scalar(count.where(*_conditions(consultation_id, chosen))) or 0
-
-
-def _conditions(consultation_id: int, chosen: CommentFilter) -> list[ColumnElement[bool]]:
-    """Say in SQL which counted comments were chosen."""
-    found = [Comment.consultation_id == consultation_id, Comment.is_counted.is_(True)]
-    if chosen.path is not None:
-        found.append(Comment.shown_path == chosen.path)
-    if chosen.stance:
-        found.append(Comment.stance == chosen.stance)
-    if chosen.status:
-        found.append(Comment.status == chosen.status)
-    sent = _of_submission(chosen)
-    if sent:
-        found.append(Comment.submission_id.in_(select(Submission.id).where(*sent)))
+def counted_comments(consultation_id: int, chosen: CommentFilter, *, after: int) -> Behind:
+    """The comments behind a number, oldest first, and how many sendings they came in."""
+    group = None
     if chosen.group_key:
-        inside = select(GroupMember.comment_id).join(
-            CommentGroup, CommentGroup.id == GroupMember.group_id
+        group = (
+            select(GroupMember.comment_id)
+            .join(CommentGroup, CommentGroup.id == GroupMember.group_id)
+            .where(CommentGroup.consultation_id == consultation_id)
+            .where(CommentGroup.key == chosen.group_key)
         )
-        found.append(Comment.id.in_(inside.where(CommentGroup.key == chosen.group_key)))
-    return found
-
-
-def _of_submission(chosen: CommentFilter) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if chosen.unit:
-        found.append(Submission.unit == chosen.unit)
-    if chosen.channel:
-        found.append(Submission.channel == chosen.channel)
-    if chosen.place_ids is not None:
-        names_none = Submission.commune_id.is_(None) if 0 in chosen.place_ids else false()
-        is_commune = Submission.commune_id.in_(chosen.place_ids)
-        found.append(or_(is_commune, Submission.village_id.in_(chosen.place_ids), names_none))
-    if chosen.village_missing:
-        found.append(Submission.village_id.is_(None))
-    return found
+    return comments_behind(consultation_id, chosen, after=after, group=group)
 
 
 def posted_enough(rounds: Sequence[WatchedRound]) -> int:

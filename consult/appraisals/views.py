@@ -1,6 +1,7 @@
 """The Department of Justice's pages: every round, one round, the comments behind a number."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TypeVar
 
 from flask import Blueprint, abort, render_template, request
@@ -17,7 +18,6 @@ from consult.appraisals.presenters import (
     stance_bars,
     unit_columns,
 )
-from consult.appraisals.queries import CommentFilter
 from consult.comments.presenters import (
     CHANNEL_TEXTS,
     STANCE_TEXTS,
@@ -25,12 +25,12 @@ from consult.comments.presenters import (
     made_on,
     who_and_where,
 )
-from consult.comments.terms import Channel, CommentStatus, Stance, Unit
+from consult.comments.terms import Channel, CommentFilter, CommentStatus, Stance, Unit
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
 from consult.core.access import requires
 from consult.core.clock import local_day, utc_now
-from consult.core.paging import page_number
+from consult.core.paging import key_after
 from consult.digests import queries as digests
 from consult.drafts.comparing.terms import CHANGE_NAMES
 from consult.drafts.naming import provision_label, provision_order
@@ -166,9 +166,10 @@ def comments(slug: str) -> ResponseReturnValue:
     """Show the comments behind a number."""
     consultation = round_or_404(slug)
     chosen = chosen_filter(consultation)
-    page = queries.counted_comments(
-        consultation.id, chosen, page=page_number(request.args.get("trang"))
+    behind = queries.counted_comments(
+        consultation.id, chosen, after=key_after(request.args.get("sau"))
     )
+    page = behind.page
     made_on_ids = {one.provision_id for one in page.rows if one.provision_id}
     then = provisions_then(made_on_ids, now=consultation.version)
     minutes = minutes_of([comment.submission_id for comment in page.rows])
@@ -178,7 +179,7 @@ def comments(slug: str) -> ResponseReturnValue:
         reads_all=any(current_user.may(one) for one in READS_UNPUBLISHED),
         page=page,
         then={provision_id: made_on(one) for provision_id, one in then.items()},
-        sendings=queries.sendings(consultation.id, chosen),
+        sendings=behind.sendings,
         minutes=minutes,
         chosen=chosen,
         label=provision_label,
@@ -212,6 +213,7 @@ def chosen_filter(consultation: Consultation) -> CommentFilter:
         place_ids=place_ids,
         village_missing=request.args.get("thon") == "0",
         group_key=request.args.get("nhom", ""),
+        day=chosen_day(),
     )
 
 
@@ -219,6 +221,14 @@ def chosen(kind: type[Kind], name: str) -> Kind | None:
     """Read one choice from the address."""
     asked = request.args.get(name, "")
     return next((one for one in kind if one.value == asked), None)
+
+
+def chosen_day() -> date | None:
+    """Read a day from the address; none where it is no day."""
+    try:
+        return date.fromisoformat(request.args.get("ngay", ""))
+    except ValueError:
+        return None
 
 
 def round_or_404(slug: str) -> Consultation:

@@ -59,6 +59,7 @@ class Submission(Base):
             sqlite_where=text("undone_at IS NULL"),
             postgresql_where=text("undone_at IS NULL"),
         ),
+        Index("ix_submission_sent", "consultation_id", "channel", "unit", "received_at"),
         Index("ix_submission_places", "consultation_id", "commune_id", "village_id", "unit"),
     )
 
@@ -107,6 +108,15 @@ class Comment(Base):
     __table_args__ = (
         Index("ix_comment_listing", "consultation_id", "is_counted", "shown_path", "status", "id"),
         Index("ix_comment_queue", "status", "consultation_id", "id"),
+        Index("ix_comment_status", "status", "id"),
+        Index("ix_comment_round", "consultation_id", "is_counted", "id"),
+        Index(
+            "ix_comment_uncounted",
+            "status",
+            "consultation_id",
+            sqlite_where=text("is_counted IS 0"),
+            postgresql_where=text("is_counted IS false"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -166,5 +176,58 @@ class SubmissionTally(Base):
     channel: Mapped[Channel] = mapped_column(primary_key=True)
     unit: Mapped[Unit] = mapped_column(primary_key=True)
     commune_id: Mapped[int] = mapped_column(primary_key=True)
+    submissions: Mapped[int]
+    comments: Mapped[int]
+
+
+class DayTally(Base):
+    """Kept count of what arrived in time, by the day in Vietnam, channel and unit."""
+
+    __tablename__ = "day_tally"
+
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    channel: Mapped[Channel] = mapped_column(primary_key=True)
+    unit: Mapped[Unit] = mapped_column(primary_key=True)
+    submissions: Mapped[int]
+    comments: Mapped[int]
+
+
+class VillageTally(Base):
+    """Kept count of what arrived in time, by commune, village (0: not given) and unit."""
+
+    __tablename__ = "village_tally"
+
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
+    commune_id: Mapped[int] = mapped_column(primary_key=True)
+    village_id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[Unit] = mapped_column(primary_key=True)
+    submissions: Mapped[int]
+    comments: Mapped[int]
+
+
+class ProvisionPlaceTally(Base):
+    """Kept count of comments in time, by their ``shown_path`` and commune (0: not given)."""
+
+    __tablename__ = "provision_place_tally"
+
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
+    path: Mapped[str] = mapped_column(primary_key=True)
+    commune_id: Mapped[int] = mapped_column(primary_key=True)
+    comments: Mapped[int]
+
+
+class PublicTally(Base):
+    """Kept count of what anybody can read, by commune (0: not given) and unit.
+
+    ``submissions`` holds those with a published comment. Public figures by place or unit come
+    from here alone: less what is listed, they tell nothing of a withheld or waiting comment.
+    """
+
+    __tablename__ = "public_tally"
+
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
+    commune_id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[Unit] = mapped_column(primary_key=True)
     submissions: Mapped[int]
     comments: Mapped[int]

@@ -1,7 +1,7 @@
 """The words of comments, and what comes in."""
 
 import enum
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 
 MAX_COMMENT_CHARS = 10_000
@@ -125,3 +125,32 @@ class NewImport:
     source_sha256: str
     by: str
     by_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommentFilter:
+    """Which comments a number leads to; nothing set means all.
+
+    ``place_ids`` are communes or villages; 0 stands for a commune that was not given.
+    """
+
+    path: str | None = None
+    stance: Stance | None = None
+    unit: Unit | None = None
+    channel: Channel | None = None
+    status: CommentStatus | None = None
+    place_ids: frozenset[int] | None = None
+    village_missing: bool = False
+    day: date | None = None
+    group_key: str = ""
+
+    @property
+    def asked(self) -> frozenset[str]:
+        """Names of what is set."""
+        unset = {one.name: one.default for one in fields(self)}
+        return frozenset(name for name in unset if getattr(self, name) != unset[name])
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it picks few submissions of a round: those of a place, or of a day."""
+        return self.place_ids is not None or self.day is not None

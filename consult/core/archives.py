@@ -30,10 +30,15 @@ def archive(target: Target) -> Iterator[ZipFile]:
         yield packed
 
 
-def member(name: str) -> ZipInfo:
-    """Describe a member of an archive without this machine's clock or system."""
+def member(name: str, *, is_long: bool = False) -> ZipInfo:
+    """Describe a member of an archive without this machine's clock or system.
+
+    ``is_long``: it is packed less tightly, a fifth larger in half the time.
+    """
     entry = ZipInfo(name, date_time=_ZIP_EPOCH)
     entry.compress_type = ZIP_DEFLATED
     entry.create_system = _ZIP_SYSTEM
     entry.external_attr = _ZIP_MODE
+    if is_long:
+        entry._compresslevel = 1  # type: ignore[attr-defined]  # noqa: SLF001 - no other way in a stream
     return entry

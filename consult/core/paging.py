@@ -48,7 +48,30 @@ class Page(Generic[T]):
         return (self.page - 1) * self.page_rows
 
 
+@dataclass(frozen=True)
+class KeyPage(Generic[T]):
+    """One page of rows that goes on after a key: its cost does not grow with the rows before it.
+
+    ``after`` is the key the page begins behind, 0 for the first; ``next_after`` none on the last.
+    ``total`` is exact, or the most that was counted, with ``is_more``.
+    """
+
+    rows: Sequence[T]
+    after: int
+    next_after: int | None
+    total: int
+    is_more: bool = False
+
+
 MAX_PAGE_DIGITS = 6
+MAX_KEY_DIGITS = 18
+
+
+def key_after(text: str | None) -> int:
+    """Read the key that a page goes on after; anything odd begins anew."""
+    if text is None or not text.isascii() or not text.isdecimal() or len(text) > MAX_KEY_DIGITS:
+        return 0
+    return int(text)
 
 
 def page_number(text: str | None) -> int:

@@ -17,6 +17,8 @@ def plain_text(text: str) -> str:
 
     Never NFKC: that would turn look-alikes into markup after they were checked.
     """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text.strip()
     composed = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
     return _NOT_XML.sub("", composed).replace("\r\n", "\n").replace("\r", "\n").strip()
 

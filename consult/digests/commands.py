@@ -25,7 +25,7 @@ def build(slug: str, format_name: str, out: Path, *, is_public: bool, is_final: 
     def write(source: DigestSource) -> list[WrittenFile]:
         partial = out.with_name(f".{out.name}.partial")
         try:
-            WRITERS[format_name].write(source, partial, audience=audience)
+            WRITERS[format_name].write(source.told(audience), partial, audience=audience)
             partial.replace(out)
         finally:
             partial.unlink(missing_ok=True)

@@ -206,7 +206,7 @@ def write_every_format(source: DigestSource, step: Step) -> list[WrittenFile]:
         is_public = audience is Audience.PUBLIC
         writer = WRITERS[format_name]
         path = folder / file_name(source, format_name, is_public=is_public)
-        write_whole_file(path, partial(writer.write, source, audience=audience))
+        write_whole_file(path, partial(writer.write, source.told(audience), audience=audience))
         files.append(WrittenFile(format_name, path, is_public))
     step(len(wanted), len(wanted), "")
     return files

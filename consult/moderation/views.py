@@ -23,7 +23,7 @@ from consult.core.access import requires
 from consult.core.clock import utc_now
 from consult.core.db import transaction
 from consult.core.errors import Refusal
-from consult.core.paging import PAGE_ROWS, page_number
+from consult.core.paging import PAGE_ROWS, key_after
 from consult.drafts.naming import provision_label
 from consult.drafts.queries import provisions_then
 from consult.moderation import queries
@@ -51,7 +51,7 @@ def queue() -> ResponseReturnValue:
         STATUSES.get(asked, CommentStatus.PENDING),
         slug=request.args.get("dot", ""),
         words=request.args.get("q", "")[:200],
-        page=page_number(request.args.get("trang")),
+        after=key_after(request.args.get("sau")),
     )
     return render_template(
         "moderation/queue.html",

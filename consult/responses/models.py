@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from consult.comments.terms import Unit
 from consult.core.db import Base
 from consult.responses.terms import AnswerState, Disposition, NoticeOutcome, Ruling
 
@@ -113,3 +114,38 @@ class ObjectionOutcome(Base):
     group_key: Mapped[str]
     decided_by: Mapped[str]
     decided_at: Mapped[datetime]
+
+
+class MatrixRow(Base):
+    """A group as the matrix lists it: its size, and how far its answer is (none: no answer).
+
+    Kept by triggers of the database on what it is made from, so that it is right whoever changes
+    groups, comments or answers; ``comments`` are the members that count. Never written elsewhere.
+    """
+
+    __tablename__ = "matrix_row"
+    __table_args__ = (
+        Index("ix_matrix_row_order", "consultation_id", "path", "comments", "key"),
+        Index("ix_matrix_row_state", "consultation_id", "path", "answer", "comments", "key"),
+    )
+
+    group_id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int]
+    path: Mapped[str]
+    key: Mapped[str]
+    answer: Mapped[AnswerState | None]
+    comments: Mapped[int]
+
+
+class MatrixSender(Base):
+    """Kept count of the members of a group that count, by unit and village (0: not given).
+
+    Kept by the triggers of ``MatrixRow``.
+    """
+
+    __tablename__ = "matrix_sender"
+
+    group_id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[Unit] = mapped_column(primary_key=True)
+    village_id: Mapped[int] = mapped_column(primary_key=True)
+    comments: Mapped[int]

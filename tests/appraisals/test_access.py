@@ -1,16 +1,21 @@
 """Rounds of another agency, and words not yet looked through, stay with those they are for."""
 
-from consult.comments.terms import CommentStatus
+from consult.comments.services import record_submission
+from consult.comments.terms import NewComment, Stance
 from consult.core.db import transaction
-from tests.factories import CommentFactory
+from tests.comments.arriving import kept_round, new_submission
+from tests.factories import DURING
 
 WORDS = "Gọi tôi số 0912 345 678, giá cao quá."
 
 
 def waiting_comment(app) -> str:
-    with app.app_context(), transaction():
-        comment = CommentFactory(status=CommentStatus.PENDING, text=WORDS)
-        return comment.submission.consultation.slug
+    with app.app_context():
+        consultation = kept_round()
+        with transaction():
+            said = NewComment("", Stance.DISAGREE, WORDS)
+            record_submission(new_submission(consultation, said), now=DURING)
+        return consultation.slug
 
 
 def test_a_drafter_of_another_agency_finds_no_round(app, staff):

@@ -1,5 +1,6 @@
 """Counts that are kept, not counted anew, and always add up: nothing vanishes silently."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +14,17 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from consult.comments.models import Comment, CommentTally, ImportBatch, Submission, SubmissionTally
+from consult.comments.models import (
+    Comment,
+    CommentTally,
+    DayTally,
+    ImportBatch,
+    ProvisionPlaceTally,
+    PublicTally,
+    Submission,
+    SubmissionTally,
+    VillageTally,
+)
 from consult.comments.queries import (
     counts_by_commune,
     counts_by_day,
@@ -30,6 +41,7 @@ from consult.comments.services import (
     undo_batch,
 )
 from consult.comments.terms import Channel, CommentStatus, NewComment, Stance, Unit, WithheldReason
+from consult.core.clock import local_day
 from consult.core.db import db, transaction
 from tests.comments.arriving import kept_round, kept_village, new_submission
 from tests.factories import DURING
@@ -155,8 +167,11 @@ def test_places_and_days_are_counted(context):
     place = {"commune_id": village.parent_id, "village_id": village.id}
     midnight_in_vietnam = DURING.replace(day=15, hour=17)
 
-    said(consultation, **place)
-    said(consultation, **place, unit=Unit.HOUSEHOLD, now=midnight_in_vietnam)
+    for submission in (
+        said(consultation, **place),
+        said(consultation, **place, unit=Unit.HOUSEHOLD, now=midnight_in_vietnam),
+    ):
+        decide(comments_of(submission)[0], CommentStatus.PUBLISHED)
     said(consultation)
 
     assert counts_by_commune([consultation.id]) == {village.parent_id: 2}
@@ -227,6 +242,7 @@ class CountingMachine(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         self.round = kept_round(*PATHS[1:])
+        self.village = kept_village()
         self.received = 0
 
     @rule(
@@ -235,12 +251,14 @@ class CountingMachine(RuleBasedStateMachine):
         unit=st.sampled_from(Unit),
         channel=st.sampled_from([Channel.PAPER, Channel.LETTER]),
         late=st.booleans(),
+        has_place=st.booleans(),
     )
-    def arrives(self, paths, unit, channel, late):
+    def arrives(self, paths, unit, channel, *, late, has_place):
         new = [NewComment(path, Stance.AGREE) for path in paths]
-        submission = said(
-            self.round, *new, unit=unit, channel=channel, now=AFTER_CLOSING if late else DURING
-        )
+        fields = {"unit": unit, "channel": channel, "now": AFTER_CLOSING if late else DURING}
+        if has_place:
+            fields |= {"commune_id": self.village.parent_id, "village_id": self.village.id}
+        submission = said(self.round, *new, **fields)
         return comments_of(submission)[0]
 
     @rule(target=batches)
@@ -309,6 +327,37 @@ class CountingMachine(RuleBasedStateMachine):
             db.func.coalesce(db.func.sum(SubmissionTally.submissions), 0)
         ).where(SubmissionTally.consultation_id == self.round.id)
         assert db.session.scalar(sendings) == db.session.scalar(kept_sendings)
+
+    @invariant()
+    def the_counts_by_day_village_and_place_are_what_counting_gives(self):
+        days, villages, provisions = Counter(), Counter(), Counter()
+        for comment in iterate_counted_comments(self.round.id):
+            sent = comment.submission
+            place = (sent.commune_id or 0, sent.village_id or 0)
+            days[local_day(sent.received_at), sent.channel, sent.unit] += 1
+            villages[*place, sent.unit] += 1
+            provisions[comment.shown_path, place[0]] += 1
+        for table, counted in (
+            (DayTally, days),
+            (VillageTally, villages),
+            (ProvisionPlaceTally, provisions),
+        ):
+            rows = db.session.execute(db.select(*db.inspect(table).primary_key, table.comments))
+            kept = {tuple(key): n for round_id, *key, n in rows if n and round_id == self.round.id}
+            assert kept == counted
+
+    @invariant()
+    def what_anybody_can_read_is_counted_by_commune_and_unit(self):
+        counted, senders = Counter(), {}
+        for comment in iterate_counted_comments(self.round.id):
+            if comment.status is CommentStatus.PUBLISHED:
+                key = (comment.submission.commune_id or 0, comment.submission.unit)
+                counted[key] += 1
+                senders.setdefault(key, set()).add(comment.submission_id)
+        rows = db.session.scalars(db.select(PublicTally).filter_by(consultation_id=self.round.id))
+        kept = {(row.commune_id, row.unit): (row.comments, row.submissions) for row in rows}
+        expected = {key: (counted[key], len(senders[key])) for key in counted}
+        assert {key: both for key, both in kept.items() if any(both)} == expected
 
 
 def test_the_counts_add_up_whatever_happens(context):

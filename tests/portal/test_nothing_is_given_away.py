@@ -125,6 +125,8 @@ def test_the_home_page_hides_a_second_commune_beside_a_single_small_one(app, web
                 for _number in range(number):
                     new = new_submission(consultation, commune_id=commune.id)
                     record_submission(new, now=DURING)
+            for comment in db.session.scalars(db.select(Comment)):
+                set_status(comment, CommentStatus.PUBLISHED, now=DURING)
 
     told = [line.get_text(strip=True) for line in web.get("/").select("details li")]
 

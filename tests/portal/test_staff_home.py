@@ -3,9 +3,10 @@
 import pytest
 import time_machine
 
-from consult.comments.terms import CommentStatus
+from consult.comments.services import record_submission
 from consult.core.db import transaction
-from tests.factories import DURING, CommentFactory
+from tests.comments.arriving import kept_round, new_submission
+from tests.factories import DURING
 
 HOME = "/can-bo/"
 
@@ -55,9 +56,11 @@ def test_an_officer_without_queues_is_told_so(staff):
 
 def test_a_moderator_sees_how_much_waits_and_which_rounds_are_open(app, staff):
     with time_machine.travel(DURING, tick=False):
-        with app.app_context(), transaction():
-            comment = CommentFactory(status=CommentStatus.PENDING)
-            slug = comment.submission.consultation.slug
+        with app.app_context():
+            consultation = kept_round()
+            with transaction():
+                record_submission(new_submission(consultation), now=DURING)
+            slug = consultation.slug
         moderator = staff("moderator")
 
         page = moderator.get(HOME)
@@ -69,9 +72,11 @@ def test_a_moderator_sees_how_much_waits_and_which_rounds_are_open(app, staff):
 
 
 def test_a_drafter_sees_the_unanswered_comments_of_the_own_agency_only(app, staff):
-    with app.app_context(), transaction():
-        comment = CommentFactory()
-        own = comment.submission.consultation.draft.lead_agency.code
+    with app.app_context():
+        consultation = kept_round()
+        with transaction():
+            record_submission(new_submission(consultation), now=DURING)
+        own = consultation.draft.lead_agency.code
     with time_machine.travel(DURING.replace(year=2027), tick=False):
         numbers = [
             staff("drafter", agency=code).get(HOME).select_one(".app-work b").text

@@ -1,5 +1,6 @@
 """Reading comments: lists, counts, receipts, names, imports."""
 
+from consult.comments.queries.chosen import Behind, comments_behind
 from consult.comments.queries.contacts import contact_of, names_to_print, unopened_names
 from consult.comments.queries.counts import (
     PlaceCount,
@@ -8,6 +9,7 @@ from consult.comments.queries.counts import (
     counts_by_commune,
     counts_by_day,
     counts_by_place,
+    received_comments,
     tallies,
 )
 from consult.comments.queries.imports import import_batch, import_batches
@@ -28,10 +30,12 @@ from consult.comments.queries.sheets import (
 )
 
 __all__ = [
+    "Behind",
     "PlaceCount",
     "Tallies",
     "Tally",
     "comment_with_places",
+    "comments_behind",
     "contact_of",
     "counts_by_commune",
     "counts_by_day",
@@ -42,6 +46,7 @@ __all__ = [
     "moderation_queue",
     "names_to_print",
     "published_comments",
+    "received_comments",
     "rounds_heard",
     "submission_by_receipt",
     "submission_to_print",

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, case, func, select, true
 
-from consult.comments.models import Comment, CommentTally, Submission, SubmissionTally
+from consult.comments.models import Comment, CommentTally, PublicTally, Submission
 from consult.comments.terms import CommentStatus, Stance, Unit
 from consult.core.clock import LOCAL_ZONE
 from consult.core.db import db
@@ -44,7 +44,8 @@ NO_NUMBERS = (0,) * (len(CommentStatus) + len(Stance))
 class Tallies:
     """The counts of a round: comments by provision, and submissions by who speaks.
 
-    Units are never added up (domain rule R14); comments of all units may be.
+    Units are never added up (domain rule R14); comments of all units may be. ``by_unit`` counts
+    submissions with a published comment: the unit of any other is not public.
     """
 
     whole: Tally
@@ -108,6 +109,14 @@ def tallies(consultation_id: int) -> Tallies:
     )
 
 
+def received_comments(consultation_id: int) -> int:
+    """Count the comments of a round in time, whatever became of them."""
+    found = select(func.sum(CommentTally.comments)).where(
+        CommentTally.consultation_id == consultation_id
+    )
+    return int(db.session.scalar(found) or 0)
+
+
 @cache
 def _comment_sums() -> Select[*tuple[Any, ...]]:
     """Build once, as every public page of a round begins with it."""
@@ -125,9 +134,9 @@ def _comment_sums() -> Select[*tuple[Any, ...]]:
 @cache
 def _unit_sums() -> Select[Unit, int]:
     return (
-        select(SubmissionTally.unit, func.sum(SubmissionTally.submissions))
-        .where(SubmissionTally.consultation_id == bindparam("consultation_id"))
-        .group_by(SubmissionTally.unit)
+        select(PublicTally.unit, func.sum(PublicTally.submissions))
+        .where(PublicTally.consultation_id == bindparam("consultation_id"))
+        .group_by(PublicTally.unit)
     )
 
 
@@ -156,12 +165,12 @@ def _comments_where(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 def counts_by_commune(consultation_ids: Sequence[int]) -> Mapping[int, int]:
-    """Count the comments of some rounds by commune id; those without a place are left out."""
+    """Count the published comments of some rounds by commune id, where it was given."""
     rows = db.session.execute(
-        select(SubmissionTally.commune_id, func.sum(SubmissionTally.comments))
-        .where(SubmissionTally.consultation_id.in_(consultation_ids))
-        .where(SubmissionTally.commune_id != 0)
-        .group_by(SubmissionTally.commune_id)
+        select(PublicTally.commune_id, func.sum(PublicTally.comments))
+        .where(PublicTally.consultation_id.in_(consultation_ids))
+        .where(PublicTally.commune_id != 0)
+        .group_by(PublicTally.commune_id)
     )
     return {commune_id: int(count) for commune_id, count in rows if count}
 

@@ -6,7 +6,7 @@ from functools import cache
 import sqlalchemy as sa
 from sqlalchemy import Select, delete, func, insert, select, true, update
 
-from consult.comments.models import Comment, CommentTally, Submission
+from consult.comments.models import Comment, CommentTally, ProvisionPlaceTally, Submission
 from consult.comments.services.intake import Checked
 from consult.consultations.models import Consultation
 from consult.consultations.services import note_change
@@ -23,7 +23,7 @@ def hold_comments() -> None:
     has one writer at a time anyway.
     """
     if not is_sqlite():
-        tables = "comment, comment_tally"
+        tables = "comment, comment_tally, provision_place_tally"
         db.session.execute(sa.text(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE"))
 
 
@@ -121,14 +121,20 @@ def _move() -> sa.Update:
 
 
 def _count_anew(consultation_id: int) -> None:
-    """Make the kept counts of a round again from its comments."""
-    key = (Comment.shown_path, Comment.stance, Submission.unit, Comment.status)
-    counted = (
-        select(Comment.consultation_id, *key, func.count())
-        .join(Submission, Submission.id == Comment.submission_id)
-        .where(Comment.consultation_id == consultation_id, Comment.is_counted == true())
-        .group_by(Comment.consultation_id, *key)
-    )
-    db.session.execute(delete(CommentTally).where(CommentTally.consultation_id == consultation_id))
-    columns = ["consultation_id", "path", "stance", "unit", "status", "comments"]
-    db.session.execute(insert(CommentTally).from_select(columns, counted))
+    """Make the counts of a round that go by provision again from its comments."""
+    commune = func.coalesce(Submission.commune_id, 0)
+    unit = Submission.unit
+    for table, names, key in (
+        (CommentTally, ("stance", "unit", "status"), (Comment.stance, unit, Comment.status)),
+        (ProvisionPlaceTally, ("commune_id",), (commune,)),
+    ):
+        by = (Comment.consultation_id, Comment.shown_path, *key)
+        counted = (
+            select(*by, func.count())
+            .join(Submission, Submission.id == Comment.submission_id)
+            .where(Comment.consultation_id == consultation_id, Comment.is_counted == true())
+            .group_by(*by)
+        )
+        db.session.execute(delete(table).where(table.consultation_id == consultation_id))
+        columns = ["consultation_id", "path", *names, "comments"]
+        db.session.execute(insert(table).from_select(columns, counted))

@@ -1,25 +1,21 @@
 """Changing what the public sees, and taking an import back; the kept counts follow."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Row, select, update
+from sqlalchemy import ColumnElement, Row, func, select, update
 
 from consult.audit.services import record
 from consult.comments.models import Comment, ImportBatch, Submission
 from consult.comments.services.refusals import AlreadyUndone, StatusChanged
-from consult.comments.services.tallies import (
-    CommentKey,
-    SubmissionKey,
-    add_comments,
-    add_submissions,
-    move_comment,
-)
+from consult.comments.services.tallies import Sending, add_public, count_sendings, move_comment
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit, WithheldReason
 from consult.consultations.services import note_change
+from consult.core.clock import local_day
 from consult.core.db import db
+
+Undone = Row[int, int, Channel, Unit, int | None, int | None, datetime]
 
 
 def set_status(
@@ -55,13 +51,40 @@ def set_status(
     # What was loaded may be older than the undoing of an import, or than a new version of the
     # draft: only the row itself counts.
     if changed.is_counted and status is not before:
-        sent = select(Submission.unit).where(Submission.id == changed.submission_id)
-        unit = db.session.scalars(sent).one()
-        key = (comment.consultation_id, changed.shown_path, comment.stance, unit, before)
-        move_comment(key, status)
+        _move_counts(comment, changed.submission_id, changed.shown_path, before=before, now=status)
     else:
         note_change([comment.consultation_id])
     db.session.refresh(comment)
+
+
+def _move_counts(
+    comment: Comment,
+    submission_id: int,
+    path: str,
+    *,
+    before: CommentStatus,
+    now: CommentStatus,
+) -> None:
+    """Count a comment under another status."""
+    # Held, so that the last published comment of a submission is known to be the last.
+    held = select(Submission).where(Submission.id == submission_id).with_for_update()
+    sent = db.session.scalars(held).one()
+    move_comment((comment.consultation_id, path, comment.stance, sent.unit, before), now)
+    if CommentStatus.PUBLISHED in (before, now):
+        _count_public(sent, shown=1 if now is CommentStatus.PUBLISHED else -1)
+
+
+def _count_public(sent: Submission, *, shown: int) -> None:
+    """Count that one comment of a submission is public now (1), or no more (-1)."""
+    public = (
+        select(func.count())
+        .where(Comment.submission_id == sent.id, Comment.is_counted.is_(True))
+        .where(Comment.status == CommentStatus.PUBLISHED)
+    )
+    now = db.session.scalar(public) or 0
+    submissions = (1 if now else 0) - (1 if now - shown else 0)
+    key = (sent.consultation_id, sent.commune_id or 0, sent.unit)
+    add_public({key: (submissions, shown)})
 
 
 def undo_batch(batch: ImportBatch, *, by: str, now: datetime, by_id: int | None = None) -> int:
@@ -117,6 +140,8 @@ def _take_out(chosen: ColumnElement[bool], *, now: datetime) -> int:
             Submission.channel,
             Submission.unit,
             Submission.commune_id,
+            Submission.village_id,
+            Submission.received_at,
         ),
         execution_options=quietly,
     ).all()
@@ -133,23 +158,22 @@ def _take_out(chosen: ColumnElement[bool], *, now: datetime) -> int:
 
 
 def _uncount(
-    submissions: Mapping[int, Row[int, int, Channel, Unit, int | None]],
-    comments: Sequence[Row[int, str, Stance, CommentStatus]],
+    submissions: Mapping[int, Undone], comments: Sequence[Row[int, str, Stance, CommentStatus]]
 ) -> None:
     """Subtract what submissions, by id, and their comments added to the kept counts."""
-    by_comment: Counter[CommentKey] = Counter()
-    by_place: dict[SubmissionKey, tuple[int, int]] = {}
-    for submission_id, parts in groupby(
-        sorted(comments, key=lambda one: one.submission_id), key=lambda one: one.submission_id
-    ):
+    ordered = sorted(comments, key=lambda one: one.submission_id)
+    sendings = []
+    for submission_id, parts in groupby(ordered, lambda one: one.submission_id):
         sent = submissions[submission_id]
-        total = 0
-        for comment in parts:
-            place = (sent.consultation_id, comment.shown_path, comment.stance, sent.unit)
-            by_comment[*place, comment.status] -= 1
-            total += 1
-        key = (sent.consultation_id, sent.channel, sent.unit, sent.commune_id or 0)
-        sendings, before = by_place.get(key, (0, 0))
-        by_place[key] = (sendings - 1, before - total)
-    add_comments(by_comment)
-    add_submissions(by_place)
+        sendings.append(
+            Sending(
+                consultation_id=sent.consultation_id,
+                channel=sent.channel,
+                unit=sent.unit,
+                commune_id=sent.commune_id or 0,
+                village_id=sent.village_id or 0,
+                day=local_day(sent.received_at),
+                comments=tuple((one.shown_path, one.stance, one.status) for one in parts),
+            )
+        )
+    count_sendings(sendings, sign=-1)

@@ -1,6 +1,5 @@
 """Writing checked submissions, many at once, each key once."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -15,14 +14,9 @@ from consult.comments.rules import names_file_row, new_receipt
 from consult.comments.services.carrying import carry_outdated
 from consult.comments.services.intake import Checked, Intake
 from consult.comments.services.refusals import ExternalIdReused, KeyReused
-from consult.comments.services.tallies import (
-    CommentKey,
-    SubmissionKey,
-    add_comments,
-    add_submissions,
-    dialect_insert,
-)
+from consult.comments.services.tallies import Sending, count_sendings, dialect_insert
 from consult.comments.terms import CommentStatus, NewSubmission, Received
+from consult.core.clock import local_day
 from consult.core.db import db, table_of
 from consult.core.errors import Refusal
 
@@ -220,19 +214,28 @@ def _count(
     outdated: Mapping[int, Mapping[int, str]],
 ) -> None:
     """Add the new submissions that are in time to the kept counts, each key once."""
-    by_comment: Counter[CommentKey] = Counter()
-    by_submission: dict[SubmissionKey, tuple[int, int]] = {}
-    for number, submission_id in fresh.items():
-        row, comments = rows[number], batch[number].comments
-        now = outdated.get(submission_id, {})
-        if row["is_late"]:
-            continue
-        for comment in comments:
-            path = now.get(comment["provision_id"], comment["path"])
-            place = (row["consultation_id"], path, comment["stance"], row["unit"])
-            by_comment[*place, CommentStatus.PENDING] += 1
-        key = (row["consultation_id"], row["channel"], row["unit"], row["commune_id"] or 0)
-        submissions, total = by_submission.get(key, (0, 0))
-        by_submission[key] = (submissions + 1, total + len(comments))
-    add_comments(by_comment)
-    add_submissions(by_submission)
+    count_sendings(
+        _sending(rows[number], batch[number], outdated.get(submission_id, {}))
+        for number, submission_id in fresh.items()
+        if not rows[number]["is_late"]
+    )
+
+
+def _sending(row: Mapping[str, Any], one: Checked, now: Mapping[int, str]) -> Sending:
+    """Say what a new submission adds; ``now`` tells where its provisions stand, if elsewhere."""
+    return Sending(
+        consultation_id=row["consultation_id"],
+        channel=row["channel"],
+        unit=row["unit"],
+        commune_id=row["commune_id"] or 0,
+        village_id=row["village_id"] or 0,
+        day=local_day(row["received_at"]),
+        comments=tuple(
+            (
+                now.get(comment["provision_id"], comment["path"]),
+                comment["stance"],
+                CommentStatus.PENDING,
+            )
+            for comment in one.comments
+        ),
+    )

@@ -14,6 +14,7 @@ from consult.core.charts.bars import (
     stacked_bar,
     stacked_bars,
 )
+from consult.core.charts.heat import heat_shade
 from consult.core.charts.maps import (
     Dot,
     DotMap,
@@ -36,6 +37,7 @@ __all__ = [
     "columns",
     "dot_map",
     "dot_radius",
+    "heat_shade",
     "outline_path",
     "projection",
     "stacked_bar",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
@@ -22,7 +22,7 @@ CHUNK_COMMENTS = 5_000
 
 @dataclass(frozen=True, slots=True)
 class GroupHead:
-    """A group without its words: what orders it and names it."""
+    """A group without its words: what orders it and names it; whole: all of it is published."""
 
     id: int
     key: str
@@ -31,6 +31,7 @@ class GroupHead:
     stance: Stance
     representative_id: int
     comments: int
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,13 @@ class Member:
     public_text: str | None = None
 
 
-def group_heads(consultation_id: int) -> list[GroupHead]:
+def group_heads(consultation_id: int, *, is_public: bool = False) -> list[GroupHead]:
     """Groups of a round in document order, the larger first within a provision.
 
-    Groups whose comments were all taken out again (an undone import) are left out.
+    Groups whose comments were all taken out again (an undone import) are left out. For the public
+    a group is what of it is published; codes stay those of the dossier.
     """
+    shown = case((Comment.status == CommentStatus.PUBLISHED, Comment.id))
     rows = db.session.execute(
         select(
             CommentGroup.id,
@@ -68,6 +71,8 @@ def group_heads(consultation_id: int) -> list[GroupHead]:
             CommentGroup.stance,
             func.min(GroupMember.comment_id),
             func.count(),
+            func.min(shown),
+            func.count(shown),
         )
         .join(GroupMember, GroupMember.group_id == CommentGroup.id)
         .join(Comment, Comment.id == GroupMember.comment_id)
@@ -77,8 +82,18 @@ def group_heads(consultation_id: int) -> list[GroupHead]:
     orders = {path: provision_order(path) for path in {row[2] for row in rows}}
     ordered = sorted(rows, key=lambda row: (orders[row[2]], -row[5], row[1]))
     return [
-        GroupHead(row[0], row[1], group_code(position), *row[2:])
+        GroupHead(
+            id=row[0],
+            key=row[1],
+            code=group_code(position),
+            path=row[2],
+            stance=row[3],
+            representative_id=(row[6] or row[4]) if is_public else row[4],
+            comments=row[7] if is_public else row[5],
+            is_whole=row[5] == row[7],
+        )
         for position, row in enumerate(ordered, start=1)
+        if row[7] or not is_public
     ]
 
 
@@ -97,10 +112,15 @@ def chunks(heads: Sequence[GroupHead]) -> Iterator[list[GroupHead]]:
 
 
 def members(
-    heads: Iterable[GroupHead], places: Mapping[int, Place], *, with_text: bool
+    heads: Iterable[GroupHead],
+    places: Mapping[int, Place],
+    *,
+    with_text: bool,
+    is_public: bool = False,
 ) -> Iterator[Member]:
     """Read the comments of some groups, group by group, oldest first; streamed."""
     ids = [head.id for head in heads]
+    wanted = [Comment.status == CommentStatus.PUBLISHED] if is_public else []
     texts = (Comment.text, Comment.public_text) if with_text else ()
     rows = db.session.execute(
         select(  # in the order of the fields of Member
@@ -122,7 +142,7 @@ def members(
         )
         .join(GroupMember, GroupMember.comment_id == Comment.id)
         .join(Submission, Submission.id == Comment.submission_id)
-        .where(GroupMember.group_id.in_(ids), Comment.is_counted.is_(True))
+        .where(GroupMember.group_id.in_(ids), Comment.is_counted.is_(True), *wanted)
         .order_by(GroupMember.group_id, Comment.id)
         .execution_options(yield_per=1_000)
     )

@@ -1,9 +1,10 @@
 """Groups that size would drown: of one or two people with much to say, of one village."""
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
+from consult.comments.terms import CommentStatus
 from consult.core.db import db
 from consult.digests.rules.minorities import (
     FEWEST_OF_A_VILLAGE,
@@ -16,13 +17,13 @@ from consult.digests.rules.minorities import (
 MOST_CANDIDATES = 500
 
 
-def rare_opinions(consultation_id: int) -> list[RareOpinion]:
+def rare_opinions(consultation_id: int, *, is_public: bool = False) -> list[RareOpinion]:
     """Read the long texts of groups of one or two comments, the longest first, 500 at most."""
     small = (
         select(CommentGroup.path, func.min(Comment.id).label("first_id"))
         .join(GroupMember, GroupMember.group_id == CommentGroup.id)
         .join(Comment, Comment.id == GroupMember.comment_id)
-        .where(CommentGroup.consultation_id == consultation_id, Comment.is_counted.is_(True))
+        .where(CommentGroup.consultation_id == consultation_id, *_told(is_public=is_public))
         .group_by(CommentGroup.id, CommentGroup.path)
         .having(func.count() <= MOST_RARE)
         .subquery()
@@ -38,7 +39,7 @@ def rare_opinions(consultation_id: int) -> list[RareOpinion]:
     return [RareOpinion(path, comment_id, text) for path, comment_id, text in rows]
 
 
-def village_opinions(consultation_id: int) -> list[VillageOpinion]:
+def village_opinions(consultation_id: int, *, is_public: bool = False) -> list[VillageOpinion]:
     """Read the groups that several people of one village alone stand behind, the largest first."""
     count = func.count()
     rows = db.session.execute(
@@ -46,7 +47,7 @@ def village_opinions(consultation_id: int) -> list[VillageOpinion]:
         .join(GroupMember, GroupMember.group_id == CommentGroup.id)
         .join(Comment, Comment.id == GroupMember.comment_id)
         .join(Submission, Submission.id == Comment.submission_id)
-        .where(CommentGroup.consultation_id == consultation_id, Comment.is_counted.is_(True))
+        .where(CommentGroup.consultation_id == consultation_id, *_told(is_public=is_public))
         .group_by(CommentGroup.id, CommentGroup.path)
         .having(count >= FEWEST_OF_A_VILLAGE, count == func.count(Submission.village_id))
         .having(func.count(Submission.village_id.distinct()) == 1)
@@ -54,3 +55,9 @@ def village_opinions(consultation_id: int) -> list[VillageOpinion]:
         .limit(MOST_CANDIDATES)
     )
     return [VillageOpinion(*row) for row in rows]
+
+
+def _told(*, is_public: bool) -> list[ColumnElement[bool]]:
+    """Count what counts; the public is told of published comments alone."""
+    published = [Comment.status == CommentStatus.PUBLISHED] if is_public else []
+    return [Comment.is_counted.is_(True), *published]

@@ -40,13 +40,18 @@ class Reading:
     places: Mapping[int, Place]
     district_names: Mapping[int, str]
     responses: Mapping[str, Response]
+    is_public: bool = False
+
+    def members(self, chunk: Sequence[GroupHead], *, with_text: bool) -> Iterator[Member]:
+        """Read the members of some groups that this digest tells of."""
+        return members(chunk, self.places, with_text=with_text, is_public=self.is_public)
 
     def rows(self) -> Iterator[DigestRow]:
         """Give the rows anew, a few hundred groups in memory at a time."""
         for chunk in chunks(self.heads):
             texts = representative_texts(chunk)
             by_group: dict[int, list[Member]] = defaultdict(list)
-            for member in members(chunk, self.places, with_text=False):
+            for member in self.members(chunk, with_text=False):
                 by_group[member.group_id].append(member)
             names = names_to_print([one.submission_id for one in lone_senders(by_group.values())])
             for head in chunk:
@@ -131,12 +136,12 @@ class Reading:
         """
         for chunk in chunks(self.heads):
             if len(chunk) == 1:
-                found = members(chunk, self.places, with_text=True)
+                found = self.members(chunk, with_text=True)
                 yield from (self.comment(member, chunk[0]) for member in found)
                 continue
             by_group: dict[int, list[DigestComment]] = defaultdict(list)
             heads = {head.id: head for head in chunk}
-            for member in members(chunk, self.places, with_text=True):
+            for member in self.members(chunk, with_text=True):
                 head = heads[member.group_id]
                 by_group[head.id].append(self.comment(member, head))
             for head in chunk:

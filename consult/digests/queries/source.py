@@ -3,8 +3,8 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,10 +12,11 @@ from sqlalchemy import select
 
 from consult.accounts.models import Agency
 from consult.analysis.topics.queries import kept_topics
+from consult.comments.terms import Unit
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.digests.queries.digests import standing_of
-from consult.digests.queries.groups import group_heads
+from consult.digests.queries.groups import GroupHead, group_heads
 from consult.digests.queries.minorities import rare_opinions, village_opinions
 from consult.digests.queries.rows import Reading
 from consult.digests.queries.totals import (
@@ -59,64 +60,93 @@ class Edition:
     input_sha256: str
 
 
-def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
+def digest_source(
+    consultation: Consultation, edition: Edition, *, is_public: bool = False
+) -> DigestSource:
     """Make the source of a digest; call inside ``snapshot()``. It holds what has a group.
 
-    ``consultation`` has its draft and agency loaded.
+    ``consultation`` has its draft and agency loaded. ``is_public``: every number counts published
+    comments alone.
     """
-    reading = _reading(consultation)
-    counts = totals(consultation)
-    unanswered = unanswered_by_unit(consultation.id)
+    reading = _reading(consultation, is_public=is_public)
+    unanswered = unanswered_by_unit(consultation.id, is_public=is_public)
     sides = _sides(reading)
-    majorities = _majorities(consultation.id, sides)
-    standing = _standing(reading, counts)
-    before = standing_of(consultation.id, edition.number - 1)
+    majorities = _majorities(consultation.id, sides, is_public=is_public)
+    counts = totals(consultation, is_public=is_public)
+    standing = None if is_public else _standing(reading, counts)
+    before = None if is_public else standing_of(consultation.id, edition.number - 1)
     return DigestSource(
-        header=DigestHeader(
-            consultation=consultation.slug,
-            number=edition.number,
-            as_of=edition.as_of,
-            input_sha256=edition.input_sha256,
-            is_complete=not any(unanswered.values()) and all(one.reason for one in majorities),
-            law=law_version(consultation.opens_on),
-            draft_kind=KIND_NAMES[consultation.draft.kind],
-            draft_title=consultation.title,
-            letterhead=letterhead_of(consultation.draft.lead_agency),
-            opened_on=consultation.opens_on,
-            closes_on=consultation.closes_on,
-            unanswered=unanswered,
-            min_place_comments=FEWEST_SHOWN,
+        header=_header(
+            consultation,
+            edition,
+            unanswered,
+            is_complete=_is_complete(consultation) and all(one.reason for one in majorities),
         ),
         totals=counts,
         rows=reading.rows,
         comments=reading.comments,
-        agreeing=agreeing_bodies(consultation.id),
+        agreeing=agreeing_bodies(consultation.id, is_public=is_public),
         silent=silent_bodies(consultation.id),
         majorities=majorities,
-        citations=citations(texts_with_numbers(consultation.id)),
-        topics=_topics(consultation.id),
+        citations=citations(texts_with_numbers(consultation.id, is_public=is_public)),
+        topics=_topics(consultation.id, public=reading.heads if is_public else None),
         minority=minority_voices(
             minority_opinions(sides),
-            rare_opinions(consultation.id),
-            village_opinions(consultation.id),
+            rare_opinions(consultation.id, is_public=is_public),
+            village_opinions(consultation.id, is_public=is_public),
             _comments_by_path(sides),
         ),
         standing=standing,
-        changes=changes_since(edition.number - 1, before, standing) if before else None,
-        places=place_tallies(consultation.id, reading.places, fewest_shown=FEWEST_SHOWN),
+        changes=changes_since(edition.number - 1, before, standing)
+        if before and standing
+        else None,
+        places=place_tallies(
+            consultation.id, reading.places, fewest_shown=FEWEST_SHOWN, is_public=is_public
+        ),
+        public=None if is_public else lambda: digest_source(consultation, edition, is_public=True),
     )
 
 
-def _reading(consultation: Consultation) -> Reading:
+def _is_complete(consultation: Consultation) -> bool:
+    """Whether every counted comment is answered, public or not."""
+    return not any(unanswered_by_unit(consultation.id).values())
+
+
+def _header(
+    consultation: Consultation,
+    edition: Edition,
+    unanswered: Mapping[Unit, int],
+    *,
+    is_complete: bool,
+) -> DigestHeader:
+    return DigestHeader(
+        consultation=consultation.slug,
+        number=edition.number,
+        as_of=edition.as_of,
+        input_sha256=edition.input_sha256,
+        is_complete=is_complete,
+        law=law_version(consultation.opens_on),
+        draft_kind=KIND_NAMES[consultation.draft.kind],
+        draft_title=consultation.title,
+        letterhead=letterhead_of(consultation.draft.lead_agency),
+        opened_on=consultation.opens_on,
+        closes_on=consultation.closes_on,
+        unanswered=unanswered,
+        min_place_comments=FEWEST_SHOWN,
+    )
+
+
+def _reading(consultation: Consultation, *, is_public: bool = False) -> Reading:
     places = {place.id: place for place in db.session.scalars(select(Place))}
     districts = {
         place.id: place.full_name for place in places.values() if place.level is PlaceLevel.DISTRICT
     }
     return Reading(
-        heads=group_heads(consultation.id),
+        heads=group_heads(consultation.id, is_public=is_public),
         places=places,
         district_names=districts,
         responses=approved_answers(consultation.id),
+        is_public=is_public,
     )
 
 
@@ -127,12 +157,32 @@ def _comments_by_path(sides: Sequence[GroupSide]) -> Counter[str]:
     return found
 
 
-def _topics(consultation_id: int) -> tuple[Topic, ...]:
-    """Give the topics as they stand, the machine's and those people made."""
-    return tuple(
+def _topics(
+    consultation_id: int, *, public: Sequence[GroupHead] | None = None
+) -> tuple[Topic, ...]:
+    """Give the topics as they stand, the machine's and those people made.
+
+    For the ``public``, of these groups only: a name that the machine took from words that are not
+    all published is left out with its topic.
+    """
+    found = [
         Topic(one.label, one.terms, one.group_keys, one.path, one.is_human)
         for one in kept_topics(consultation_id)
-    )
+    ]
+    if public is None:
+        return tuple(found)
+    whole = {head.key for head in public if head.is_whole}
+    told = [one for one in found if one.is_human or whole.issuperset(one.group_ids)]
+    keys = {head.key: place for place, head in enumerate(public)}
+    shown = [
+        replace(
+            one,
+            terms=() if one.is_human else one.terms,
+            group_ids=tuple(sorted((k for k in one.group_ids if k in keys), key=keys.__getitem__)),
+        )
+        for one in told
+    ]
+    return tuple(one for one in shown if one.group_ids)
 
 
 def _sides(reading: Reading) -> list[GroupSide]:
@@ -151,11 +201,14 @@ def _sides(reading: Reading) -> list[GroupSide]:
     ]
 
 
-def _majorities(consultation_id: int, sides: Sequence[GroupSide]) -> tuple[MajorityKept, ...]:
+def _majorities(
+    consultation_id: int, sides: Sequence[GroupSide], *, is_public: bool
+) -> tuple[MajorityKept, ...]:
     """List what stays against a majority, with the reasons that were written."""
     reasons = {path: row.reason for path, row in kept_reasons(consultation_id).items()}
     paths = {side.path for side in sides if side.disposition in KEEPING}
-    return majorities_kept(senders_by_stance(consultation_id, paths), sides, reasons)
+    spread = senders_by_stance(consultation_id, paths, is_public=is_public)
+    return majorities_kept(spread, sides, reasons)
 
 
 def _standing(reading: Reading, counts: Totals) -> Standing:

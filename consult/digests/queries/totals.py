@@ -27,7 +27,7 @@ STREAM_ROWS = 1_000
 Columns = TypeVarTuple("Columns")
 
 
-def totals(consultation: Consultation) -> Totals:
+def totals(consultation: Consultation, *, is_public: bool = False) -> Totals:
     """Count submissions and comments in time, by unit, channel and stance."""
     by_unit: Counter[Unit] = Counter()
     by_channel: Counter[Channel] = Counter()
@@ -42,11 +42,15 @@ def totals(consultation: Consultation) -> Totals:
         ).group_by(Submission.unit, Submission.channel, Comment.stance, Comment.status)
     )
     for unit, channel, stance, status, count in rows:
+        is_kept_back = status is CommentStatus.WITHHELD
+        if is_public and status is not CommentStatus.PUBLISHED:
+            withheld += count
+            continue
+        withheld += count if is_kept_back else 0
         by_unit[unit] += count
         by_channel[channel] += count
         by_stance[stance] += count
-        withheld += count if status is CommentStatus.WITHHELD else 0
-    sendings = submissions_by_unit(consultation.id)
+    sendings = submissions_by_unit(consultation.id, is_public=is_public)
     asked = asked_bodies(consultation.id)
     return Totals(
         submissions=sum(sendings.values()),
@@ -63,25 +67,27 @@ def totals(consultation: Consultation) -> Totals:
     )
 
 
-def submissions_by_unit(consultation_id: int) -> dict[Unit, int]:
+def submissions_by_unit(consultation_id: int, *, is_public: bool = False) -> dict[Unit, int]:
     """Count the submissions in time by unit."""
     sent = func.count(Submission.id.distinct()).label("sent")
-    rows = db.session.execute(
-        _counted(select(Submission.unit, sent), consultation_id).group_by(Submission.unit)
-    )
-    return {row[0]: row[1] for row in rows}
+    query = _counted(select(Submission.unit, sent), consultation_id, is_public=is_public)
+    return {row[0]: row[1] for row in db.session.execute(query.group_by(Submission.unit))}
 
 
-def _counted(query: Select[*Columns], consultation_id: int) -> Select[*Columns]:
+def _counted(
+    query: Select[*Columns], consultation_id: int, *, is_public: bool = False
+) -> Select[*Columns]:
     """Keep the comments that count, are not of an undone import, and stand in a group.
 
-    What arrived after the grouping waits for the next digest, in every number alike.
+    What arrived after the grouping waits for the next digest, in every number alike. The public is
+    told of published ones alone.
     """
+    wanted = [Comment.status == CommentStatus.PUBLISHED] if is_public else []
     return (
         query.select_from(Comment)
         .join(Submission, Submission.id == Comment.submission_id)
         .join(GroupMember, GroupMember.comment_id == Comment.id)
-        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
+        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True), *wanted)
     )
 
 
@@ -122,10 +128,14 @@ def silent_bodies(consultation_id: int) -> tuple[str, ...]:
     return tuple(b.name for b in asked_bodies(consultation_id) if fold(b.name) not in heard)
 
 
-def unanswered_by_unit(consultation_id: int) -> dict[Unit, int]:
+def unanswered_by_unit(consultation_id: int, *, is_public: bool = False) -> dict[Unit, int]:
     """Count the comments without an approved answer by unit; each counted one is in a group."""
     rows = db.session.execute(
-        _counted(select(Submission.unit, func.count().label("comments")), consultation_id)
+        _counted(
+            select(Submission.unit, func.count().label("comments")),
+            consultation_id,
+            is_public=is_public,
+        )
         .join(CommentGroup, CommentGroup.id == GroupMember.group_id)
         .outerjoin(Response, IS_ANSWER & (Response.state == AnswerState.APPROVED))
         .where(Response.id.is_(None))
@@ -134,17 +144,18 @@ def unanswered_by_unit(consultation_id: int) -> dict[Unit, int]:
     return {row.unit: row.comments for row in rows}
 
 
-def texts_with_numbers(consultation_id: int) -> Iterator[str]:
+def texts_with_numbers(consultation_id: int, *, is_public: bool = False) -> Iterator[str]:
     """Stream the counted comments that hold a slash, as numbers of documents do, or name a law."""
     names_one = or_(
         Comment.text.contains("/"),
         *(Comment.text.ilike(f"%{word}%") for word in ("luật", "LUẬT", "luat")),
     )
-    texts = _counted(select(Comment.text), consultation_id).where(names_one)
+    query = _counted(select(Comment.text), consultation_id, is_public=is_public)
+    texts = query.where(names_one)
     yield from db.session.scalars(texts.execution_options(yield_per=STREAM_ROWS))
 
 
-def agreeing_bodies(consultation_id: int) -> tuple[Body, ...]:
+def agreeing_bodies(consultation_id: int, *, is_public: bool = False) -> tuple[Body, ...]:
     """List the bodies that only agree with the whole draft, in the order of their letters."""
     only_agree = (
         _counted(
@@ -155,6 +166,7 @@ def agreeing_bodies(consultation_id: int) -> tuple[Body, ...]:
                 Submission.channel,
             ),
             consultation_id,
+            is_public=is_public,
         )
         .where(Submission.unit == Unit.ORGANISATION)
         .where(Comment.path == "", Comment.stance == Stance.AGREE)
@@ -196,7 +208,11 @@ def asked_villages(consultation: Consultation) -> int:
 
 
 def place_tallies(
-    consultation_id: int, places: Mapping[int, Place], *, fewest_shown: int
+    consultation_id: int,
+    places: Mapping[int, Place],
+    *,
+    fewest_shown: int,
+    is_public: bool = False,
 ) -> tuple[PlaceTally, ...]:
     """Count comments by commune and village as they were on the day of the comment."""
     counts: dict[int, dict[int, Counter[Unit]]] = defaultdict(lambda: defaultdict(Counter))
@@ -204,6 +220,7 @@ def place_tallies(
         _counted(
             select(Submission.commune_id, Submission.village_id, Submission.unit, func.count()),
             consultation_id,
+            is_public=is_public,
         ).group_by(Submission.commune_id, Submission.village_id, Submission.unit)
     )
     for commune_id, village_id, unit, count in rows:

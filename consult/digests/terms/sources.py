@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from consult.comments.terms import Channel, Stance, Unit
 from consult.digests.terms.changes import DigestChanges, Standing
-from consult.digests.terms.headers import DigestHeader
+from consult.digests.terms.headers import Audience, DigestHeader
 from consult.digests.terms.opinions import Body, DigestComment, DigestRow
 
 
@@ -21,7 +21,8 @@ class Totals:
         by_stance: Comments by stance.
         asked_organisations: Agencies and organisations asked by letter.
         asked_villages: Villages the round asks.
-        withheld: Comments not shown to the public, still counted.
+        withheld: Comments not shown to the public, still counted; in a public digest those that
+            wait to be read too, and none of them counted above.
         late: Comments that came after the closing, not counted above.
         sent: What was handed out, by unit: household slips, meetings called. A unit without
             an entry was reached by posting only.
@@ -126,6 +127,8 @@ class DigestSource:
         minority: Opinions against the many.
         standing: What the next digest is compared with.
         changes: What the digest before said otherwise; none if there is none.
+        public: Gives what everybody is told: every number counts published comments alone, so
+            that none tells anything of another (decision 0011). None where this is all there is.
     """
 
     header: DigestHeader
@@ -141,3 +144,8 @@ class DigestSource:
     minority: tuple[MinorityOpinion, ...] = ()
     standing: Standing | None = None
     changes: DigestChanges | None = None
+    public: Callable[[], "DigestSource"] | None = None
+
+    def told(self, audience: Audience) -> "DigestSource":
+        """Give what an audience is told."""
+        return self.public() if self.public and audience is Audience.PUBLIC else self

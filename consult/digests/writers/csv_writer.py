@@ -7,11 +7,17 @@ separator a spreadsheet program takes: an apostrophe stands before the sign.
 import csv
 import io
 import re
+from functools import lru_cache
 
 from consult.core.archives import Target, opened
 from consult.digests.rules.wording import edition_name
 from consult.digests.terms import Audience, DigestSource
-from consult.digests.writers.listing import COMMENT_HEADINGS, EDITION_HEADING, comment_cells
+from consult.digests.writers.listing import (
+    COMMENT_HEADINGS,
+    EDITION_HEADING,
+    REPEATED_CHARS,
+    comment_cells,
+)
 
 # A sign that starts a formula: at the start of a cell, or where another separator or a lost
 # quotation mark would start one. Full-width and small signs count too: Excel takes some of them.
@@ -37,6 +43,15 @@ def write(source: DigestSource, target: Target, *, audience: Audience) -> None:
 
 def inert(text: str) -> str:
     """Put an apostrophe before every sign that could start a formula."""
+    if text.isalnum():
+        return text
+    return _repeated(text) if len(text) <= REPEATED_CHARS else _guarded(text)
+
+
+def _guarded(text: str) -> str:
     if not _FORMULA_SIGN.search(text):
         return text
     return _FORMULA_START.sub(r"\1\2'\3", text)
+
+
+_repeated = lru_cache(maxsize=4096)(_guarded)

@@ -79,6 +79,9 @@ PLACE_HEADINGS = ("Mã", "Tên", "Cấp", "Mã cấp trên", *(UNIT_NAMES[unit] 
 TOTAL_HEADINGS = ("Chỉ tiêu", "Trong đó", *(UNIT_NAMES[unit] for unit in UNITS), "Số lượng")
 LEVEL_NAMES = {"commune": "Xã, phường", "village": "Thôn, tổ dân phố", "district": "Huyện"}
 EDITION_HEADING = "Bản"
+# Short texts are mostly names and labels that come again and again.
+REPEATED_CHARS = 64
+DAY_CHARS, SECOND_CHARS = len("2026-11-30"), len("2026-11-30 09:30:00")
 HIDDEN_NUMBER = "Ít hơn mức công bố"
 
 _name = lru_cache(maxsize=4096)(one_line)  # names come again with every comment of a place
@@ -103,7 +106,7 @@ def comment_cells(comment: DigestComment, audience: Audience) -> tuple[str, ...]
         UNIT_NAMES[comment.unit],
         CHANNEL_NAMES[comment.channel],
         *(("", "", "") if is_public else place),
-        f"{local:%Y-%m-%d}" if is_public else f"{local:%Y-%m-%d %H:%M:%S}",
+        local.isoformat(" ", "seconds")[: DAY_CHARS if is_public else SECOND_CHARS],
         STATUS_NAMES[comment.status],
         _words(comment, is_public=is_public),
     )
@@ -142,21 +145,26 @@ class Recount:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self._numbers: Counter[tuple[Unit, Channel | Stance]] = Counter()
+        self._numbers: Counter[tuple[Unit, Channel, Stance]] = Counter()
 
     def watched(self, comments: Iterable[DigestComment]) -> Iterator[DigestComment]:
         """Hand the comments on, each counted once."""
         for comment in comments:
-            self._numbers[comment.unit, comment.channel] += 1
-            self._numbers[comment.unit, comment.stance] += 1
+            self._numbers[comment.unit, comment.channel, comment.stance] += 1
             yield comment
 
     def by_unit(self, word: Channel | Stance) -> dict[Unit, int]:
         """Tell how many comments of each unit came by this channel, or took this stance."""
-        return {unit: self._numbers[unit, word] for unit in UNITS}
+        found = dict.fromkeys(UNITS, 0)
+        for (unit, channel, stance), number in self._numbers.items():
+            if word in (channel, stance):
+                found[unit] += number
+        return found
 
 
-def total_cells(totals: Totals, recount: Recount, edition: str) -> Iterator[tuple[str | int, ...]]:
+def total_cells(
+    totals: Totals, recount: Recount, audience: Audience, edition: str
+) -> Iterator[tuple[str | int, ...]]:
     """Give every total, unit beside unit and never added up, in the order of ``TOTAL_HEADINGS``.
 
     ``edition`` says which version it is, in the first line.
@@ -172,7 +180,8 @@ def total_cells(totals: Totals, recount: Recount, edition: str) -> Iterator[tupl
         yield ("Số ý kiến theo quan điểm", name, *_by_unit(recount.by_unit(stance)))
     no_units = ("",) * len(UNITS)
     yield ("Thôn, tổ dân phố được lấy ý kiến", "", *no_units, totals.asked_villages)
-    yield ("Ý kiến không công khai (vẫn được tính)", "", *no_units, totals.withheld)
+    is_counted = "vẫn được tính" if audience is Audience.DOSSIER else "không tính ở trên"
+    yield (f"Ý kiến không công khai ({is_counted})", "", *no_units, totals.withheld)
     yield ("Ý kiến đến sau hạn (không tính ở trên)", "", *no_units, totals.late)
 
 

@@ -63,6 +63,7 @@ _HEAD_STYLE, _TEXT_STYLE = 1, 2
 
 # Short texts are mostly names and labels that come again and again.
 _REPEATED_CHARS = 64
+_ROWS_AT_ONCE = 200
 _LAST_PLAIN_CHAR = "\uffff"
 _ALPHABET_LETTERS = 26
 # Excel reads _x0041_ as the letter A: the underscore of a typed one is written as _x005F_.
@@ -122,11 +123,14 @@ class Workbook:
 
     def _write_sheet(self, name: str, sheet: Sheet, rows: Iterable[Sequence[str | int]]) -> None:
         self._names.append(name)
-        part = member(f"xl/worksheets/sheet{len(self._names)}.xml")
+        part = member(f"xl/worksheets/sheet{len(self._names)}.xml", is_long=True)
         with self._packed.open(part, "w", force_zip64=True) as stream:
             stream.write(_sheet_head(sheet).encode())
-            for place, cells in enumerate(rows, start=2):
-                stream.write(_row(place, cells, _TEXT_STYLE).encode())
+            numbered = enumerate(rows, start=2)
+            while batch := "".join(
+                _row(place, cells, _TEXT_STYLE) for place, cells in islice(numbered, _ROWS_AT_ONCE)
+            ):
+                stream.write(batch.encode())
             stream.write(b"</sheetData></worksheet>")
 
 
@@ -171,32 +175,27 @@ def _row(place: int, cells: Sequence[str | int], style: int) -> str:
     """Write a row; what a cell cannot hold goes on in cells after the last column."""
     written: list[str] = []
     beyond: list[str] = []
+    text = f'{place}" s="{style}" t="inlineStr">'
     for position, value in enumerate(cells):
         if isinstance(value, int):
             written.append(f'<c r="{_column(position)}{place}"><v>{value}</v></c>')
         elif len(value) <= _REPEATED_CHARS:
-            written.append(_text_cell(position, place, _repeated(value), style))
+            if value:
+                written.append(f'<c r="{_column(position)}{text}{_repeated(value)}</c>')
         else:
             first, *rest = pieces(value)
-            written.append(_text_cell(position, place, _inline(first), style))
+            written.append(f'<c r="{_column(position)}{text}{_inline(first)}</c>')
             beyond += rest
-    for position, text in enumerate(beyond, start=len(cells)):
-        written.append(_text_cell(position, place, _inline(text), style))
+    for position, piece in enumerate(beyond, start=len(cells)):
+        written.append(f'<c r="{_column(position)}{text}{_inline(piece)}</c>')
     return f'<row r="{place}">{"".join(written)}</row>'
 
 
-def _text_cell(position: int, place: int, inline: str, style: int) -> str:
-    if not inline:
-        return ""
-    return f'<c r="{_column(position)}{place}" s="{style}" t="inlineStr">{inline}</c>'
-
-
 def _inline(text: str) -> str:
-    """Write a text as an inline string, escaped; an empty one as nothing."""
-    if not text:
-        return ""
-    shown = text if text.isprintable() else plain_text(text)
-    shown = _CODED_CHAR.sub("_x005F_", escape(shown))
+    """Write a text as an inline string, escaped."""
+    shown = escape(text if text.isprintable() else plain_text(text))
+    if "_x" in shown:
+        shown = _CODED_CHAR.sub("_x005F_", shown)
     return f'<is><t xml:space="preserve">{shown}</t></is>'
 
 

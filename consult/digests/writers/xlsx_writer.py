@@ -42,5 +42,6 @@ def write(source: DigestSource, target: Target, *, audience: Audience) -> None:
         recount = Recount()
         comments = recount.watched(source.comments())
         book.add(COMMENTS, (comment_cells(comment, audience) for comment in comments))
-        book.add(TOTALS, total_cells(source.totals, recount, edition_name(header, audience)))
+        edition = edition_name(header, audience)
+        book.add(TOTALS, total_cells(source.totals, recount, audience, edition))
         book.add(PLACES, place_cells(source, audience))

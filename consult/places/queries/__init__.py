@@ -19,6 +19,7 @@ from consult.places.queries.finding import (
     villages_of,
 )
 from consult.places.queries.known import KnownPlace, known_place
+from consult.places.queries.registers import Register, registers
 from consult.places.queries.succession import (
     CountsByUnit,
     PlaceCount,
@@ -37,6 +38,7 @@ __all__ = [
     "KnownPlace",
     "MapPoint",
     "PlaceCount",
+    "Register",
     "Resolution",
     "as_current_units",
     "as_units_then",
@@ -56,6 +58,7 @@ __all__ = [
     "place_by_id",
     "places_by_id",
     "predecessors_of",
+    "registers",
     "resolve",
     "successor",
     "successors_of",

@@ -8,10 +8,11 @@ from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment
+from consult.comments.queries import received_comments
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.drafts.naming import short_title
-from consult.responses.models import Response, ResponseRevision
+from consult.responses.models import MatrixRow, Response, ResponseRevision
 from consult.responses.terms import CHANGING, AnswerState
 
 IS_ANSWER = (Response.consultation_id == CommentGroup.consultation_id) & (
@@ -87,10 +88,9 @@ def unapproved_answers(consultation_id: int) -> int:
     """How many groups with counted comments have an answer that nobody approved."""
     counted = (
         select(func.count())
-        .select_from(CommentGroup)
-        .join(Response, IS_ANSWER)
-        .where(CommentGroup.consultation_id == consultation_id, has_members())
-        .where(Response.state != AnswerState.APPROVED)
+        .select_from(MatrixRow)
+        .where(MatrixRow.consultation_id == consultation_id, MatrixRow.comments > 0)
+        .where(MatrixRow.answer != AnswerState.APPROVED)
     )
     return db.session.scalar(counted) or 0
 
@@ -106,19 +106,16 @@ def response_to(consultation_id: int, key: str) -> Response | None:
 
 def unanswered_comments(consultation_id: int) -> int:
     """How many counted comments have no answer yet; ungrouped ones included."""
-    answered = (
-        select(GroupMember.comment_id)
-        .join(CommentGroup, CommentGroup.id == GroupMember.group_id)
-        .join(Response, IS_ANSWER)
-        .where(GroupMember.comment_id == Comment.id)
+    answered = grouped_comments(consultation_id, MatrixRow.answer.is_not(None))
+    return received_comments(consultation_id) - answered
+
+
+def grouped_comments(consultation_id: int, *conditions: ColumnElement[bool]) -> int:
+    """How many counted comments stand in groups; in all of a round, or in some."""
+    found = select(func.sum(MatrixRow.comments)).where(
+        MatrixRow.consultation_id == consultation_id, *conditions
     )
-    counted = (
-        select(func.count())
-        .select_from(Comment)
-        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
-        .where(~answered.exists())
-    )
-    return db.session.scalar(counted) or 0
+    return int(db.session.scalar(found) or 0)
 
 
 def comments_waiting(consultation_id: int) -> Mapping[str, int]:
@@ -148,13 +145,3 @@ def is_last_approved() -> ColumnElement[bool]:
         .scalar_subquery()
     )
     return (ResponseRevision.response_id == Response.id) & (ResponseRevision.revision == approved)
-
-
-def has_members() -> ColumnElement[bool]:
-    """Whether a group still has a comment that counts: an undone import may have taken all."""
-    return (
-        select(GroupMember.comment_id)
-        .join(member := aliased(Comment), member.id == GroupMember.comment_id)
-        .where(GroupMember.group_id == CommentGroup.id, member.is_counted.is_(True))
-        .exists()
-    )

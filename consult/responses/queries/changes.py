@@ -8,12 +8,12 @@ from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment
-from consult.comments.terms import Stance
+from consult.comments.terms import CommentStatus, Stance
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.responses.models import Response, ResponseRevision
 from consult.responses.queries.answers import IS_ANSWER, is_last_approved
-from consult.responses.queries.groups import Senders, senders_of
+from consult.responses.queries.groups import Senders, public_senders_of
 from consult.responses.terms import CHANGING
 
 
@@ -30,7 +30,10 @@ class AnsweredGroup:
 
 
 def answered_changes(consultation_id: int) -> Sequence[AnsweredGroup]:
-    """The groups whose published answers name provisions they changed, the largest first."""
+    """The groups whose published answers name provisions they changed, the largest first.
+
+    Everybody reads these numbers: they count published comments alone (decision 0011).
+    """
     size = func.count(GroupMember.comment_id)
     member = aliased(Comment)
     rows = db.session.execute(
@@ -41,12 +44,13 @@ def answered_changes(consultation_id: int) -> Sequence[AnsweredGroup]:
         .join(ResponseRevision, is_last_approved())
         .join(Consultation, Consultation.id == CommentGroup.consultation_id)
         .where(CommentGroup.consultation_id == consultation_id, member.is_counted.is_(True))
+        .where(member.status == CommentStatus.PUBLISHED)
         .where(Consultation.answered_at.is_not(None), ResponseRevision.disposition.in_(CHANGING))
         .group_by(CommentGroup.id, ResponseRevision.id)
         .order_by(size.desc(), CommentGroup.key)
     ).all()
     changing = [(group, count, said) for group, count, said in rows if said.changed_paths]
-    senders = senders_of([group.id for group, _count, _said in changing])
+    senders = public_senders_of([group.id for group, _count, _said in changing])
     return [
         AnsweredGroup(group.key, group.path, group.stance, count, senders[group.id], said)
         for group, count, said in changing

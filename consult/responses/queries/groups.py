@@ -1,20 +1,21 @@
 """The matrix: groups of like comments in document order, with their answers."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, case, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Row, Select, func, select
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
-from consult.comments.terms import Stance, Unit
+from consult.comments.queries import received_comments
+from consult.comments.terms import CommentStatus, Stance, Unit
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
 from consult.drafts.naming import provision_order
-from consult.responses.models import Response
-from consult.responses.queries.answers import IS_ANSWER, has_members
+from consult.responses.models import MatrixRow, MatrixSender, Response
+from consult.responses.queries.answers import IS_ANSWER, grouped_comments
 from consult.responses.queries.wordings import wordings_in
 from consult.responses.terms import AnswerState
 
@@ -78,27 +79,15 @@ class GroupFilter:
 
 def ungrouped_comments(consultation_id: int) -> int:
     """How many counted comments stand in no group yet."""
-    grouped = select(GroupMember.comment_id).where(GroupMember.comment_id == Comment.id)
-    counted = (
-        select(func.count())
-        .select_from(Comment)
-        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
-        .where(~grouped.exists())
-    )
-    return db.session.scalar(counted) or 0
+    return received_comments(consultation_id) - grouped_comments(consultation_id)
 
 
 def groups_by_path(consultation_id: int) -> Mapping[str, GroupCount]:
     """How many groups each provision has, by how far their answers are."""
     rows = db.session.execute(
-        select(
-            CommentGroup.path,
-            Response.state,
-            func.count(),
-        )
-        .outerjoin(Response, IS_ANSWER)
-        .where(CommentGroup.consultation_id == consultation_id, has_members())
-        .group_by(CommentGroup.path, Response.state)
+        select(MatrixRow.path, MatrixRow.answer, func.count())
+        .where(MatrixRow.consultation_id == consultation_id, MatrixRow.comments > 0)
+        .group_by(MatrixRow.path, MatrixRow.answer)
     )
     found: dict[str, dict[AnswerState | None, int]] = {}
     for path, state, groups in rows:
@@ -109,51 +98,64 @@ def groups_by_path(consultation_id: int) -> Mapping[str, GroupCount]:
 def groups_to_answer(
     consultation_id: int, wanted: GroupFilter, *, page: int
 ) -> Page[GroupToAnswer]:
-    """One page of groups in document order, the largest first within a provision."""
+    """One page of groups in document order, the largest first within a provision.
+
+    Only the provisions of the page are read, each from its own place on.
+    """
     counts = groups_by_path(consultation_id)
-    if wanted.path is not None:
-        counts = {path: count for path, count in counts.items() if path == wanted.path}
-    total = sum(one.matching(wanted) for one in counts.values())
-    if not counts:
-        return Page([], page, 0)
-    query = _matrix(consultation_id, counts).limit(PAGE_ROWS).offset((page - 1) * PAGE_ROWS)
-    if wanted.is_unanswered:
-        query = query.where(Response.id.is_(None))
-    if wanted.state is not None:
-        query = query.where(Response.state == wanted.state)
-    if wanted.key:
-        query = query.where(CommentGroup.key == wanted.key)
-    return Page(_shaped(db.session.execute(query).all()), page, total)
+    sizes = {
+        path: number
+        for path in sorted(counts, key=provision_order)
+        if wanted.path in (None, path) and (number := counts[path].matching(wanted))
+    }
+    before = (page - 1) * PAGE_ROWS
+    rows: list[Any] = []
+    for path, number in sizes.items():
+        if before < number and len(rows) < PAGE_ROWS:
+            query = _groups_about(consultation_id, path, wanted)
+            rows += db.session.execute(query.limit(PAGE_ROWS - len(rows)).offset(before)).all()
+        before = max(0, before - number)
+    return Page(_shaped(rows), page, sum(sizes.values()))
 
 
 def every_group(consultation_id: int) -> Iterator[GroupToAnswer]:
     """All groups in document order, read a thousand at a time."""
-    counts = groups_by_path(consultation_id)
-    if not counts:
-        return
-    query = _matrix(consultation_id, counts)
-    offset = 0
-    while rows := db.session.execute(query.limit(READ_ROWS).offset(offset)).all():
-        yield from _shaped(rows)
-        offset += READ_ROWS
+    for path in sorted(groups_by_path(consultation_id), key=provision_order):
+        query = _groups_about(consultation_id, path, GroupFilter())
+        offset = 0
+        while rows := db.session.execute(query.limit(READ_ROWS).offset(offset)).all():
+            yield from _shaped(rows)
+            offset += READ_ROWS
 
 
-def _matrix(consultation_id: int, paths: Iterable[str]) -> Select[CommentGroup, str, int, Response]:
-    """Select the groups about some provisions with words, size and answer, in document order."""
-    ranks = {path: rank for rank, path in enumerate(sorted(paths, key=provision_order))}
-    size = func.count(GroupMember.comment_id)
-    member = aliased(Comment)
+def _groups() -> Select[CommentGroup, str, int, Response]:
+    """Select groups with their words, size and answer."""
     return (
-        select(CommentGroup, Comment.text, size, Response)
-        .join(GroupMember, GroupMember.group_id == CommentGroup.id)
-        .join(member, member.id == GroupMember.comment_id)
+        select(CommentGroup, Comment.text, MatrixRow.comments, Response)
+        .select_from(MatrixRow)
+        .join(CommentGroup, CommentGroup.id == MatrixRow.group_id)
         .join(Comment, Comment.id == CommentGroup.representative_id)
         .outerjoin(Response, IS_ANSWER)
-        .where(CommentGroup.consultation_id == consultation_id, member.is_counted.is_(True))
-        .where(CommentGroup.path.in_(ranks))
-        .group_by(CommentGroup.id, Comment.text, Response.id)
-        .order_by(case(ranks, value=CommentGroup.path), size.desc(), CommentGroup.key)
+        .where(MatrixRow.comments > 0)
     )
+
+
+def _groups_about(
+    consultation_id: int, path: str, wanted: GroupFilter
+) -> Select[CommentGroup, str, int, Response]:
+    """Select the groups about one provision that a filter lets through, the largest first."""
+    return (
+        _groups()
+        .where(MatrixRow.consultation_id == consultation_id, MatrixRow.path == path)
+        .where(*_state_asked(wanted))
+        .order_by(MatrixRow.comments.desc(), MatrixRow.key)
+    )
+
+
+def _state_asked(wanted: GroupFilter) -> list[ColumnElement[bool]]:
+    if wanted.is_unanswered:
+        return [MatrixRow.answer.is_(None)]
+    return [MatrixRow.answer == wanted.state] if wanted.state else []
 
 
 def _shaped(rows: Sequence[Any]) -> list[GroupToAnswer]:
@@ -177,8 +179,9 @@ def _shaped(rows: Sequence[Any]) -> list[GroupToAnswer]:
 
 def group_to_answer(consultation_id: int, key: str) -> GroupToAnswer | None:
     """One group with its size and answer."""
-    found = groups_to_answer(consultation_id, GroupFilter(key=key), page=1)
-    return found.rows[0] if found.rows else None
+    chosen = CommentGroup.consultation_id == consultation_id, CommentGroup.key == key
+    found = _shaped(db.session.execute(_groups().where(*chosen)).all())
+    return found[0] if found else None
 
 
 def first_unanswered(consultation_id: int) -> str | None:
@@ -189,18 +192,35 @@ def first_unanswered(consultation_id: int) -> str | None:
 
 def senders_of(group_ids: Sequence[int]) -> Mapping[int, Senders]:
     """Who speaks in some groups: comments by unit, and from how many villages."""
-    units: dict[int, dict[Unit, int]] = {group_id: {} for group_id in group_ids}
-    counted = (
-        select(GroupMember.group_id)
+    rows = db.session.execute(
+        select(
+            MatrixSender.group_id, MatrixSender.unit, MatrixSender.village_id, MatrixSender.comments
+        ).where(MatrixSender.group_id.in_(group_ids), MatrixSender.comments > 0)
+    )
+    return _senders(group_ids, rows)
+
+
+def public_senders_of(group_ids: Sequence[int]) -> Mapping[int, Senders]:
+    """Who speaks in some groups, as far as everybody can read it; reads their comments."""
+    village = func.coalesce(Submission.village_id, 0)
+    rows = db.session.execute(
+        select(GroupMember.group_id, Submission.unit, village, func.count())
         .join(Comment, Comment.id == GroupMember.comment_id)
         .join(Submission, Submission.id == Comment.submission_id)
         .where(GroupMember.group_id.in_(group_ids), Comment.is_counted.is_(True))
+        .where(Comment.status == CommentStatus.PUBLISHED)
+        .group_by(GroupMember.group_id, Submission.unit, village)
     )
-    by_unit = counted.add_columns(Submission.unit, func.count()).group_by(
-        GroupMember.group_id, Submission.unit
-    )
-    for group_id, unit, count in db.session.execute(by_unit):
-        units[group_id][unit] = count
-    villages = counted.add_columns(func.count(Submission.village_id.distinct()))
-    rows = db.session.execute(villages.group_by(GroupMember.group_id))
-    return {group_id: Senders(units[group_id], count) for group_id, count in rows}
+    return _senders(group_ids, rows)
+
+
+def _senders(
+    group_ids: Sequence[int], rows: Iterable[Row[int, Unit, int, int]]
+) -> Mapping[int, Senders]:
+    """Shape (group, unit, village, comments); a village of 0 was not given."""
+    units: dict[int, Counter[Unit]] = {group_id: Counter() for group_id in group_ids}
+    villages: dict[int, set[int]] = {group_id: set() for group_id in group_ids}
+    for group_id, unit, village_id, count in rows:
+        units[group_id][unit] += count
+        villages[group_id].add(village_id)
+    return {one: Senders(units[one], len(villages[one] - {0})) for one in group_ids}

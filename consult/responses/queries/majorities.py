@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
-from consult.comments.terms import Stance, Unit
+from consult.comments.terms import CommentStatus, Stance, Unit
 from consult.core.db import db
 from consult.drafts.naming import provision_order
 from consult.responses.models import KeptReason, Response
@@ -87,13 +87,15 @@ def paths_kept_by(consultation_id: int, keys: Iterable[str]) -> list[str]:
 
 
 def senders_by_stance(
-    consultation_id: int, paths: Iterable[str]
+    consultation_id: int, paths: Iterable[str], *, is_public: bool = False
 ) -> dict[tuple[str, Unit], dict[Stance, int]]:
     """Count who takes which stance on some provisions, by unit; who says it twice counts once.
 
-    What has no group yet waits, as it does in the synthesis.
+    What has no group yet waits, as it does in the synthesis. The public is told of published
+    comments alone.
     """
     found: dict[tuple[str, Unit], dict[Stance, int]] = defaultdict(dict)
+    wanted = [Comment.status == CommentStatus.PUBLISHED] if is_public else []
     rows = db.session.execute(
         select(
             Comment.shown_path,
@@ -104,7 +106,7 @@ def senders_by_stance(
         .join(Submission, Submission.id == Comment.submission_id)
         .join(GroupMember, GroupMember.comment_id == Comment.id)
         .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
-        .where(Comment.shown_path.in_(paths))
+        .where(Comment.shown_path.in_(paths), *wanted)
         .group_by(Comment.shown_path, Submission.unit, Comment.stance)
         .order_by(Submission.unit, Comment.stance)
     )

@@ -15,8 +15,8 @@ from consult.drafts.models import DraftVersion
 from consult.drafts.naming import provision_order
 from consult.drafts.queries import published_versions, versions_of
 from consult.drafts.services.comparing import compare_versions
-from consult.responses.models import Response
-from consult.responses.queries.answers import IS_ANSWER, has_members
+from consult.responses.models import MatrixRow, Response
+from consult.responses.queries.answers import IS_ANSWER
 from consult.responses.rules import touches
 from consult.responses.terms import CHANGING, AnswerState
 
@@ -91,7 +91,8 @@ def _acceptances(consultation_id: int, *, sees_drafts: bool) -> list[Acceptance]
     query = (
         select(CommentGroup.key, CommentGroup.path, CommentGroup.stance, Response.changed_paths)
         .join(Response, IS_ANSWER)
-        .where(CommentGroup.consultation_id == consultation_id, has_members())
+        .join(MatrixRow, MatrixRow.group_id == CommentGroup.id)
+        .where(CommentGroup.consultation_id == consultation_id, MatrixRow.comments > 0)
         .where(Response.disposition.in_(CHANGING))
     )
     if not sees_drafts:

@@ -1,0 +1,120 @@
+"""The kept rows of the matrix say what counting says, whatever happened to groups and comments."""
+
+from collections import Counter
+
+from consult.analysis.models import CommentGroup, GroupMember
+from consult.analysis.services import group_comments
+from consult.comments.models import Comment, ImportBatch, Submission
+from consult.comments.services import record_submission, undo_batch
+from consult.comments.terms import NewComment, Stance, Unit
+from consult.core.db import db, transaction
+from consult.responses.models import MatrixRow, MatrixSender, Response
+from consult.responses.queries import unanswered_comments, ungrouped_comments
+from consult.responses.terms import AnswerState, Disposition
+from tests.comments.arriving import kept_round, kept_village, new_submission
+from tests.factories import DURING
+
+
+def grouped_round():
+    """A round with two groups of three, half of it from an import."""
+    consultation, village = kept_round("dieu-1", "dieu-2"), kept_village()
+    with transaction():
+        batch = ImportBatch(
+            consultation_id=consultation.id,
+            source_name="a.csv",
+            source_sha256="0",
+            created_at=DURING,
+        )
+        db.session.add(batch)
+        db.session.flush()
+        for number in range(6):
+            said = NewComment(f"dieu-{number % 2 + 1}", Stance.AGREE, "Nhất trí.")
+            place = {"commune_id": village.parent_id, "village_id": village.id}
+            new = new_submission(
+                consultation,
+                said,
+                unit=list(Unit)[number % 3],
+                batch_id=batch.id if number < 3 else None,
+                **(place if number % 3 else {}),
+            )
+            record_submission(new, now=DURING)
+        group_comments(consultation.id)
+    return consultation, batch
+
+
+def check_rows():
+    """Compare both tables with what the members say."""
+    db.session.expire_all()
+    members = db.session.execute(
+        db.select(GroupMember.group_id, Submission.unit, Submission.village_id)
+        .join(Comment, Comment.id == GroupMember.comment_id)
+        .join(Submission, Submission.id == Comment.submission_id)
+        .where(Comment.is_counted.is_(True))
+    ).all()
+    sizes = Counter(row.group_id for row in members)
+    answers = {row.group_key: row.state for row in db.session.scalars(db.select(Response))}
+    rows = db.session.scalars(db.select(MatrixRow)).all()
+    groups = db.session.scalars(db.select(CommentGroup)).all()
+    assert {(row.group_id, row.path, row.key, row.answer, row.comments) for row in rows} == {
+        (one.id, one.path, one.key, answers.get(one.key), sizes[one.id]) for one in groups
+    }
+    senders = Counter((row.group_id, row.unit, row.village_id or 0) for row in members)
+    kept = db.session.scalars(db.select(MatrixSender).where(MatrixSender.comments != 0))
+    assert {(row.group_id, row.unit, row.village_id): row.comments for row in kept} == senders
+
+
+def test_grouping_fills_the_rows(context):
+    grouped_round()
+
+    check_rows()
+    assert [row.comments for row in db.session.scalars(db.select(MatrixRow))] == [3, 3]
+
+
+def test_an_undone_import_leaves_the_rows_smaller(context):
+    consultation, batch = grouped_round()
+
+    with transaction():
+        undo_batch(batch, by="Cán bộ", now=DURING)
+
+    check_rows()
+    assert ungrouped_comments(consultation.id) == 0
+    assert unanswered_comments(consultation.id) == 3
+
+
+def test_an_answer_and_its_state_stand_in_the_row(context):
+    consultation, _batch = grouped_round()
+    key = db.session.scalars(db.select(CommentGroup.key)).first()
+    with transaction():
+        answer = Response(
+            consultation_id=consultation.id,
+            group_key=key,
+            disposition=Disposition.NOT_ACCEPTED,
+            answered_by="A",
+            answered_at=DURING,
+        )
+        db.session.add(answer)
+    check_rows()
+    assert unanswered_comments(consultation.id) == 3
+
+    with transaction():
+        answer.state = AnswerState.APPROVED
+    check_rows()
+
+    with transaction():
+        db.session.delete(answer)
+    check_rows()
+
+
+def test_groups_that_are_moved_merged_and_thrown_away_keep_their_rows_right(context):
+    grouped_round()
+    first, second = db.session.scalars(db.select(CommentGroup).order_by(CommentGroup.id))
+    with transaction():
+        first.path = "dieu-9"
+        member = db.session.scalars(db.select(GroupMember).filter_by(group_id=second.id)).first()
+        member.group_id = first.id
+    check_rows()
+
+    with transaction():
+        db.session.execute(db.delete(GroupMember).where(GroupMember.group_id == second.id))
+        db.session.execute(db.delete(CommentGroup).where(CommentGroup.id == second.id))
+    check_rows()
