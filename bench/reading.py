@@ -30,6 +30,16 @@ WORDS_A_PAGE, PAGES = 420, 60
 PAGES_A_SECOND_GOAL, SECONDS_GOAL = 300, 1.0
 TIMES = 3
 RUN_CHARS = 120
+ODD_BYTES = 64_000
+ODD_LINES = {
+    "“a\\tb”": "a\tb\n",
+    "“- a”": "- a\n",
+    "“1- a”": "1- a\n",
+    "“STT”": "STT\n",
+    "“l. A”": "l. A\n",
+    "of quotes never closed": "1. Sửa đổi như sau:\n“Điều 2. Tên\n",
+    "“Phụ lục I”": "Phụ lục I\n",
+}
 SENTENCE = (
     "Ủy ban nhân dân cấp xã chủ trì, phối hợp với các thôn, tổ dân phố rà soát, lập danh sách, "
     "công khai tại nhà văn hóa, trên loa truyền thanh và tiếp nhận ý kiến của người dân theo "
@@ -38,7 +48,7 @@ SENTENCE = (
 
 
 def measure() -> list[Line]:
-    return [*exactness(), *speed()]
+    return [*exactness(), *speed(), *growth()]
 
 
 def exactness() -> list[Line]:
@@ -88,6 +98,25 @@ def speed() -> list[Line]:
         (cpu,) = in_turn([read_all(real)], TIMES)
         lines.append(pages_line("… of the reference files", pages_of(real), cpu))
     return lines
+
+
+def growth() -> list[Line]:
+    """Read odd lines, then twice as many: more than double the cost would stall on a long file."""
+    lines = []
+    for name, odd in ODD_LINES.items():
+        few, many = (read_text(odd * (ODD_BYTES * times // len(odd.encode()))) for times in (1, 2))
+        once, twice = in_turn([few, many], 1, rounds=3)
+        lines.append(Line(f"Twice as much {name}", f"{twice:.0f} ms", f"{once:.0f} ms",
+                          twice / once, 3))  # fmt: skip
+    return lines
+
+
+def read_text(text: str) -> Callable[[], None]:
+    def read() -> None:
+        label_of.cache_clear()
+        read_draft(text.encode(), name="du-thao.txt")
+
+    return read
 
 
 def read_all(files: list[bytes]) -> Callable[[], None]:

@@ -9,7 +9,8 @@ from consult.accounts import sign_in
 from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
-from consult.analysis.jobs import GROUP, group
+from consult.analysis.jobs import GROUP, TOPICS, group, topics
+from consult.analysis.views import bp as analysis_pages
 from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
@@ -62,6 +63,7 @@ BLUEPRINTS: list[Blueprint] = [
     comments_pages,
     moderation_pages,
     paper_forms_pages,
+    analysis_pages,
     responses_pages,
     digests_pages,
     appraisals_pages,
@@ -88,6 +90,7 @@ JOBS: dict[str, Handler] = {
     "digests.build": build_digest,
     "drafts.import": import_draft,
     TELL: tell,
+    TOPICS: topics,
 }
 
 

@@ -7,7 +7,15 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import DateTimeField, Form, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import (
+    DateTimeField,
+    Form,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput, TextInput
 
@@ -118,6 +126,28 @@ class InterruptionForm(FlaskForm):
         return NewInterruption(
             self.started_at.moment(), self.ended_at.moment(), self.reason.data or ""
         )
+
+
+class WithdrawalForm(FlaskForm):
+    """Why an interruption that was written down does not count."""
+
+    reason = StringField(
+        _l("Vì sao rút"),
+        validators=[
+            InputRequired(_l("Viết lý do, một câu cũng được.")),
+            Length(max=MAX_REASON_CHARS, message=_l("Viết gọn trong 1.000 ký tự.")),
+        ],
+    )
+
+
+class CommuneConsultForm(FlaskForm):
+    """Which commune began to ask its residents, and when."""
+
+    commune = SelectField(_l("Xã, phường"), validators=[InputRequired(_l("Chọn xã, phường."))])
+    started_on = DayField(
+        _l("Bắt đầu lấy ý kiến người dân từ ngày"),
+        validators=[InputRequired(_l("Viết ngày bắt đầu."))],
+    )
 
 
 class CorrectionForm(DescriptionForm):

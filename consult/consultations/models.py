@@ -1,6 +1,7 @@
 """Rounds of consultation (đợt lấy ý kiến)."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,13 +11,15 @@ from consult.core.db import Base
 from consult.drafts.models import Draft, DraftVersion
 from consult.drafts.naming import short_title
 from consult.places.models import Place
+from consult.rulebook.terms import DutyCopy
 
 
 class Consultation(Base):
     """One round: a published version, its dates, and the rule as it stood on that day.
 
     ``closes_at`` is 23:59:59 in Vietnam of the last day. The ``rule_…`` columns are a copy:
-    later edits of the rule book do not reach a running round. ``notice`` is what readers must be
+    later edits of the rule book do not reach a running round; ``rule_duties`` holds a
+    ``DutyCopy`` for each time that runs at the communes. ``notice`` is what readers must be
     told about a change of the round itself, such as a later closing day; empty for none.
     """
 
@@ -40,6 +43,7 @@ class Consultation(Base):
     rule_basis: Mapped[str]
     rule_verified: Mapped[bool]
     rule_reply_days: Mapped[int | None]
+    rule_duties: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     is_demo: Mapped[bool] = mapped_column(default=False)
     revision: Mapped[int] = mapped_column(default=0, server_default="0")
 
@@ -62,6 +66,15 @@ class Consultation(Base):
     def short_title(self) -> str:
         """The subject in a few words, for lists and headings; the full title stays in print."""
         return short_title(self.title)
+
+    def duty(self, subject: str) -> DutyCopy | None:
+        """Give the copy of a duty at the communes, none where the law knew none on that day."""
+        return next((one for one in self.duties if one.subject == subject), None)
+
+    @property
+    def duties(self) -> list[DutyCopy]:
+        """The copies of what runs at the communes."""
+        return [DutyCopy(**one) for one in self.rule_duties]
 
     @property
     def posted_days(self) -> int:
@@ -92,8 +105,25 @@ class AskedBody(Base):
     position: Mapped[int]
 
 
+class CommuneConsult(Base):
+    """That a commune began to ask its residents about a round's draft (Luật 10/2022 Điều 25.9)."""
+
+    __tablename__ = "commune_consult"
+
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), primary_key=True)
+    commune_id: Mapped[int] = mapped_column(ForeignKey("place.id"), primary_key=True)
+    started_on: Mapped[date]
+    entered_by: Mapped[str]
+    entered_at: Mapped[datetime]
+
+    commune: Mapped[Place] = relationship(lazy="raise_on_sql")
+
+
 class PostingInterruption(Base):
-    """A time in which the public pages could not be reached, all rounds alike; never changed."""
+    """A time in which the public pages could not be reached, all rounds alike; never changed.
+
+    One written down by mistake is withdrawn, and stays readable with the reason.
+    """
 
     __tablename__ = "posting_interruption"
 
@@ -103,3 +133,18 @@ class PostingInterruption(Base):
     reason: Mapped[str]
     entered_by: Mapped[str]
     entered_at: Mapped[datetime]
+
+    withdrawal: Mapped["InterruptionWithdrawal | None"] = relationship(lazy="raise_on_sql")
+
+
+class InterruptionWithdrawal(Base):
+    """That an interruption was written down by mistake, and why."""
+
+    __tablename__ = "interruption_withdrawal"
+
+    interruption_id: Mapped[int] = mapped_column(
+        ForeignKey("posting_interruption.id"), primary_key=True
+    )
+    reason: Mapped[str]
+    withdrawn_by: Mapped[str]
+    withdrawn_at: Mapped[datetime]

@@ -4,7 +4,7 @@ Also what became of the provisions of its draft from one version to the next.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import segno
@@ -13,15 +13,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
-from consult.consultations.models import Consultation
+from consult.consultations.models import CommuneConsult, Consultation
 from consult.consultations.terms import Clock, PlacedRow, PlaceQuestion, RoundState
 from consult.drafts.matching import nearest_provisions
 from consult.drafts.naming import provision_label
 from consult.drafts.services.placing import Proposal
 from consult.drafts.terms import Change, Match, Node
-from consult.rulebook.queries import rule_on
 from consult.rulebook.rules import earliest_closing
-from consult.rulebook.terms import DUTY_NAMES
+from consult.rulebook.terms import COMMUNE_CONSULT, DUTY_NAMES
 
 QR_SCALE = 4
 SHOWN_WORDS_CHARS = 240
@@ -67,8 +66,11 @@ def short_address_qr(consultation: Consultation) -> Markup:
     return Markup(code.svg_inline(scale=QR_SCALE, border=2, title=address))  # noqa: S704 - no text
 
 
-def clocks(consultation: Consultation) -> list[Clock]:
-    """List the times that run in a round: on the portal, for agencies, and at the communes."""
+def clocks(consultation: Consultation, asking: Sequence[CommuneConsult] = ()) -> list[Clock]:
+    """List the times that run in a round: on the portal, for agencies, and at the communes.
+
+    ``asking`` are the communes that have begun to ask their residents, the commune loaded.
+    """
     opens_on = consultation.opens_on
     reply_days = consultation.rule_reply_days
     own = (consultation.rule_basis, consultation.rule_verified)
@@ -88,13 +90,17 @@ def clocks(consultation: Consultation) -> list[Clock]:
             *own,
         ),
     ]
-    for duty, name in DUTY_NAMES.items():
-        rule = rule_on(duty, opens_on)
-        if rule is not None:
-            last = after(opens_on, rule.min_days)
-            found.append(
-                Clock(_(name), rule.min_days, opens_on, last, rule.legal_basis, rule.verified)
-            )
+    since = [(duty, _(DUTY_NAMES[duty.subject]), opens_on) for duty in consultation.duties
+             if duty.subject in DUTY_NAMES]  # fmt: skip
+    if consult := consultation.duty(COMMUNE_CONSULT):
+        since += [
+            (consult, _("Lấy ý kiến tại %(place)s", place=one.commune.full_name), one.started_on)
+            for one in asking
+        ]
+    found += [
+        Clock(name, duty.days, day, after(day, duty.days), duty.basis, duty.verified)
+        for duty, name, day in since
+    ]
     return found
 
 

@@ -53,6 +53,7 @@ class DaysForm(FlaskForm):
     min_days = days_field(_l("Số ngày đăng ít nhất"))
     urgent_min_days = days_field(_l("Số ngày đăng theo thủ tục rút gọn"))
     agency_reply_days = days_field(_l("Số ngày cơ quan được hỏi phải trả lời"))
+    urgent_reply_days = days_field(_l("Số ngày trả lời theo thủ tục rút gọn"))
     appraisal_days = days_field(_l("Số ngày thẩm định"))
     reason = TextAreaField(
         _l("Lý do, căn cứ"),
@@ -69,6 +70,7 @@ class DaysForm(FlaskForm):
             urgent_min_days=self.urgent_min_days.data,
             agency_reply_days=self.agency_reply_days.data,
             appraisal_days=self.appraisal_days.data,
+            urgent_reply_days=self.urgent_reply_days.data,
         )
 
 

@@ -26,6 +26,7 @@ class PostingRule(Base):
     min_days: Mapped[int | None]
     urgent_min_days: Mapped[int | None]
     agency_reply_days: Mapped[int | None]
+    urgent_reply_days: Mapped[int | None]
     appraisal_days: Mapped[int | None]
     legal_basis: Mapped[str]
     verified: Mapped[bool] = mapped_column(default=False)

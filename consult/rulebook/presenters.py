@@ -26,6 +26,7 @@ class RuleRow:
     min_days: int | None
     urgent_min_days: int | None
     agency_reply_days: int | None
+    urgent_reply_days: int | None
     appraisal_days: int | None
     basis: str
     verified: bool
@@ -44,6 +45,7 @@ def rule_row(rule: PostingRule, today: date) -> RuleRow:
         min_days=rule.min_days,
         urgent_min_days=rule.urgent_min_days,
         agency_reply_days=rule.agency_reply_days,
+        urgent_reply_days=rule.urgent_reply_days,
         appraisal_days=rule.appraisal_days,
         basis=rule.legal_basis,
         verified=rule.verified,

@@ -14,14 +14,16 @@ from consult.core.i18n import recorded
 from consult.core.site_revision import note_site_change
 from consult.core.text import one_line
 from consult.rulebook.models import DossierRule, PostingRule
-from consult.rulebook.queries import rules_of
+from consult.rulebook.queries import rule_on, rules_of
 from consult.rulebook.rules import earliest_closing, rule_for
 from consult.rulebook.terms import (
+    COMMUNE_DUTIES,
     KIND_NAMES,
     MAX_DAYS,
     MAY_SET_DAYS,
     VERIFY_RULES,
     DocumentKind,
+    DutyCopy,
     Officer,
     RuleCopy,
     RuleDays,
@@ -103,7 +105,18 @@ def choose_rule(kind: DocumentKind, published_on: date, *, urgent: bool = False)
     basis = rule.legal_basis
     if urgent:
         basis = recorded(_l("%(basis)s; trình tự, thủ tục rút gọn", basis=basis))
-    return RuleCopy(rule.id, kind, days, basis, rule.verified, rule.agency_reply_days)
+    reply_days = rule.urgent_reply_days if urgent else rule.agency_reply_days
+    return RuleCopy(rule.id, kind, days, basis, rule.verified, reply_days)
+
+
+def copy_duties(day: date) -> list[DutyCopy]:
+    """Copy what runs at the communes beside a posting that begins on a day (R1, R7)."""
+    rules = [rule_on(duty, day) for duty in COMMUNE_DUTIES]
+    return [
+        DutyCopy(rule.subject, rule.min_days, rule.legal_basis, rule.verified)
+        for rule in rules
+        if rule is not None
+    ]
 
 
 def out_of_force(kind: DocumentKind, published_on: date, rules: Sequence[PostingRule]) -> str:

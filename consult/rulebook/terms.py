@@ -99,6 +99,10 @@ VERIFY_RULES = "verify_rules"
 MAY_SET_DAYS = (VERIFY_RULES, "manage_accounts")
 MAX_DAYS = 365
 
+# Times that run at the communes beside the posting; a round keeps a copy of each.
+COMMUNE_CONSULT = DocumentKind.LAY_Y_KIEN_CAP_XA.value
+COMMUNE_DUTIES = (*DUTY_NAMES, COMMUNE_CONSULT)
+
 
 class Officer(Protocol):
     """Whoever changes the rule book: a signed-in person."""
@@ -124,6 +128,16 @@ class RuleCopy:
 
 
 @dataclass(frozen=True)
+class DutyCopy:
+    """A duty beside the posting as it stood on the day of publication; ``days`` none if unknown."""
+
+    subject: str
+    days: int | None
+    basis: str
+    verified: bool
+
+
+@dataclass(frozen=True)
 class RuleDays:
     """The numbers of a rule, in days; none where nobody has entered one."""
 
@@ -131,6 +145,7 @@ class RuleDays:
     urgent_min_days: int | None
     agency_reply_days: int | None
     appraisal_days: int | None
+    urgent_reply_days: int | None = None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,9 @@ from consult import demo
 from consult.accounts.models import Agency, User
 from consult.accounts.queries import account_by_email
 from consult.analysis.models import CampaignCore, CommentGroup
+from consult.analysis.services import group_comments
+from consult.analysis.topics.finding import find_topics
+from consult.analysis.topics.queries import topic_counts
 from consult.comments.models import Comment, Submission
 from consult.comments.terms import CommentStatus
 from consult.consultations.models import Consultation
@@ -114,6 +117,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/can-bo/du-thao/{new_draft}/mo-dot",
     ),
     "consultations.show": ("soan-thao", "/can-bo/dot-lay-y-kien/{open}/"),
+    "consultations.commune_consults": ("soan-thao", "/can-bo/dot-lay-y-kien/{open}/cap-xa"),
     "consultations.extend": ("soan-thao", "/can-bo/dot-lay-y-kien/{open}/gia-han"),
     "appraisals.rounds": ("tham-dinh", "/can-bo/tham-dinh/"),
     "appraisals.show_round": (
@@ -128,6 +132,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     "appraisals.by_village": ("tham-dinh", "/can-bo/tham-dinh/{open}/dia-ban/{commune_id}"),
     "appraisals.comments": ("tham-dinh", "/can-bo/tham-dinh/{open}/y-kien?quan-diem=disagree"),
+    "analysis.topics": ("soan-thao", "/can-bo/chu-de/{open}/", "/can-bo/chu-de/{closed}/"),
+    "analysis.topic": ("soan-thao", "/can-bo/chu-de/{open}/{topic}"),
+    "analysis.under_lens": ("tham-dinh", "/can-bo/chu-de/{open}/goc-nhin/burden"),
     "rulebook.list_rules": ("tham-dinh", "/can-bo/quy-tac"),
     "rulebook.set_days": ("tham-dinh", "/can-bo/quy-tac/{rule}"),
     "rulebook.verify_rule": ("tham-dinh", "/can-bo/quy-tac/{rule}/doi-chieu"),
@@ -148,6 +155,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 }
 
 SEEN_ELSEWHERE = {
+    "consultations.withdraw": "digests/test_certificate_pages.py: a form of one line",
     "comments.preview_import": "test_pages.py: after a file was sent",
     "staff.correct": "test_drafter.py: after a correction was begun",
     "consultations.place_provisions": "test_drafter.py: after a correction was begun",
@@ -218,9 +226,18 @@ def facts(app: Flask) -> dict[str, object]:
             "rule": db.session.scalar(select(PostingRule.id)),
             "account": db.session.scalar(select(User.id)),
             "agency": db.session.scalar(select(Agency.id)),
+            "topic": topic_in(rounds["2"].id),
             "queued_job": job_in(JobState.QUEUED, by=appraiser),
             "failed_job": job_in(JobState.FAILED, by=appraiser),
         }
+
+
+def topic_in(consultation_id: int) -> int:
+    """Let the machine look for topics in a round; the first."""
+    group_comments(consultation_id)
+    for _placed in find_topics(consultation_id):
+        pass
+    return topic_counts(consultation_id)[0].topic.id
 
 
 def job_in(state: JobState, *, by: int) -> str:

@@ -317,3 +317,21 @@ def test_the_time_for_agencies_is_copied_with_the_rule():
     db.session.refresh(consultation)
 
     assert consultation.rule_reply_days == 10
+
+
+def test_the_shortened_procedure_has_its_own_days_for_replies():
+    version = working_version(kind=DocumentKind.QD_CT_UBND_TINH)
+    version.draft.dossier_conditions = [Condition.URGENT.value]
+    urgent = sa.update(PostingRule).where(PostingRule.subject == "QD_CT_UBND_TINH")
+    db.session.execute(urgent.values(urgent_min_days=5))
+
+    assert opened(version).rule_reply_days == 3
+
+
+def test_times_at_the_communes_stay_as_they_were_on_the_day_of_publication():
+    consultation = opened()
+    db.session.execute(sa.update(PostingRule).values(min_days=99))
+
+    notice, loudspeaker = clocks(consultation)[2:]
+
+    assert (notice.days, loudspeaker.days) == (30, 3)

@@ -90,3 +90,26 @@ def test_what_is_wrong_is_told_at_its_field_and_nothing_is_written(staff, app, w
 
 def test_a_drafter_does_not_write_interruptions(staff):
     assert staff("drafter").get("/can-bo/gian-doan").status == 403
+
+
+def test_an_interruption_written_down_by_mistake_is_withdrawn_and_stays_readable(staff, app):
+    visitor = staff("admin")
+    visitor.submit(visitor.get("/can-bo/gian-doan"), GOOD)
+    link = visitor.get("/can-bo/gian-doan").select_one("a[href$='/rut']")["href"]
+
+    visitor.submit(visitor.get(link), {"reason": "Ghi nhầm ngày"})
+
+    assert "đã rút Ghi nhầm ngày" in visitor.get("/can-bo/gian-doan").words
+    with app.app_context():
+        assert interruptions() == []
+
+
+def test_an_interruption_is_not_withdrawn_without_a_reason(staff, app):
+    visitor = staff("admin")
+    visitor.submit(visitor.get("/can-bo/gian-doan"), GOOD)
+    link = visitor.get("/can-bo/gian-doan").select_one("a[href$='/rut']")["href"]
+
+    assert visitor.submit(visitor.get(link), {"reason": " "}).status == 422
+
+    with app.app_context():
+        assert len(interruptions()) == 1

@@ -162,3 +162,12 @@ def test_new_articles_without_any_marks_are_quoted_up_to_our_next_unit_with_a_wa
     assert "dieu-1/khoan-1/trich-1/dieu-3/khoan-2" in paths(outline)
     assert outline.counts["article"] == 2
     assert codes(outline) == ["unclosed-quote", "unclosed-quote"]
+
+
+def test_quotes_opened_in_one_another_and_never_closed_are_read_to_the_last_word():
+    lines = ("1. Sửa đổi như sau:", "“Điều 2. Tên") * 400
+
+    outline = outline_of_lines("Điều 1. Sửa đổi", *lines, "Lời cuối")
+
+    assert outline.nodes[-1].kind is ProvisionKind.ARTICLE
+    assert sum("Lời cuối" in f"{node.heading} {node.text}" for node in outline.walk()) == 1

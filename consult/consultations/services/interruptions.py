@@ -1,4 +1,4 @@
-"""Writing down when the public pages could not be reached."""
+"""Writing down when the public pages could not be reached, and taking a mistake back."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from consult.accounts.models import User
 from consult.accounts.services import note
-from consult.consultations.models import PostingInterruption
+from consult.consultations.models import InterruptionWithdrawal, PostingInterruption
 from consult.consultations.terms import NewInterruption
 from consult.core.db import db
 from consult.core.errors import Refusal
@@ -29,6 +29,12 @@ class ReasonMissing(Refusal):
     """Nobody said why."""
 
     message = _l("Viết lý do, một câu cũng được.")
+
+
+class WithdrawnBefore(Refusal):
+    """It does not count any more."""
+
+    message = _l("Lần gián đoạn này đã được rút.")
 
 
 def record_interruption(
@@ -60,3 +66,30 @@ def record_interruption(
     note("posting.interruption", "posting", by=by, now=now, **times, reason=why)
     db.session.flush()
     return row
+
+
+def withdraw_interruption(
+    row: PostingInterruption, reason: str, *, by: User | None, now: datetime
+) -> None:
+    """Write down that an interruption never was; its row stays, proofs leave it out from now on.
+
+    Raises:
+        WithdrawnBefore: It is withdrawn already.
+        ReasonMissing: No reason is given.
+    """
+    if row.withdrawal is not None:
+        raise WithdrawnBefore
+    why = one_line(reason)
+    if not why:
+        raise ReasonMissing
+    db.session.add(
+        InterruptionWithdrawal(
+            interruption_id=row.id,
+            reason=why,
+            withdrawn_by=by.name if by else "",
+            withdrawn_at=now,
+        )
+    )
+    times = {"from": row.started_at.isoformat(), "to": row.ended_at.isoformat()}
+    note("posting.interruption_withdrawn", "posting", by=by, now=now, **times, reason=why)
+    db.session.flush()

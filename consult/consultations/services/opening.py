@@ -1,5 +1,6 @@
 """Opening a round: the rule of the day is checked and copied, the text is frozen."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 
 from flask_babel import gettext as _
@@ -19,7 +20,7 @@ from consult.core.site_revision import note_site_change
 from consult.core.text import fold, one_line
 from consult.drafts.models import Draft, DraftVersion
 from consult.drafts.services.publishing import freeze
-from consult.rulebook.services import check_closing, choose_rule
+from consult.rulebook.services import check_closing, choose_rule, copy_duties
 from consult.rulebook.terms import REQUIRED_BODIES, Condition, RuleCopy
 
 
@@ -169,6 +170,7 @@ def _add_round(
         rule_basis=rule.basis,
         rule_verified=rule.verified,
         rule_reply_days=rule.agency_reply_days,
+        rule_duties=[asdict(duty) for duty in copy_duties(new.opens_on)],
         is_demo=new.is_demo,
     )
     db.session.add(consultation)

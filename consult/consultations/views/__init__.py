@@ -4,4 +4,10 @@ from flask import Blueprint
 
 bp = Blueprint("consultations", __name__, url_prefix="/can-bo")
 
-from consult.consultations.views import interruptions, opening, placing, rounds  # noqa: E402, F401 - they add pages
+from consult.consultations.views import (  # noqa: E402 - they add pages
+    commune_consults,  # noqa: F401 - adds pages
+    interruptions,  # noqa: F401 - adds pages
+    opening,  # noqa: F401 - adds pages
+    placing,  # noqa: F401 - adds pages
+    rounds,  # noqa: F401 - adds pages
+)

@@ -1,14 +1,17 @@
 """The times in which the public pages could not be reached, as the administrator knows."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.consultations import queries
-from consult.consultations.forms import InterruptionForm
-from consult.consultations.services.interruptions import record_interruption
+from consult.consultations.forms import InterruptionForm, WithdrawalForm
+from consult.consultations.services.interruptions import (
+    record_interruption,
+    withdraw_interruption,
+)
 from consult.consultations.views import bp
 from consult.core.access import requires
 from consult.core.clock import utc_now
@@ -34,6 +37,21 @@ def interruptions() -> ResponseReturnValue:
             )
             return redirect(url_for("consultations.interruptions"), code=303)
     page = render_template(
-        "consultations/interruptions.html", form=form, rows=queries.interruptions()
+        "consultations/interruptions.html", form=form, rows=queries.every_interruption()
     )
+    return page, 422 if form.errors else 200
+
+
+@bp.route("/gian-doan/<int:interruption_id>/rut", methods=["GET", "POST"])
+@requires(Permission.RECORD_INTERRUPTIONS)
+def withdraw(interruption_id: int) -> ResponseReturnValue:
+    """Take back an interruption that was written down by mistake."""
+    row = queries.interruption(interruption_id) or abort(404)
+    form = WithdrawalForm()
+    if form.validate_on_submit():
+        with transaction():
+            withdraw_interruption(row, form.reason.data or "", by=current_user, now=utc_now())
+        flash(_("Đã rút. Giấy xác nhận không nêu lần này nữa; lý do vẫn đọc được ở đây."), "done")
+        return redirect(url_for("consultations.interruptions"), code=303)
+    page = render_template("consultations/withdraw.html", form=form, row=row)
     return page, 422 if form.errors else 200

@@ -60,7 +60,7 @@ def show(slug: str) -> ResponseReturnValue:
         qr=short_address_qr(consultation),
         places=queries.asked_places(consultation.id),
         is_over=state in (RoundState.CLOSED, RoundState.ANSWERED),
-        clocks=clocks(consultation),
+        clocks=clocks(consultation, queries.communes_asking(consultation.id)),
         bodies=queries.asked_bodies(consultation.id),
         may_extend=current_user.may(Permission.PUBLISH_ROUNDS)
         and state in (RoundState.SCHEDULED, RoundState.OPEN),

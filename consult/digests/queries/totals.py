@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
@@ -152,8 +152,12 @@ def senders_by_stance(consultation_id: int) -> dict[tuple[str, Unit], dict[Stanc
 
 
 def texts_with_numbers(consultation_id: int) -> Iterator[str]:
-    """Stream the counted comments that hold a slash, as numbers of documents do."""
-    texts = _counted(select(Comment.text), consultation_id).where(Comment.text.contains("/"))
+    """Stream the counted comments that hold a slash, as numbers of documents do, or name a law."""
+    names_one = or_(
+        Comment.text.contains("/"),
+        *(Comment.text.ilike(f"%{word}%") for word in ("luật", "LUẬT", "luat")),
+    )
+    texts = _counted(select(Comment.text), consultation_id).where(names_one)
     yield from db.session.scalars(texts.execution_options(yield_per=STREAM_ROWS))
 
 

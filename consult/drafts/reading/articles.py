@@ -21,6 +21,8 @@ from consult.drafts.reading.tree import Tree, step_below
 from consult.drafts.terms import Node, ProvisionKind
 
 LARGEST_CLAUSE_JUMP = 6
+DEEPEST_QUOTE = 6
+"""A law quotes a law that quotes a law; deeper than that marks were only forgotten."""
 
 DIVISIONS = {
     Mark.PART: (ProvisionKind.PART, "phan"),
@@ -52,10 +54,14 @@ class ArticleBuilder:
     """Reads blocks one by one and builds the tree of one numbering of articles."""
 
     def __init__(
-        self, prefix: str, paths: Paths, findings: Findings, *, quoted: bool = False
+        self, prefix: str, paths: Paths, findings: Findings, *, quotes_deep: int = 0
     ) -> None:
-        """Begin a tree; article addresses start with ``prefix`` (empty for the document itself)."""
-        self.tree = Tree(prefix, paths, quoted=quoted)
+        """Begin a tree; article addresses start with ``prefix`` (empty for the document itself).
+
+        ``quotes_deep`` tells in how many quotes it stands, one in another; 0 for our own text.
+        """
+        self.tree = Tree(prefix, paths, quoted=quotes_deep > 0)
+        self._quotes_deep = quotes_deep
         self.findings = findings
         self._prefix = prefix
         self._untitled: Node | None = None
@@ -67,7 +73,8 @@ class ArticleBuilder:
 
     def build(self, blocks: Sequence[Block], promoted: frozenset[int] = frozenset()) -> list[Node]:
         """Read all blocks; those in ``promoted`` are articles whose word "Điều" is missing."""
-        spans = {span.start: span for span in quote_spans(blocks)}
+        may_quote = self._quotes_deep < DEEPEST_QUOTE
+        spans = {span.start: span for span in (quote_spans(blocks) if may_quote else ())}
         index = 0
         while index < len(blocks):
             span = spans.get(index)
@@ -85,7 +92,9 @@ class ArticleBuilder:
         """Put quoted text below the provision that quotes it, with its own units inside."""
         quote = self.tree.attach(ProvisionKind.QUOTE)
         quote.quoted = True
-        builder = ArticleBuilder(quote.path, self.tree.paths, Findings(), quoted=True)
+        builder = ArticleBuilder(
+            quote.path, self.tree.paths, Findings(), quotes_deep=self._quotes_deep + 1
+        )
         quote.children = builder.build(inside_of(blocks))
         self._untitled = None
         self._before = ""

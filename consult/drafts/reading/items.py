@@ -1,5 +1,6 @@
 """Building the tree of numbered items outside articles: plans, directives, reports, appendices."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from consult.drafts.reading.blocks import Block
@@ -12,7 +13,7 @@ from consult.drafts.reading.tree import Tree, step_below
 from consult.drafts.terms import Node, ProvisionKind
 
 LONGEST_ITEM_NAME_CHARS = 150
-DOTTED_RANK_STEP = 0.1
+DIGITS = "digits"
 
 ITEM_RANKS: dict[Mark, int] = {
     Mark.PART: 0,
@@ -42,6 +43,7 @@ class ItemBuilder:
         self._in_appendix = in_appendix
         self._untitled: Node | None = None
         self._last_capital = ""
+        self._siblings: Counter[tuple[str, str]] = Counter()
 
     def build(self, blocks: Sequence[Block]) -> list[Node]:
         """Read all blocks."""
@@ -88,6 +90,7 @@ class ItemBuilder:
             kind, self._path(parent, mark, label), self._label(parent, mark, label), label.number
         )
         self.tree.place(node, rank, warns=not self._in_appendix and mark not in BULLETS)
+        self._siblings[parent.path, DIGITS if label.number.isdigit() else label.number] += 1
         is_name = (
             is_capitals(label.rest) or block.bold or mark in DIVISION_KINDS or mark is Mark.ARTICLE
         )
@@ -112,8 +115,7 @@ class ItemBuilder:
 
     def _numbered_siblings(self) -> int:
         """Count the items a further ``2- …`` would stand beside."""
-        parent = self.tree.above(ITEM_RANKS[Mark.CLAUSE])
-        return sum(child.number.isdigit() for child in parent.children)
+        return self._siblings[self.tree.above(ITEM_RANKS[Mark.CLAUSE]).path, DIGITS]
 
     def _mark(self, label: Label) -> Mark:
         """Read ``C.`` after ``B.`` as a letter, not as a hundred in Roman numerals."""
@@ -130,9 +132,8 @@ class ItemBuilder:
     def _path(self, parent: Node, mark: Mark, label: Label) -> str:
         """Work out the address of an item: ``muc-i/1/a``."""
         if mark in BULLETS:
-            step = BULLETS[mark]
-            start = step_below(parent.path, f"{step}-")
-            return f"{start}{1 + sum(child.path.startswith(start) for child in parent.children)}"
+            start = step_below(parent.path, BULLETS[mark])
+            return f"{start}-{self.tree.paths.next_order(start)}"
         if mark is Mark.ARTICLE:
             return step_below(parent.path, f"dieu-{slug(label.number)}")
         if mark in {Mark.PART, Mark.CHAPTER}:
@@ -145,7 +146,7 @@ class ItemBuilder:
     def _label(self, parent: Node, mark: Mark, label: Label) -> str:
         """Name an item as people point at it."""
         if mark in BULLETS:
-            order = 1 + sum(child.number == label.number for child in parent.children)
+            order = 1 + self._siblings[parent.path, label.number]
             return f"Ý {order}, {parent.label}" if parent.label else f"Ý {order}"
         if label.name:
             return f"{label.name[:1]}{label.name[1:].lower()} {label.number}"

@@ -1,6 +1,7 @@
 """Addresses of units: short, ASCII, unique in a document, the same wherever the unit stands."""
 
 import re
+from collections import Counter
 
 from consult.drafts.reading.letters import fold
 
@@ -52,7 +53,13 @@ class Paths:
     def __init__(self) -> None:
         """Begin with none given."""
         self._given: dict[str, int] = {}
+        self._orders: Counter[str] = Counter()
         self.repeated: list[str] = []
+
+    def next_order(self, start: str) -> int:
+        """Count one more unit whose address begins with ``start``, the first being 1."""
+        self._orders[start] += 1
+        return self._orders[start]
 
     def claim(self, path: str, *, warns: bool = True) -> str:
         """Give an address; one already taken gets a further number, and is noted."""

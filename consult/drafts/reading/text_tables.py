@@ -1,15 +1,16 @@
 """Tables in plain text: drawn with bars, set with tabs, or left with one cell a line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from consult.drafts.reading.labels import Mark, label_of
 from consult.drafts.reading.letters import fold
 
 FEWEST_ROWS = 2
+FEWEST_CELLS = 2
 FEWEST_TABBED_CELLS = 3
 MOST_COLUMNS = 9
-MOST_TABLE_LINES = 5_000
 
 _BARS = re.compile(r"^\s*\|.*\|\s*$")
 _RULE = re.compile(r"^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
@@ -44,41 +45,46 @@ def _drawn_with_bars(lines: Sequence[str], start: int) -> tuple[Rows, int]:
 
 def _set_with_tabs(lines: Sequence[str], start: int) -> tuple[Rows, int]:
     """Read lines with as many tabs each; a number and a tab alone begin a clause."""
+    head = _tabbed_cells(lines[start])
+    if len(head) < FEWEST_TABBED_CELLS and fold(head[0]) not in _ORDER_HEADS:
+        return [], start  # what cannot begin a table costs no look at the lines after it
     rows: Rows = []
-    for line in lines[start:]:
-        cells = [cell.strip() for cell in line.strip().split("\t")]
-        if len(cells) < FEWEST_ROWS or (rows and len(cells) != len(rows[0])):
+    for at in range(start, len(lines)):
+        cells = _tabbed_cells(lines[at])
+        if len(cells) < FEWEST_CELLS or len(cells) != len(head):
             break
-        label = label_of(line.strip())
+        label = label_of(lines[at].strip())
         if label is not None and label.mark in _UNITS:
             break
         rows.append(cells)
-    has_head = bool(rows) and fold(rows[0][0]) in _ORDER_HEADS
-    is_wide = bool(rows) and len(rows[0]) >= FEWEST_TABBED_CELLS
-    is_table = len(rows) >= FEWEST_ROWS and (has_head or is_wide)
-    return (rows, start + len(rows)) if is_table else ([], start)
+    return (rows, start + len(rows)) if len(rows) >= FEWEST_ROWS else ([], start)
+
+
+def _tabbed_cells(line: str) -> list[str]:
+    """Cut a line at its tabs."""
+    return [cell.strip() for cell in line.strip().split("\t")]
 
 
 def _one_cell_a_line(lines: Sequence[str], start: int) -> tuple[Rows, int]:
     """Read ``STT`` and the other heads, then ``1`` and its cells, ``2`` and its cells."""
     if fold(lines[start].strip()) not in _ORDER_HEADS:
         return [], start
-    places = [at for at in range(start, len(lines))[:MOST_TABLE_LINES] if lines[at].strip()]
-    cells = [lines[at].strip() for at in places]
-    width = next((at for at, cell in enumerate(cells[:MOST_COLUMNS]) if _is_number(cell, 1)), 0)
-    rows = [cells[:width]] if width > 1 else []
-    while rows and _is_row(cells, len(rows) * width, width, number=len(rows)):
-        at = len(rows) * width
-        rows.append(cells[at : at + width])
-    if len(rows) <= FEWEST_ROWS:
+    cells: Iterator[tuple[int, str]] = (
+        (at, lines[at].strip()) for at in range(start, len(lines)) if lines[at].strip()
+    )
+    first = list(islice(cells, MOST_COLUMNS))
+    width = next((at for at, (_line, cell) in enumerate(first) if _is_number(cell, 1)), 0)
+    if width <= 1:
         return [], start
-    return rows, places[len(rows) * width - 1] + 1
-
-
-def _is_row(cells: Sequence[str], at: int, width: int, *, number: int) -> bool:
-    """Tell whether the row of a number begins at a cell and is followed by no cell too many."""
-    row = cells[at : at + width]
-    return len(row) == width and _is_number(row[0], number)
+    cells = chain(first, cells)
+    rows: Rows = []
+    end = start
+    while row := list(islice(cells, width)):
+        if len(row) < width or (rows and not _is_number(row[0][1], len(rows))):
+            break
+        rows.append([cell for _line, cell in row])
+        end = row[-1][0] + 1
+    return (rows, end) if len(rows) > FEWEST_ROWS else ([], start)
 
 
 def _is_number(cell: str, number: int) -> bool:

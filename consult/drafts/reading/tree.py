@@ -71,8 +71,8 @@ class Tree:
         """Add a table, a quote or a loose paragraph below a unit."""
         step = LOOSE_STEPS[kind]
         start = step_below(parent.path, step)
-        order = 1 + sum(child.path.startswith(start) for child in parent.children)
-        node = Node(kind, self.paths.claim(f"{start}-{order}", warns=False), quoted=self.quoted)
+        address = f"{start}-{self.paths.next_order(start)}"
+        node = Node(kind, self.paths.claim(address, warns=False), quoted=self.quoted)
         parent.children.append(node)
         return node
 
@@ -81,7 +81,7 @@ class Tree:
         for note in notes:
             if note:
                 path = step_below(self.last.path, NOTE_STEP)
-                order = 1 + sum(child.path.startswith(path) for child in self.last.children)
+                order = self.paths.next_order(path)
                 path = self.paths.claim(f"{path}-{order}", warns=False)
                 label = f"Chú thích {order}"
                 self.last.children.append(

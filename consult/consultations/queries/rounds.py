@@ -15,7 +15,6 @@ from consult.consultations.models import (
     AskedBody,
     Consultation,
     ConsultationPlace,
-    PostingInterruption,
 )
 from consult.consultations.rules import holds_all, search_words, snippet
 from consult.consultations.terms import SECOND, Door, FoundProvision
@@ -24,11 +23,8 @@ from consult.core.db import clock, db, moment_told
 from consult.core.site_revision import latest_number
 from consult.core.text import fold
 from consult.drafts.models import Draft, Provision
-from consult.drafts.queries import provision_by_path, provisions_of
 from consult.drafts.terms import NOT_COMMENTED
 from consult.places.models import Place
-
-__all__ = ["provision_by_path", "provisions_of"]
 
 MAX_FOUND_PROVISIONS = 400
 SHOWN_PROVISIONS = 3
@@ -222,18 +218,6 @@ def asked_bodies(consultation_id: int) -> Sequence[AskedBody]:
     ).all()
 
 
-def interruptions(
-    since: datetime | None = None, until: datetime | None = None
-) -> Sequence[PostingInterruption]:
-    """List the times in which the public pages could not be reached, the first first."""
-    found = select(PostingInterruption).order_by(PostingInterruption.started_at)
-    if since is not None:
-        found = found.where(PostingInterruption.ended_at > since)
-    if until is not None:
-        found = found.where(PostingInterruption.started_at < until)
-    return db.session.scalars(found).all()
-
-
 def _rounds() -> Select[Consultation]:
     """Select rounds with draft, agency and version loaded."""
     return (
@@ -247,7 +231,7 @@ def _rounds() -> Select[Consultation]:
 
 
 def _sees_every_agency(person: User) -> bool:
-    return person.may(Permission.APPRAISE) or not person.may(Permission.WRITE_DRAFTS)
+    return person.may(Permission.APPRAISE) or not person.may(Permission.READ_ANSWERS)
 
 
 def _found_provisions(words: Sequence[str]) -> dict[int, list[FoundProvision]]:
