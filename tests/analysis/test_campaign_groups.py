@@ -5,6 +5,7 @@ from sqlalchemy import update
 from consult.analysis.models import CampaignCore, CommentGroup, GroupMember, Sketch
 from consult.analysis.rules import group_key, same_words
 from consult.analysis.services import group_comments, keep_group
+from consult.analysis.topics.models import GroupTopic
 from consult.comments.models import Comment
 from consult.comments.terms import Stance
 from consult.core.db import db, transaction
@@ -87,6 +88,31 @@ def test_a_group_that_is_answered_is_not_taken_into_another(context):
     grouped(consultation, *letters(LESS))
 
     assert groups() == [[1], list(range(2, 10))]
+
+
+def test_a_group_whose_topic_a_person_read_is_not_taken_into_another(context):
+    consultation = kept_round("dieu-1")
+    grouped(consultation, *letters(LESS)[:1])
+    heavily_edited(consultation)
+    with transaction():
+        db.session.add(GroupTopic(group_id=2, read_by="Người soạn"))
+
+    grouped(consultation, *letters(LESS)[1:])
+
+    assert groups() == [[1, *range(3, 10)], [2]]
+
+
+def test_what_a_machine_said_of_a_group_goes_with_it(context):
+    consultation = kept_round("dieu-1")
+    grouped(consultation, *letters(LESS)[:1])
+    heavily_edited(consultation)
+    with transaction():
+        db.session.add_all([GroupTopic(group_id=1), GroupTopic(group_id=2)])
+
+    grouped(consultation, *letters(LESS)[1:])
+
+    assert len(groups()) == 1
+    assert [one.group_id for one in db.session.query(GroupTopic)] == [1]
 
 
 def test_an_unknown_group_cannot_be_kept(context):

@@ -8,15 +8,15 @@ from sqlalchemy import Row, func, insert, select, update
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.analysis.rules import group_key, same_words, words_key
 from consult.analysis.rules.campaigns import Campaigns
-from consult.analysis.rules.wordings import Placed, Wording
+from consult.analysis.rules.wordings import Wording
 from consult.analysis.services.memory import (
     known_campaigns,
-    merge_group,
     name_old_words,
     part_of,
     write_cores,
     write_sketches,
 )
+from consult.analysis.services.uniting import unite_groups
 from consult.comments.models import Comment
 from consult.comments.terms import Stance
 from consult.consultations.services import note_change
@@ -128,7 +128,7 @@ def _place(consultation_id: int, batch: Batch, known: Campaigns, heard: dict[Sai
     )
     ids = _group_ids({*first_of.values(), *placed.merged, *placed.changed})
     ids.update(_begin_groups(consultation_id, batch, first_of))
-    _unite(placed, ids)
+    unite_groups(placed.merged, ids)
     group_of = {comment_id: ids[first] for comment_id, first in first_of.items()}
     db.session.execute(
         insert(GroupMember),
@@ -212,21 +212,3 @@ def _begin_groups(
         ],
     )
     return {first: group_id for first, group_id in made}  # noqa: C416 - rows, typed
-
-
-def _unite(placed: Placed, ids: Mapping[int, int]) -> None:
-    """Let groups that turned out to be one be one, unless somebody answered one meanwhile."""
-    pairs = [(ids[gone], ids[kept]) for gone, kept in placed.merged.items() if gone in ids]
-    if not pairs:
-        return
-    answered = set(
-        db.session.scalars(
-            select(CommentGroup.id)
-            .where(CommentGroup.id.in_({one for pair in pairs for one in pair}))
-            .where(CommentGroup.is_answered.is_(True))
-            .with_for_update()
-        )
-    )
-    for gone, kept in pairs:
-        if not answered & {gone, kept}:
-            merge_group(gone, kept)

@@ -14,7 +14,7 @@ from consult.analysis.rules.sketches import BANDS
 from consult.analysis.rules.wordings import Wording, sketches_of
 from consult.comments.models import Comment
 from consult.comments.terms import Stance
-from consult.core.db import db, table_of
+from consult.core.db import db
 
 READ_ROWS = 5_000
 READ_IDS = 500
@@ -106,15 +106,6 @@ def write_cores(known: Campaigns, ids: Mapping[int, int]) -> None:
             for first, group_id in ids.items()
         ],
     )
-
-
-def merge_group(gone: int, kept: int) -> None:
-    """Let one group go into another of the same part; answers of either stay with their group."""
-    for model in (GroupMember, Sketch):
-        table = table_of(model)
-        db.session.execute(update(table).where(table.c.group_id == gone).values(group_id=kept))
-    db.session.execute(delete(CampaignCore).where(CampaignCore.group_id == gone))
-    db.session.execute(delete(table_of(CommentGroup)).where(table_of(CommentGroup).c.id == gone))
 
 
 def _read_sketches(consultation_id: int, known: Campaigns) -> None:
