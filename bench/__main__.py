@@ -1,18 +1,20 @@
 """``make bench``: print the table of ratios; ends with 1 when a goal is missed."""
 
+import argparse
 import sys
 from importlib import import_module
 
 from bench.clock import Line  # noqa: TC001 - a type, and small
 
-SUBJECTS = ("comment_post", "draft_page", "reading", "surge")
+SUBJECTS = ("comment_post", "draft_page", "reading", "surge", "duplicates")
 
 
-def main(chosen: list[str]) -> int:
+def main(chosen: list[str], size: int | None) -> int:
     lines: list[Line] = []
     for subject in chosen or SUBJECTS:
         print(f"… {subject}", file=sys.stderr, flush=True)
-        lines += import_module(f"bench.{subject}").measure()
+        options = {"size": size} if size and subject == "duplicates" else {}
+        lines += import_module(f"bench.{subject}").measure(**options)
     print(f"{'':<34}{'ours':>14}{'reference':>14}{'ratio':>8}   goal")
     for one in lines:
         sign = "≥" if one.at_least else "≤"
@@ -23,4 +25,8 @@ def main(chosen: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    asked = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    asked.add_argument("subjects", nargs="*", choices=[[], *SUBJECTS], help="all when left out")
+    asked.add_argument("--size", type=int, help="how many comments duplicates groups")
+    given = asked.parse_args()
+    sys.exit(main(given.subjects, given.size))

@@ -9,7 +9,8 @@ from consult.accounts import sign_in
 from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
-from consult.analysis.jobs import GROUP, group
+from consult.analysis.jobs import GROUP, TOPICS, group, topics
+from consult.analysis.views import bp as analysis_pages
 from consult.appraisals.commands import appraisals
 from consult.appraisals.dossiers.views import bp as dossiers_pages
 from consult.appraisals.jobs import DOSSIER
@@ -18,6 +19,8 @@ from consult.appraisals.opinions.views import bp as opinions_pages
 from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
+from consult.boards.jobs import REPORT, make_report
+from consult.boards.views import bp as boards_pages
 from consult.comments.commands import comments
 from consult.comments.jobs import IMPORT_FILE, import_comments
 from consult.comments.views import bp as comments_pages
@@ -39,15 +42,21 @@ from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
 from consult.jobs.views import bp as jobs_pages
 from consult.moderation.views import bp as moderation_pages
+from consult.outreach.views import bp as outreach_pages
 from consult.paper_forms.views import bp as paper_forms_pages
 from consult.places.commands import places
 from consult.places.views import bp as places_pages
 from consult.portal import navigation
 from consult.portal.views import bp as portal_pages
+from consult.portal.views.objections import staff_bp as paper_objections_pages
+from consult.portal.views.result_papers import bp as result_papers_pages
 from consult.portal.views.staff import bp as staff_pages
+from consult.portal.views.village_sheets import bp as village_sheets_pages
 from consult.responses.jobs import TELL, tell
 from consult.responses.views import bp as responses_pages
 from consult.rulebook.views import bp as rulebook_pages
+from consult.satisfaction.views import bp as satisfaction_pages
+from consult.supervision.views import bp as supervision_pages
 
 EXTENSIONS: list[Callable[[Flask], object]] = [
     db.init_app,
@@ -64,9 +73,14 @@ BLUEPRINTS: list[Blueprint] = [
     drafts_pages,
     consultations_pages,
     staff_pages,
+    village_sheets_pages,
     comments_pages,
     moderation_pages,
     paper_forms_pages,
+    outreach_pages,
+    result_papers_pages,
+    paper_objections_pages,
+    analysis_pages,
     responses_pages,
     digests_pages,
     appraisals_pages,
@@ -77,6 +91,9 @@ BLUEPRINTS: list[Blueprint] = [
     jobs_pages,
     places_pages,
     rulebook_pages,
+    satisfaction_pages,
+    boards_pages,
+    supervision_pages,
 ]
 COMMANDS: list[Command] = [
     appraisals,
@@ -97,6 +114,8 @@ JOBS: dict[str, Handler] = {
     "digests.build": build_digest,
     "drafts.import": import_draft,
     TELL: tell,
+    REPORT: make_report,
+    TOPICS: topics,
 }
 
 

@@ -19,6 +19,7 @@ class RoleName(enum.StrEnum):
     APPRAISER = "appraiser"
     RECORDER = "recorder"
     OBSERVER = "observer"
+    OVERSEER = "overseer"
     ADMIN = "admin"
 
 
@@ -37,11 +38,17 @@ class Permission(enum.StrEnum):
     VERIFY_RULES = "verify_rules"
     BUILD_DIGESTS = "build_digests"
     SEE_ROUNDS = "see_rounds"
+    SEE_BOARDS = "see_boards"
+    SEE_SATISFACTION = "see_satisfaction"
+    SUPERVISE = "supervise"
+    ANSWER_REMARKS = "answer_remarks"
     SEE_JOBS = "see_jobs"
     MANAGE_ACCOUNTS = "manage_accounts"
     MANAGE_PLACES = "manage_places"
     READ_AUDIT = "read_audit"
     RECORD_INTERRUPTIONS = "record_interruptions"
+    SEE_OUTREACH = "see_outreach"
+    CONFIRM_OUTREACH = "confirm_outreach"
 
 
 ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
@@ -52,9 +59,11 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
             Permission.PUBLISH_ROUNDS,
             Permission.READ_ANSWERS,
             Permission.ANSWER_COMMENTS,
+            Permission.ANSWER_REMARKS,
             Permission.BUILD_DIGESTS,
             Permission.SEE_ROUNDS,
             Permission.SEE_JOBS,
+            Permission.SEE_OUTREACH,
         }
     ),
     RoleName.APPROVER: frozenset(
@@ -72,9 +81,26 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
         }
     ),
     RoleName.RECORDER: frozenset(
-        {Permission.RECORD_COMMENTS, Permission.SEE_ROUNDS, Permission.SEE_JOBS}
+        {
+            Permission.RECORD_COMMENTS,
+            Permission.ANSWER_REMARKS,
+            Permission.SEE_ROUNDS,
+            Permission.SEE_JOBS,
+            Permission.SEE_OUTREACH,
+            Permission.CONFIRM_OUTREACH,
+        }
     ),
-    RoleName.OBSERVER: frozenset({Permission.SEE_ROUNDS}),
+    RoleName.OBSERVER: frozenset(
+        {Permission.SEE_ROUNDS, Permission.SUPERVISE, Permission.SEE_SATISFACTION}
+    ),
+    RoleName.OVERSEER: frozenset(
+        {
+            Permission.SEE_ROUNDS,
+            Permission.SEE_BOARDS,
+            Permission.SEE_SATISFACTION,
+            Permission.SEE_JOBS,
+        }
+    ),
     RoleName.ADMIN: frozenset(
         {
             Permission.MANAGE_ACCOUNTS,
@@ -93,13 +119,17 @@ ROLE_NAMES = {
     RoleName.APPRAISER: marked("Người thẩm định (Sở Tư pháp)"),
     RoleName.RECORDER: marked("Cán bộ nhập phiếu"),
     RoleName.OBSERVER: marked("Người giám sát (Mặt trận)"),
+    RoleName.OVERSEER: marked("Người theo dõi (Văn phòng UBND tỉnh, Sở Nội vụ)"),
     RoleName.ADMIN: marked("Quản trị"),
 }
 
 
 @dataclass(frozen=True)
 class NewAgency:
-    """What makes an agency; ``…_lines`` are broken into lines by hand for the letterhead."""
+    """What makes an agency; ``…_lines`` are broken into lines by hand for the letterhead.
+
+    ``commune_code`` is of the commune that it governs, empty for bodies of the province.
+    """
 
     code: str
     name: str
@@ -107,6 +137,7 @@ class NewAgency:
     parent_lines: str
     place_name: str
     position: int = 0
+    commune_code: str = ""
 
 
 @dataclass(frozen=True)

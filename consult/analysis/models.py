@@ -1,5 +1,7 @@
 """Groups of like comments. Derived: they can be thrown away and made again."""
 
+from typing import Any
+
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -8,10 +10,11 @@ from consult.core.db import Base
 
 
 class CommentGroup(Base):
-    """Comments that say the same of one provision, with the same stance.
+    """Comments that make one argument on one provision, with the same stance.
 
-    ``key`` is made of provision, stance and wording, so that the same comments always give the
-    same key; ``representative_id`` is the first comment of the group.
+    ``representative_id`` is the first comment of the group; ``key`` is made of its provision,
+    stance and wording, so that the same comments always give the same key. ``is_answered`` says
+    that people rely on the group: it keeps its key and members, though new ones may join.
     """
 
     __tablename__ = "comment_group"
@@ -23,12 +26,37 @@ class CommentGroup(Base):
     path: Mapped[str]
     stance: Mapped[Stance]
     representative_id: Mapped[int] = mapped_column(ForeignKey("comment.id"))
+    is_answered: Mapped[bool] = mapped_column(default=False)
 
 
 class GroupMember(Base):
-    """Which group a comment stands in: exactly one."""
+    """Which group a comment stands in: exactly one. ``words`` names its wording."""
 
     __tablename__ = "group_member"
 
     comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("comment_group.id"), index=True)
+    words: Mapped[str] = mapped_column(default="", index=True)
+
+
+class Sketch(Base):
+    """By what a longer comment is found again without reading it (``rules.sketches``)."""
+
+    __tablename__ = "comment_sketch"
+
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("comment_group.id"), index=True)
+    bands: Mapped[bytes]
+
+
+class CampaignCore(Base):
+    """What the wordings of a group have in common; only groups with several have one.
+
+    ``sample`` are the comments it was made of, ``core`` their common shingles; empty for none.
+    """
+
+    __tablename__ = "campaign_core"
+
+    group_id: Mapped[int] = mapped_column(ForeignKey("comment_group.id"), primary_key=True)
+    sample: Mapped[list[Any]]
+    core: Mapped[bytes]

@@ -29,6 +29,7 @@ CHANNEL_TEXTS = {
     Channel.HOTLINE: _l("điện thoại"),
     Channel.AGENCY: _l("công văn"),
     Channel.PARTNER: _l("qua đơn vị phối hợp"),
+    Channel.SOCIAL_CRITICISM: _l("phản biện xã hội"),
 }
 WHO_TEXTS = {
     Unit.PERSON: _l("Một người dân"),

@@ -10,7 +10,7 @@ MAX_NAME_CHARS = 200
 
 
 class Channel(enum.Enum):
-    """How an opinion reached us (Luật 10/2022 Điều 26)."""
+    """How an opinion reached us (Luật 10/2022 Điều 26; Luật MTTQ 75/2015 Điều 33)."""
 
     WEB = "web"
     PAPER = "paper"
@@ -19,6 +19,7 @@ class Channel(enum.Enum):
     HOTLINE = "hotline"
     AGENCY = "agency"
     PARTNER = "partner"
+    SOCIAL_CRITICISM = "social_criticism"
 
 
 class Unit(enum.Enum):

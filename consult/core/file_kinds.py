@@ -19,11 +19,12 @@ class FileKind:
     media_type: str
 
 
+PDF = FileKind("pdf", "application/pdf")
 DOCX = FileKind("docx", f"{_OFFICE}wordprocessingml.document")
 XLSX = FileKind("xlsx", f"{_OFFICE}spreadsheetml.sheet")
 DOC = FileKind("doc", "application/msword")
 _BEGINNINGS = {
-    b"%PDF-": FileKind("pdf", "application/pdf"),
+    b"%PDF-": PDF,
     b"\x89PNG\r\n\x1a\n": FileKind("png", "image/png"),
     b"\xff\xd8\xff": FileKind("jpg", "image/jpeg"),
 }

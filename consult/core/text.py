@@ -74,3 +74,21 @@ def _without_tone(char: str) -> tuple[str, int]:
     tone = next((_TONES[mark] for mark in parts if mark in _TONES), 0)
     kept = "".join(mark for mark in parts if mark not in _TONES)
     return unicodedata.normalize("NFC", kept), tone
+
+
+class _Bare(dict[int, str]):
+    """What ``str.translate`` makes of a letter: the same, small, without its marks; one for one."""
+
+    def __missing__(self, code: int) -> str:
+        """Decide once a letter; ``đ`` has no mark to lose, so it is named."""
+        letter = unicodedata.normalize("NFD", chr(code))[0].lower()
+        self[code] = {"đ": "d"}.get(letter, letter if len(letter) == 1 else chr(code))
+        return self[code]
+
+
+_BARE = _Bare()
+
+
+def bare_letters(text: str) -> str:
+    """Take marks and capitals off and keep everything in its place: as long as ``text`` (NFC)."""
+    return text.translate(_BARE)

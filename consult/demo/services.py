@@ -11,9 +11,11 @@ from consult.consultations.models import Consultation
 from consult.core.clock import local_day
 from consult.core.db import db, transaction
 from consult.core.errors import Refusal
-from consult.demo import rounds
+from consult.demo import closing, rounds
 from consult.demo.accounts import OFFICERS, demo_accounts, make_officers
 from consult.demo.drafts import DEMO_DRAFTS, DemoDraft
+from consult.demo.satisfaction import add_satisfaction
+from consult.demo.supervision import add_remark
 from consult.demo.villages import VILLAGES_CSV
 from consult.jobs import services as jobs
 from consult.places.models import Place
@@ -78,4 +80,12 @@ def load_round(draft: DemoDraft, *, now: datetime) -> None:
         rounds.answer(consultation, comments, by=by)
         with transaction():
             rounds.add_later_version(draft, consultation, data_dir=data_dir)
+            add_remark(consultation, answered_by=by, now=now)
             jobs.ask(DIGEST_JOB, {"slug": consultation.slug, "by": by}, now=now)
+            closing.tell_communes(consultation, draft, now=now)
+            closing.object_to_reading(consultation, draft)
+    else:
+        with transaction():
+            add_remark(consultation, answered_by="", now=now)
+    with transaction():
+        add_satisfaction(consultation, loaded_on=loaded_on)

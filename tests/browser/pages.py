@@ -8,12 +8,16 @@ import json
 from pathlib import Path
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from consult import demo
 from consult.accounts.models import Agency, User
-from consult.accounts.queries import account_by_email
+from consult.accounts.queries import account_by_email, agency_by_code
+from consult.analysis.models import CampaignCore, CommentGroup
+from consult.analysis.services import group_comments
+from consult.analysis.topics.finding import find_topics
+from consult.analysis.topics.queries import topic_counts
 from consult.appraisals.opinions.queries import last_appraisal
 from consult.appraisals.opinions.services import (
     add_item,
@@ -33,9 +37,12 @@ from consult.core.db import db, transaction
 from consult.drafts.models import Draft
 from consult.jobs.services import ask
 from consult.jobs.terms import JobState
+from consult.outreach.models import OutreachEntry
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
+from consult.responses.models import Objection
 from consult.rulebook.models import PostingRule
+from consult.supervision.models import SupervisionRemark
 from tests.appraisals.test_appraisal import dossier
 
 CITIZEN = ""
@@ -52,7 +59,19 @@ PAGES: dict[str, tuple[str, ...]] = {
     "portal.search": (CITIZEN, "/tim-kiem?q=nuoc+sach", "/tim-kiem", "/tim-kiem?q=cho+phien"),
     "portal.results": (CITIZEN, "/ket-qua"),
     "portal.look_up": (CITIZEN, "/tra-cuu"),
-    "portal.show_receipt": (CITIZEN, "/tra-cuu/{receipt}", "/tra-cuu/{receipt}?moi=1"),
+    "portal.show_receipt": (
+        CITIZEN,
+        "/tra-cuu/{receipt}",
+        "/tra-cuu/{receipt}?moi=1",
+        "/tra-cuu/{answered_receipt}",
+    ),
+    "portal.print_reply": (CITIZEN, "/tra-cuu/{answered_receipt}/in"),
+    "portal.said_and_done": (
+        CITIZEN,
+        "/dot-lay-y-kien/{closed}/ba-con-noi",
+        "/dot-lay-y-kien/{open}/ba-con-noi",
+    ),
+    "portal.print_said_and_done": (CITIZEN, "/dot-lay-y-kien/{closed}/ba-con-noi/in"),
     "portal.show_round": (CITIZEN, "/dot-lay-y-kien/{open}/", "/dot-lay-y-kien/{closed}/"),
     "portal.show_provision": (
         CITIZEN,
@@ -92,9 +111,24 @@ PAGES: dict[str, tuple[str, ...]] = {
     "moderation.decide_comment": ("kiem-duyet", "/can-bo/kiem-duyet/{waiting_comment}"),
     "paper_forms.new_sheet": ("nhap-phieu", "/can-bo/nhap-phieu/", "/can-bo/nhap-phieu/{open}"),
     "paper_forms.new_meeting": ("nhap-phieu", "/can-bo/nhap-phieu/{open}/hop-thon"),
+    "village_sheets.rounds": ("nhap-phieu", "/can-bo/phieu-tra-loi/"),
+    "village_sheets.print_sheets": ("nhap-phieu", "/can-bo/phieu-tra-loi/{closed}"),
+    "portal.objection": (CITIZEN, "/tra-cuu/{answered_receipt}/phan-hoi"),
+    "paper_objections.find": ("nhap-phieu", "/can-bo/phan-hoi/"),
+    "paper_objections.enter": ("nhap-phieu", "/can-bo/phan-hoi/{answered_receipt}"),
+    "outreach.index": ("nhap-phieu", "/can-bo/niem-yet/"),
+    "outreach.communes": ("soan-thao-vh", "/can-bo/niem-yet/", "/can-bo/niem-yet/{closed}/"),
+    "outreach.commune": ("nhap-phieu", "/can-bo/niem-yet/{closed}/02020"),
+    "outreach.correct": ("nhap-phieu", "/can-bo/niem-yet/{closed}/02020/sua/{outreach_entry}"),
+    "result_papers.write_text": ("soan-thao-vh", "/can-bo/niem-yet/{closed}/loi"),
+    "result_papers.notice": ("nhap-phieu", "/can-bo/niem-yet/{closed}/02020/thong-bao"),
+    "result_papers.script": ("nhap-phieu", "/can-bo/niem-yet/{closed}/02020/loa"),
+    "responses.objections": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/phan-hoi"),
+    "responses.rule_on": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/phan-hoi/{objection}"),
     "comments.import_file": ("nhap-phieu", "/can-bo/dot/{open}/nhap-tep"),
     "responses.take_workbook": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nap-bang"),
     "responses.matrix": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/"),
+    "responses.show_group": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nhom/{group}"),
     "drafts.index": ("soan-thao", "/can-bo/du-thao/"),
     "drafts.new_draft": ("soan-thao", "/can-bo/du-thao/moi"),
     "drafts.show": ("soan-thao", "/can-bo/du-thao/{draft}/", "/can-bo/du-thao/{new_draft}/"),
@@ -144,6 +178,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     "appraisals.by_village": ("tham-dinh", "/can-bo/tham-dinh/{open}/dia-ban/{commune_id}"),
     "appraisals.comments": ("tham-dinh", "/can-bo/tham-dinh/{open}/y-kien?quan-diem=disagree"),
+    "analysis.topics": ("soan-thao", "/can-bo/chu-de/{open}/", "/can-bo/chu-de/{closed}/"),
+    "analysis.topic": ("soan-thao", "/can-bo/chu-de/{open}/{topic}"),
+    "analysis.under_lens": ("tham-dinh", "/can-bo/chu-de/{open}/goc-nhin/burden"),
     "dossiers.show": ("soan-thao-vh", "/can-bo/tham-dinh/{closed}/ho-so"),
     "dossiers.confirm_incomplete": (
         "soan-thao-vh",
@@ -185,6 +222,17 @@ PAGES: dict[str, tuple[str, ...]] = {
     "consultations.interruptions": ("quan-tri", "/can-bo/gian-doan"),
     "digests.certificate": ("tham-dinh", "/can-bo/tong-hop/{closed}/giay-xac-nhan"),
     "audit.index": ("quan-tri", "/can-bo/nhat-ky/"),
+    "supervision.index": ("giam-sat", "/can-bo/giam-sat/"),
+    "supervision.new_remark": ("giam-sat", "/can-bo/giam-sat/kien-nghi?dot={open}"),
+    "supervision.show_remark": ("giam-sat", "/can-bo/giam-sat/kien-nghi/{remark}"),
+    "supervision.received": ("soan-thao", "/can-bo/giam-sat/gui-den"),
+    "supervision.answer": ("soan-thao", "/can-bo/giam-sat/gui-den/{remark}"),
+    "supervision.criticisms": ("tham-dinh", "/can-bo/giam-sat/phan-bien"),
+    "supervision.new_criticism": ("giam-sat", "/can-bo/giam-sat/phan-bien/{open}"),
+    "boards.waiting": (CITIZEN, "/cho-tra-loi"),
+    "boards.board": ("theo-doi", "/can-bo/bang-theo-doi/", "/can-bo/bang-theo-doi/?quy=2020-1"),
+    "satisfaction.thanks": (CITIZEN, "/danh-gia"),
+    "satisfaction.show_results": ("theo-doi", "/can-bo/hai-long/", "/can-bo/hai-long/?theo=thang"),
 }
 
 SEEN_ELSEWHERE = {
@@ -210,12 +258,19 @@ NO_PAGES = {
     "places.find",
     "places.list_template",
     "portal.alive",
+    "satisfaction.results_file",
+    "boards.board_file",
+    "boards.report_file",
+    "supervision.letter",
     "portal.all_rounds",
     "portal.calendar",
     "portal.dossier_file",
     "portal.language",
     "portal.news",
     "portal.ready",
+    "portal.reply_pdf",
+    "result_papers.notice_pdf",
+    "result_papers.script_pdf",
     "portal.short_address",
     "portal.site_map",
     "static",
@@ -243,7 +298,16 @@ def facts(app: Flask) -> dict[str, object]:
         village = db.session.scalars(
             select(Place).where(Place.level == PlaceLevel.VILLAGE, Place.parent_id == commune.id)
         ).first()
+        answered = db.session.scalars(
+            select(Submission.receipt)
+            .join(Place, Place.id == Submission.commune_id)
+            .where(Submission.consultation_id == rounds["3"].id)
+            .where(Place.code == agency_by_code("UBND-CHO-DON").commune_code)
+        ).first()
         appraiser = account_by_email("tham-dinh@thainguyen.example").id
+        of_campaign = select(CommentGroup.key).join(
+            CampaignCore, CampaignCore.group_id == CommentGroup.id
+        )
         waiting = select(Comment.id).where(Comment.status == CommentStatus.PENDING)
         return {
             "new_draft": new_draft,
@@ -251,19 +315,35 @@ def facts(app: Flask) -> dict[str, object]:
             "closed_draft": db.session.get(Draft, rounds["3"].draft_id).slug,
             "open": rounds["2"].slug,
             "closed": rounds["3"].slug,
+            "group": db.session.scalar(
+                of_campaign.where(CommentGroup.consultation_id == rounds["3"].id)
+            ),
             "receipt": submission.receipt,
+            "answered_receipt": answered,
             "commune": commune.code,
             "commune_id": commune.id,
             "commune_since": commune.valid_from,
             "village": village.code,
             "waiting_comment": db.session.scalar(waiting),
             "rule": db.session.scalar(select(PostingRule.id)),
+            "remark": db.session.scalar(select(func.min(SupervisionRemark.id))),
             "account": db.session.scalar(select(User.id)),
             "agency": db.session.scalar(select(Agency.id)),
+            "outreach_entry": db.session.scalar(select(OutreachEntry.id)),
+            "objection": db.session.scalar(select(Objection.id).order_by(Objection.id.desc())),
+            "topic": topic_in(rounds["2"].id),
             "appraisal_item": item_of_appraisal(rounds["3"]),
             "queued_job": job_in(JobState.QUEUED, by=appraiser),
             "failed_job": job_in(JobState.FAILED, by=appraiser),
         }
+
+
+def topic_in(consultation_id: int) -> int:
+    """Let the machine look for topics in a round; the first."""
+    group_comments(consultation_id)
+    for _placed in find_topics(consultation_id):
+        pass
+    return topic_counts(consultation_id)[0].topic.id
 
 
 def item_of_appraisal(consultation: Consultation) -> int:

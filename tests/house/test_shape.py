@@ -30,10 +30,11 @@ NAMED_FILES = {
         "writers",
     },
     "digests": {"writers", "assets"},
+    "boards": {"writers", "assets"},
     "appraisals": {"dossiers", "opinions", "assets"},
     "places": {"frozen", "reading"},
     "accounts": {"sign_in"},
-    "portal": {"navigation"},
+    "portal": {"assets", "navigation", "writers"},
     "demo": None,
     "core": None,
 }

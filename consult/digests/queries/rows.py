@@ -15,6 +15,7 @@ from consult.digests.queries.groups import (
     members,
     representative_texts,
 )
+from consult.digests.rules.senders import named_body
 from consult.digests.terms import (
     Body,
     CommuneTally,
@@ -170,11 +171,8 @@ def sort_key(place: Place | None) -> str:
 
 def body(member: Member) -> Body:
     """Shape the agency or organisation behind a comment."""
-    return Body(
-        name=member.organisation or "Cơ quan, tổ chức không ghi tên",
-        document_number=member.document_number,
-        document_on=member.document_on,
-    )
+    name = member.organisation or "Cơ quan, tổ chức không ghi tên"
+    return named_body(name, member.document_number, member.document_on, member.channel)
 
 
 def channels(group: Iterable[Member]) -> dict[Unit, tuple[Channel, ...]]:

@@ -2,16 +2,20 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from consult.accounts.models import Agency
+from consult.analysis.topics.queries import kept_topics
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.digests.queries.groups import group_heads
+from consult.digests.queries.minorities import rare_opinions, village_opinions
 from consult.digests.queries.rows import Reading
 from consult.digests.queries.totals import (
     agreeing_bodies,
@@ -24,8 +28,9 @@ from consult.digests.queries.totals import (
 )
 from consult.digests.rules.citations import citations
 from consult.digests.rules.majorities import GroupSide, majorities_kept, minority_opinions
+from consult.digests.rules.minorities import minority_voices
 from consult.digests.rules.wording import law_version
-from consult.digests.terms import DigestHeader, DigestSource, Letterhead
+from consult.digests.terms import DigestHeader, DigestSource, Letterhead, Topic
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.responses.queries import responses_by_group
@@ -75,7 +80,13 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
         silent=silent_bodies(consultation.id),
         majorities=majorities_kept(senders_by_stance(consultation.id), sides),
         citations=citations(texts_with_numbers(consultation.id)),
-        minority=minority_opinions(sides),
+        topics=_topics(consultation.id),
+        minority=minority_voices(
+            minority_opinions(sides),
+            rare_opinions(consultation.id),
+            village_opinions(consultation.id),
+            _comments_by_path(sides),
+        ),
         places=place_tallies(consultation.id, reading.places, fewest_shown=FEWEST_SHOWN),
     )
 
@@ -90,6 +101,21 @@ def _reading(consultation: Consultation) -> Reading:
         places=places,
         district_names=districts,
         responses=responses_by_group(consultation.id),
+    )
+
+
+def _comments_by_path(sides: Sequence[GroupSide]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for side in sides:
+        found[side.path] += side.comments
+    return found
+
+
+def _topics(consultation_id: int) -> tuple[Topic, ...]:
+    """Give the topics as they stand, the machine's and those people made."""
+    return tuple(
+        Topic(one.label, one.terms, one.group_keys, one.path, one.is_human)
+        for one in kept_topics(consultation_id)
     )
 
 
@@ -135,6 +161,7 @@ def input_sha256(consultation: Consultation) -> str:
     counts = totals(consultation)
     add([counts.submissions, counts.late, counts.asked_organisations, counts.asked_villages])
     add(silent_bodies(consultation.id))
+    add([asdict(topic) for topic in _topics(consultation.id)])
     for row in reading.rows():
         add([row.group_id, row.group_code, row.disposition, row.explanation, row.changed_paths])
         add([row.sender, row.bodies])

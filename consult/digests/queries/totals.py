@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
@@ -15,6 +15,7 @@ from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.consultations.models import AskedBody, Consultation, ConsultationPlace
 from consult.core.db import db
 from consult.core.text import fold
+from consult.digests.rules.senders import named_body
 from consult.digests.terms import Body, PlaceTally, Totals
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
@@ -152,8 +153,12 @@ def senders_by_stance(consultation_id: int) -> dict[tuple[str, Unit], dict[Stanc
 
 
 def texts_with_numbers(consultation_id: int) -> Iterator[str]:
-    """Stream the counted comments that hold a slash, as numbers of documents do."""
-    texts = _counted(select(Comment.text), consultation_id).where(Comment.text.contains("/"))
+    """Stream the counted comments that hold a slash, as numbers of documents do, or name a law."""
+    names_one = or_(
+        Comment.text.contains("/"),
+        *(Comment.text.ilike(f"%{word}%") for word in ("luật", "LUẬT", "luat")),
+    )
+    texts = _counted(select(Comment.text), consultation_id).where(names_one)
     yield from db.session.scalars(texts.execution_options(yield_per=STREAM_ROWS))
 
 
@@ -161,7 +166,12 @@ def agreeing_bodies(consultation_id: int) -> tuple[Body, ...]:
     """List the bodies that only agree with the whole draft, in the order of their letters."""
     only_agree = (
         _counted(
-            select(Submission.organisation, Submission.document_number, Submission.document_on),
+            select(
+                Submission.organisation,
+                Submission.document_number,
+                Submission.document_on,
+                Submission.channel,
+            ),
             consultation_id,
         )
         .where(Submission.unit == Unit.ORGANISATION)
@@ -169,7 +179,7 @@ def agreeing_bodies(consultation_id: int) -> tuple[Body, ...]:
         .where(~_says_more(consultation_id))
         .order_by(Comment.id)
     )
-    found = {row.organisation: Body(*row) for row in db.session.execute(only_agree)}
+    found = {row.organisation: named_body(*row) for row in db.session.execute(only_agree)}
     return tuple(body for name, body in found.items() if name)
 
 

@@ -6,6 +6,7 @@ Shared by every paper format, so that they agree word for word.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from consult.comments.terms import Channel, Unit
 from consult.core.text import plain_text
@@ -31,6 +32,7 @@ _CHANNEL_NAMES = {
     Channel.HOTLINE: "điện thoại",
     Channel.AGENCY: "qua cơ quan",
     Channel.PARTNER: "hệ thống khác",
+    Channel.SOCIAL_CRITICISM: "phản biện xã hội",
 }
 _SHEET_NAMES = {
     (Unit.COLLECTIVE, Channel.MEETING): "biên bản họp thôn",
@@ -87,6 +89,13 @@ def public_communes(row: DigestRow, min_place_comments: int) -> list[CommuneTall
         for commune in row.communes
         if commune.code and sum(commune.by_unit.values()) >= min_place_comments
     ]
+
+
+def named_body(name: str, number: str, dated: date | None, channel: Channel) -> Body:
+    """Name a body with its document; the channel tells phản biện xã hội from other letters."""
+    is_criticism = channel is Channel.SOCIAL_CRITICISM
+    kind = "Văn bản" if is_criticism else "Công văn"
+    return Body(name, number, dated, kind, is_criticism)
 
 
 def _body_lines(body: Body) -> list[Line]:

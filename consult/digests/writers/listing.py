@@ -37,6 +37,7 @@ CHANNEL_NAMES = {
     Channel.HOTLINE: "Điện thoại",
     Channel.AGENCY: "Qua cơ quan",
     Channel.PARTNER: "Hệ thống khác",
+    Channel.SOCIAL_CRITICISM: "Phản biện xã hội",
 }
 STANCE_NAMES = {
     Stance.AGREE: "Đồng ý",

@@ -19,6 +19,7 @@ from consult.moderation import queries as moderation
 from consult.paper_forms import queries as paper_forms
 from consult.portal.presenters.rounds import round_card
 from consult.responses import queries as responses
+from consult.supervision import queries as supervision
 
 bp = Blueprint("staff", __name__, url_prefix="/can-bo")
 
@@ -61,6 +62,12 @@ QUEUES = (
         "paper_forms.new_sheet",
         _l("đợt còn nhận phiếu giấy, biên bản họp thôn"),
         lambda _person, now: len(paper_forms.rounds_to_type(now)),
+    ),
+    WorkQueue(
+        Permission.ANSWER_REMARKS,
+        "supervision.received",
+        _l("kiến nghị của Mặt trận chờ trả lời"),
+        lambda person, _now: supervision.waiting_remarks(person),
     ),
 )
 

@@ -19,8 +19,15 @@ from consult.responses.queries.groups import (
     group_to_answer,
     groups_by_path,
     groups_to_answer,
-    has_group,
     ungrouped_comments,
+)
+from consult.responses.queries.objections import (
+    ObjectionCount,
+    ObjectionRow,
+    objection_count,
+    objection_in,
+    objections_of,
+    objections_to,
 )
 from consult.responses.queries.telling import (
     ToldCount,
@@ -28,29 +35,50 @@ from consult.responses.queries.telling import (
     submissions_to_tell,
     told_count,
 )
+from consult.responses.queries.told import ToldGroup, told_groups, told_groups_of
+from consult.responses.queries.wordings import (
+    communes_of,
+    group_id_of,
+    span_of,
+    usual_words,
+    wordings_of,
+)
 
 __all__ = [
     "IS_ANSWER",
     "AnsweredGroup",
     "GroupFilter",
     "GroupToAnswer",
+    "ObjectionCount",
+    "ObjectionRow",
     "ToldCount",
+    "ToldGroup",
     "answered_changes",
     "answers_for_comments",
     "changes_made",
+    "communes_of",
     "every_group",
     "first_unanswered",
+    "group_id_of",
     "group_to_answer",
     "groups_by_path",
     "groups_to_answer",
-    "has_group",
     "history_of",
+    "objection_count",
+    "objection_in",
+    "objections_of",
+    "objections_to",
     "response_to",
     "responses_by_group",
+    "span_of",
     "submissions_to_call",
     "submissions_to_tell",
     "told_count",
+    "told_groups",
+    "told_groups_of",
     "unanswered_comments",
     "unapproved_answers",
     "ungrouped_comments",
+    "usual_words",
+    "wordings_of",
 ]

@@ -15,6 +15,7 @@ from consult.core.paging import PAGE_ROWS, Page
 from consult.drafts.naming import provision_order
 from consult.responses.models import Response
 from consult.responses.queries.answers import IS_ANSWER, has_members
+from consult.responses.queries.wordings import wordings_in
 from consult.responses.terms import AnswerState
 
 READ_ROWS = 1_000
@@ -30,13 +31,14 @@ class Senders:
 
 @dataclass(frozen=True, slots=True)
 class GroupToAnswer:
-    """A group of like comments with its size and its answer, if there is one."""
+    """A group of like comments with its size, its ways of writing and its answer, if any."""
 
     key: str
     path: str
     stance: Stance
     text: str
     comments: int
+    wordings: int
     senders: Senders
     response: Response | None
 
@@ -72,14 +74,6 @@ class GroupFilter:
     is_unanswered: bool = False
     state: AnswerState | None = None
     key: str = ""
-
-
-def has_group(consultation_id: int, key: str) -> bool:
-    """Whether a round has a group of this key."""
-    found = select(CommentGroup.id).where(
-        CommentGroup.consultation_id == consultation_id, CommentGroup.key == key
-    )
-    return db.session.scalar(found) is not None
 
 
 def ungrouped_comments(consultation_id: int) -> int:
@@ -164,9 +158,19 @@ def _matrix(consultation_id: int, paths: Iterable[str]) -> Select[CommentGroup, 
 
 def _shaped(rows: Sequence[Any]) -> list[GroupToAnswer]:
     """Give the rows of the matrix their senders."""
-    senders = senders_of([group.id for group, *_rest in rows])
+    ids = [group.id for group, *_rest in rows]
+    senders, wordings = senders_of(ids), wordings_in(ids)
     return [
-        GroupToAnswer(group.key, group.path, group.stance, text, count, senders[group.id], said)
+        GroupToAnswer(
+            group.key,
+            group.path,
+            group.stance,
+            text,
+            count,
+            wordings[group.id],
+            senders[group.id],
+            said,
+        )
         for group, text, count, said in rows
     ]
 

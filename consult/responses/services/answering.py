@@ -6,6 +6,7 @@ from datetime import datetime
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from consult.analysis.services import keep_group
 from consult.audit.services import record
 from consult.consultations.models import Consultation
 from consult.consultations.services import note_change
@@ -13,7 +14,6 @@ from consult.core.db import db
 from consult.core.errors import Refusal
 from consult.core.text import plain_text
 from consult.responses.models import Response, ResponseRevision
-from consult.responses.queries import has_group
 from consult.responses.terms import NEEDS_EXPLANATION, AnswerState, NewResponse, Writer
 
 
@@ -48,7 +48,7 @@ def respond(consultation: Consultation, new: NewResponse, *, by: Writer, now: da
     explanation = plain_text(new.explanation)
     if new.disposition in NEEDS_EXPLANATION and not explanation:
         raise ExplanationMissing
-    if not has_group(consultation.id, new.group_key):
+    if not keep_group(consultation.id, new.group_key):
         raise GroupUnknown
     response = locked_response(consultation.id, new.group_key)
     if (response.revision if response else 0) != new.seen_revision:

@@ -1,0 +1,164 @@
+"""Texts as sets of syllables and of pairs of neighbouring syllables, and what two such sets share.
+
+Pairs are about the words of Vietnamese and tell subjects apart; single syllables outlast the
+changing of every fifth word, which breaks many pairs. Marks are left out here, so that a letter
+typed without them is the same letter; everything is done for thousands of texts at once.
+
+A shingle is a number of 28 bits with flags above: ``SINGLE`` for a single syllable; ``TURN`` for
+one that turns a demand round ("không", "tăng", "giảm"); ``AMOUNT`` for a pair of a figure and what
+it counts ("30 triệu"); ``AGAINST`` for a pair that begins a refusal ("không đồng ý").
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.uint64]
+Positions = NDArray[np.int64]
+
+VALUE_BITS = np.uint64(32)
+AMOUNT, TURN, SINGLE, AGAINST = (np.uint64(1 << bit) for bit in (31, 30, 29, 28))
+_LOW_BITS = np.uint64((1 << 28) - 1)
+_COUNTED = "000 trieu nghin ngan ty dong phan ha m2"
+_TURNS = "khong chua chang tang giam"
+_NOT, _AGREED = "khong chua chang", "dong nhat tan ung"  # đồng ý, nhất trí, tán thành, ủng hộ
+_SPACE, _NEWLINE, _ZERO, _NINE = (ord(one) for one in " \n09")
+_SYLLABLE_CHARS = 24
+_RANDOM = np.random.Generator(np.random.PCG64(20_260_701))
+_LETTERS = _RANDOM.integers(0, 2**64, (_SYLLABLE_CHARS, 128), np.uint64)
+_FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+
+
+@dataclass(frozen=True, slots=True)
+class Shingles:
+    """The distinct shingles of some texts, in order within each.
+
+    Text ``i`` has those between ``starts[i]`` and ``starts[i + 1]``.
+    """
+
+    values: Numbers
+    starts: Positions
+
+    def __len__(self) -> int:
+        """How many texts."""
+        return len(self.starts) - 1
+
+    @property
+    def sizes(self) -> Positions:
+        """How many shingles each text has."""
+        return np.diff(self.starts)
+
+    @property
+    def owners(self) -> Positions:
+        """To which text each value belongs."""
+        return np.repeat(np.arange(len(self)), self.sizes)
+
+    def where(self, kept: NDArray[np.bool_]) -> "Shingles":
+        """The same texts with only some of the shingles."""
+        sizes = np.bincount(self.owners[kept], minlength=len(self))
+        return Shingles(self.values[kept], np.concatenate(([0], np.cumsum(sizes))))
+
+    def pairs(self) -> "Shingles":
+        """The same texts without single syllables."""
+        return self.where((self.values & SINGLE) == 0)
+
+    def only(self, texts: Positions) -> "Shingles":
+        """The same for some of the texts, in the order given."""
+        if len(texts) == len(self) and (texts == np.arange(len(self))).all():
+            return self
+        sizes = self.sizes[texts]
+        starts = np.concatenate(([0], np.cumsum(sizes)))
+        inside = np.arange(starts[-1]) - np.repeat(starts[:-1], sizes)
+        return Shingles(self.values[np.repeat(self.starts[texts], sizes) + inside], starts)
+
+
+def shingles_of(words: Sequence[str]) -> Shingles:
+    """Cut texts, as ``same_words`` writes them, into pairs of syllables without marks."""
+    syllables = _syllables(words)
+    numbers, texts = syllables.numbers, syllables.texts
+    same_text = texts[1:] == texts[:-1]
+    pairs = _mixed(numbers[:-1] * _FIRST + numbers[1:] * _SECOND) & _LOW_BITS
+    pairs |= np.where(syllables.are_figures[:-1] & is_in(numbers[1:], _KNOWN_COUNTED), AMOUNT, 0)
+    refused = is_in(numbers[:-1], _KNOWN_NOT) & is_in(numbers[1:], _KNOWN_AGREED)
+    pairs |= np.where(refused, AGAINST, 0)
+    singles = (numbers & _LOW_BITS) | SINGLE
+    singles |= np.where(is_in(numbers, _KNOWN_TURNS), TURN, 0)
+    owners = np.concatenate((texts[:-1][same_text], texts))
+    values = np.concatenate((pairs[same_text], singles))
+    return joined_shingles(owners, values, len(words))
+
+
+def joined_shingles(owners: Positions, values: Numbers, count: int) -> Shingles:
+    """Sort values by owner, each kept once."""
+    keyed = (owners.astype(np.uint64) << VALUE_BITS) | values
+    keyed.sort()
+    keyed = keyed[np.concatenate(([True], keyed[1:] != keyed[:-1]))[: len(keyed)]]
+    owners = (keyed >> VALUE_BITS).astype(np.int64)
+    starts = np.concatenate(([0], np.cumsum(np.bincount(owners, minlength=count))))
+    return Shingles(keyed & np.uint64(0xFFFFFFFF), starts)
+
+
+def shared(left: Shingles, right: Shingles, pairs: tuple[Positions, Positions]) -> Positions:
+    """Count for each pair (text of ``left``, text of ``right``) the shingles that both have."""
+    asked = left.only(pairs[0])
+    known = (right.owners.astype(np.uint64) << VALUE_BITS) | right.values
+    wanted = (pairs[1][asked.owners].astype(np.uint64) << VALUE_BITS) | asked.values
+    return sums(is_in(wanted, known), asked.starts)
+
+
+def is_in(wanted: Numbers, known: Numbers) -> NDArray[np.bool_]:
+    """Tell which numbers are among ``known``, which is sorted."""
+    if not len(known):
+        return np.zeros(len(wanted), bool)
+    places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    found: NDArray[np.bool_] = known[places] == wanted
+    return found
+
+
+def sums(marks: NDArray[np.bool_], starts: Positions) -> Positions:
+    """Count the marks between each two starts."""
+    totals = np.concatenate(([0], np.cumsum(marks)))
+    return totals[starts[1:]] - totals[starts[:-1]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Syllables:
+    """Syllables in order: a number for each, the text it stands in, whether it is a figure."""
+
+    numbers: Numbers
+    texts: Positions
+    are_figures: NDArray[np.bool_]
+
+
+def _syllables(words: Sequence[str]) -> _Syllables:
+    """Give every syllable of some texts a number; letters outside ASCII are left out."""
+    joined = unicodedata.normalize("NFD", "\n".join(words).replace("đ", "d"))
+    letters = np.frombuffer(joined.encode("ascii", "ignore") + b"\n", np.uint8)
+    is_letter = (letters != _SPACE) & (letters != _NEWLINE)
+    begins = np.flatnonzero(is_letter & np.concatenate(([True], ~is_letter[:-1])))
+    ends = np.flatnonzero(is_letter & np.concatenate((~is_letter[1:], [True]))) + 1
+    sizes = ends - begins
+    starts = np.concatenate(([0], np.cumsum(sizes)))
+    inside = np.arange(starts[-1]) - np.repeat(starts[:-1], sizes)
+    kept = letters[np.repeat(begins, sizes) + inside]
+    numbers = np.zeros(0, np.uint64)
+    if len(begins):
+        numbers = np.add.reduceat(_LETTERS[inside % _SYLLABLE_CHARS, kept], starts[:-1])
+    texts = np.cumsum(letters == _NEWLINE)[begins]
+    return _Syllables(
+        _mixed(numbers), texts, (letters[begins] >= _ZERO) & (letters[begins] <= _NINE)
+    )
+
+
+def _mixed(numbers: Numbers) -> Numbers:
+    """Spread numbers over all 64 bits."""
+    mixed = (numbers ^ (numbers >> np.uint64(31))) * _FIRST
+    return mixed ^ (mixed >> np.uint64(29))
+
+
+_KNOWN_COUNTED, _KNOWN_TURNS, _KNOWN_NOT, _KNOWN_AGREED = (
+    np.sort(_syllables([known]).numbers) for known in (_COUNTED, _TURNS, _NOT, _AGREED)
+)

@@ -1,0 +1,1 @@
+"""Topics: what groups of one provision speak of, found by the machine, kept by people."""

@@ -1,0 +1,145 @@
+"""The facts of rounds: their cost grows with rounds and villages, not with comments."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload
+
+from consult.accounts.models import Agency
+from consult.analysis.models import CommentGroup, GroupMember
+from consult.boards.terms import AgencyName, Quarter, RoundFacts, quarter_of
+from consult.comments.models import Comment, CommentTally, Submission
+from consult.comments.terms import Unit
+from consult.consultations.models import Consultation, ConsultationPlace
+from consult.core.clock import local_day
+from consult.core.db import db
+from consult.drafts.models import Draft
+from consult.places.models import Place
+from consult.places.queries.validity import in_force
+from consult.places.terms import PlaceLevel
+from consult.responses.models import Response, ResponseRevision
+from consult.responses.queries import IS_ANSWER
+from consult.responses.terms import AnswerState
+from consult.rulebook.queries import rules_of
+from consult.rulebook.terms import ANSWERING
+
+ByUnit = dict[Unit, int]
+
+
+def quarters_with_rounds(today: date) -> list[Quarter]:
+    """List the quarters in which rounds opened, and that of today, the newest first."""
+    days = db.session.scalars(select(Consultation.opens_on).distinct())
+    return sorted({quarter_of(day) for day in (*days, today)}, reverse=True)
+
+
+def round_facts(quarter: Quarter) -> list[RoundFacts]:
+    """Gather the facts of the rounds that opened in a quarter, as they stand now."""
+    rounds = db.session.scalars(
+        select(Consultation)
+        .options(joinedload(Consultation.draft).joinedload(Draft.lead_agency))
+        .where(Consultation.opens_on.between(quarter.first_day, quarter.last_day))
+        .order_by(Consultation.opens_on, Consultation.id)
+    ).all()
+    comments = comments_by_unit([one.id for one in rounds])
+    unanswered = unanswered_by_unit([one.id for one in rounds if one.answered_at])
+    return [
+        RoundFacts(
+            id=one.id,
+            agency=_named(one.draft.lead_agency),
+            draft_id=one.draft_id,
+            closes_on=one.closes_on,
+            posted_days=one.posted_days,
+            least_days=one.rule_min_days,
+            answered_on=local_day(one.answered_at) if one.answered_at else None,
+            due_on=due_day(one.closes_on),
+            comments=comments.get(one.id, {}),
+            unanswered=(unanswered if one.answered_at else comments).get(one.id, {}),
+            asked=asked_villages(one),
+            heard=heard_villages(one),
+        )
+        for one in rounds
+    ]
+
+
+def due_day(closes_on: date) -> date | None:
+    """Tell by when the answers must be public; none where the rule has no number."""
+    for rule in rules_of(ANSWERING):
+        is_held = rule.valid_from <= closes_on and (
+            rule.valid_to is None or closes_on <= rule.valid_to
+        )
+        if is_held and rule.agency_reply_days:
+            return closes_on + timedelta(days=rule.agency_reply_days)
+    return None
+
+
+def comments_by_unit(round_ids: Sequence[int]) -> Mapping[int, ByUnit]:
+    """Count the comments in time of some rounds by unit, from the kept counts."""
+    rows = db.session.execute(
+        select(CommentTally.consultation_id, CommentTally.unit, func.sum(CommentTally.comments))
+        .where(CommentTally.consultation_id.in_(round_ids))
+        .group_by(CommentTally.consultation_id, CommentTally.unit)
+    )
+    found: dict[int, ByUnit] = defaultdict(dict)
+    for round_id, unit, count in rows:
+        if count:
+            found[round_id][unit] = int(count)
+    return found
+
+
+def unanswered_by_unit(round_ids: Sequence[int]) -> Mapping[int, ByUnit]:
+    """Count by unit the comments of answered rounds whose group has no published answer.
+
+    A comment that came after the answers and stands in no group yet is not among them: the next
+    analysis puts it into one.
+    """
+    approved = select(ResponseRevision.id).where(
+        ResponseRevision.response_id == Response.id,
+        ResponseRevision.state == AnswerState.APPROVED,
+    )
+    rows = db.session.execute(
+        select(CommentGroup.consultation_id, Submission.unit, func.count())
+        .select_from(CommentGroup)
+        .outerjoin(Response, IS_ANSWER & approved.exists())
+        .join(GroupMember, GroupMember.group_id == CommentGroup.id)
+        .join(Comment, Comment.id == GroupMember.comment_id)
+        .join(Submission, Submission.id == Comment.submission_id)
+        .where(CommentGroup.consultation_id.in_(round_ids), Response.id.is_(None))
+        .where(Comment.is_counted.is_(True))
+        .group_by(CommentGroup.consultation_id, Submission.unit)
+    )
+    found: dict[int, ByUnit] = defaultdict(dict)
+    for round_id, unit, count in rows:
+        found[round_id][unit] = count
+    return found
+
+
+def asked_villages(one: Consultation) -> frozenset[int]:
+    """The villages a round asks; none chosen means every village of the opening day."""
+    chosen = db.session.scalars(
+        select(ConsultationPlace.place_id).where(ConsultationPlace.consultation_id == one.id)
+    ).all()
+    villages = _villages(one)
+    if chosen:
+        villages = villages.where(Place.id.in_(chosen) | Place.parent_id.in_(chosen))
+    return frozenset(db.session.scalars(villages))
+
+
+def heard_villages(one: Consultation) -> frozenset[int]:
+    """The villages from which something came in time: one look into an index for each."""
+    sent = (
+        select(Submission.id)
+        .where(Submission.consultation_id == one.id)
+        .where(Submission.commune_id == Place.parent_id, Submission.village_id == Place.id)
+        .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
+    )
+    return frozenset(db.session.scalars(_villages(one).where(sent.exists())))
+
+
+def _villages(one: Consultation) -> Select[int]:
+    return select(Place.id).where(Place.level == PlaceLevel.VILLAGE, *in_force(one.opens_on))
+
+
+def _named(agency: Agency) -> AgencyName:
+    return AgencyName(agency.id, agency.name, agency.position)

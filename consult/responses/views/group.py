@@ -1,0 +1,42 @@
+"""One group, read closely: who says it, from where, since when, and in which words."""
+
+from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from consult.accounts.terms import Permission
+from consult.comments.presenters import STANCE_TEXTS, UNIT_TEXTS
+from consult.core.access import requires
+from consult.core.paging import page_number
+from consult.drafts.comparing import compare_words
+from consult.drafts.naming import provision_label
+from consult.responses import queries
+from consult.responses.views import bp
+from consult.responses.views.matrix import round_to_answer
+
+
+@bp.get("/<slug>/nhom/<key>")
+@requires(Permission.READ_ANSWERS)
+def show_group(slug: str, key: str) -> ResponseReturnValue:
+    """Show a group with its ways of writing, each against the words that most people wrote."""
+    consultation = round_to_answer(slug)
+    group = queries.group_to_answer(consultation.id, key) or abort(404)
+    group_id = queries.group_id_of(consultation.id, key) or abort(404)
+    wordings = queries.wordings_of(group_id, page=page_number(request.args.get("trang")))
+    usual = queries.usual_words(group_id, group.text)
+    units = [unit for unit in UNIT_TEXTS if unit in group.senders.by_unit]
+    communes = queries.communes_of(group_id)
+    return render_template(
+        "responses/show_group.html",
+        consultation=consultation,
+        group=group,
+        wordings=wordings,
+        compared=[compare_words(usual, one.text) for one in wordings.rows],
+        communes=communes,
+        named_communes=sum(1 for one in communes if one.name),
+        units=units,
+        numbers=[(group.senders.by_unit[unit], UNIT_TEXTS[unit]) for unit in units],
+        span=queries.span_of(group_id),
+        label=provision_label,
+        stance_texts=STANCE_TEXTS,
+        unit_texts=UNIT_TEXTS,
+    )

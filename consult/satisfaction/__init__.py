@@ -1,0 +1,1 @@
+"""How content people are with taking part: counts alone, never tied to an opinion."""
