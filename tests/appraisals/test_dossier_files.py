@@ -17,9 +17,11 @@ from consult.appraisals.dossiers.rules.files import list_sha256
 from consult.appraisals.dossiers.services import build_dossier, dossier_path
 from consult.appraisals.dossiers.terms import DossierFile
 from consult.appraisals.opinions.services import give_back, send
-from consult.core.db import transaction
+from consult.comments.models import Comment
+from consult.core.db import db, transaction
 from consult.core.text import fold
 from consult.digests.services import round_of
+from consult.responses.models import Objection
 from consult.rulebook.terms import DossierPart
 from tests.appraisals.dossier_rounds import (
     AFTER,
@@ -126,6 +128,23 @@ def assert_raw_comments_are_whole_and_private(packed):
     assert sheet.max_row == len(rows)
     [bodies] = [one for one in packed.namelist() if one.endswith("danh-sach.csv")]
     assert BODY in packed.read(bodies).decode()
+
+
+def objected(consultation, text):
+    with transaction():
+        comment = db.session.scalars(db.select(Comment).limit(1)).one()
+        said = {"text": text, "group_key": "x", "received_at": AFTER, "idempotency_key": "k"}
+        db.session.add(Objection(consultation_id=consultation.id, comment_id=comment.id, **said))
+
+
+def test_what_people_say_was_misread_reaches_the_dossier(consultation, tmp_path):
+    objected(consultation, "Tôi nói mức quá cao, không phải quá thấp.")
+
+    _made, packed = built(consultation, tmp_path, incomplete=True)
+
+    [name] = [one for one in packed.namelist() if one.endswith("phan-anh-hieu-sai.csv")]
+    assert "Tôi nói mức quá cao" in packed.read(name).decode()
+    assert name in manifest_of(packed)
 
 
 def test_an_incomplete_dossier_says_so_in_index_names_and_manifest(consultation, tmp_path):

@@ -57,6 +57,7 @@ class Material:
     raw_lines: Path
     raw_table: Path
     bodies_table: Path
+    objections: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -194,6 +195,7 @@ def _people(material: Material, place: Place, as_of: datetime) -> list[Found]:
         Found("y-kien.csv", material.raw_table),
         Found("y-kien.jsonl", material.raw_lines),
         Found("y-kien.xlsx", book),
+        *([Found("phan-anh-hieu-sai.csv", material.objections)] if material.objections else []),
         *scans,
     ]
 

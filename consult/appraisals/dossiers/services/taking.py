@@ -15,6 +15,7 @@ from consult.appraisals.dossiers.queries.raw_comments import meeting_scans, raw_
 from consult.appraisals.dossiers.rules.files import hashes_before
 from consult.appraisals.dossiers.services.gathering import Material
 from consult.appraisals.dossiers.terms import Checklist, DossierCover
+from consult.appraisals.dossiers.writers.objections import write_objections
 from consult.appraisals.dossiers.writers.raw_comments import write_lines
 from consult.consultations.models import Consultation
 from consult.consultations.presenters import public_address
@@ -25,6 +26,7 @@ from consult.digests.queries.postings import posting_proof
 from consult.digests.queries.source import letterhead_of
 from consult.digests.services import file_sha256, round_of
 from consult.drafts.queries import latest_version
+from consult.responses.queries.objections import objections_of
 from consult.rulebook.terms import PART_NAMES
 
 SCHEMA = "dossier/1"
@@ -122,7 +124,18 @@ def _material(order: Order, consultation: Consultation, work: Path) -> Material:
         raw_lines=work / "y-kien.jsonl",
         raw_table=work / "y-kien.csv",
         bodies_table=work / "danh-sach.csv",
+        objections=_objections(consultation, work),
     )
+
+
+def _objections(consultation: Consultation, work: Path) -> Path | None:
+    """Write what people say was misread; nothing where nobody did."""
+    found = objections_of(consultation.id)
+    if not found:
+        return None
+    target = work / "phan-anh.csv"
+    write_objections(found, target)
+    return target
 
 
 def _seal(
@@ -151,6 +164,7 @@ def _seal(
         asdict(material.proof) if material.proof else None,
         [[scan.name, scan.sha256] for scan in material.scans],
         file_sha256(material.raw_lines),
+        file_sha256(material.objections) if material.objections else None,
         [submission, before],
     ]
     text = json.dumps(said, ensure_ascii=False, default=str, sort_keys=True)

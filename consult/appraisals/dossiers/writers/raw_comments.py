@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,11 @@ def _table(stack: ExitStack, path: Path) -> Any:  # noqa: ANN401 - csv names no 
     return table
 
 
+@lru_cache(maxsize=4096)  # the same provisions come again with every comment
+def _label(path: str) -> str:
+    return provision_label(path) if path else WHOLE_DRAFT
+
+
 def _record(comment: RawComment) -> dict[str, str | int]:
     local = comment.received_at.astimezone(LOCAL_ZONE)
     values = (
@@ -97,8 +103,8 @@ def _record(comment: RawComment) -> dict[str, str | int]:
         comment.commune,
         comment.village,
         f"{local:%Y-%m-%d %H:%M:%S}",
-        provision_label(comment.path) if comment.path else WHOLE_DRAFT,
-        provision_label(comment.shown_path) if comment.shown_path else WHOLE_DRAFT,
+        _label(comment.path),
+        _label(comment.shown_path),
         STANCE_NAMES[comment.stance],
         plain_text(comment.text),
     )
