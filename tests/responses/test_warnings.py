@@ -55,6 +55,7 @@ def warned(app, slug, *, sees_drafts=True):
         ("dieu-1", "dieu-1/khoan-2", True),
         ("dieu-1/khoan-2", "dieu-1", True),
         ("dieu-1", "dieu-10", False),
+        ("dieu-10", "dieu-1", False),
     ],
 )
 def test_a_provision_touches_itself_and_what_it_stands_in(path, other, expected):
