@@ -75,7 +75,8 @@ class RoundFacts:
     """What counts of one round. ``due_on`` is none where the rule has no number of days.
 
     ``comments`` and ``unanswered`` count comments by unit, never added up. ``asked`` and
-    ``heard`` are ids of villages of the opening day.
+    ``heard`` are ids of villages of the opening day. ``open_items`` are points of an appraisal that
+    the drafter has seen and not answered.
     """
 
     id: int
@@ -90,6 +91,7 @@ class RoundFacts:
     unanswered: Mapping[Unit, int] = field(default_factory=dict)
     asked: frozenset[int] = frozenset()
     heard: frozenset[int] = frozenset()
+    open_items: int = 0
 
     @property
     def missing_days(self) -> int:
@@ -126,6 +128,7 @@ class AgencyLine:
     closed_unanswered: int
     asked_villages: int
     heard_villages: int
+    open_items: int
 
     @property
     def heard_percent(self) -> int | None:

@@ -63,6 +63,10 @@ def test_a_village_asked_in_two_rounds_counts_once():
     assert (line.asked_villages, line.heard_villages) == (3, 2)
 
 
+def test_open_points_of_the_appraisal_are_summed():
+    assert only_line(facts(1, open_items=2), facts(2, open_items=3)).open_items == 5
+
+
 def test_lines_stand_in_the_order_of_the_agencies():
     rounds = [facts(1, agency="Sở A", position=9), facts(2, agency="Sở B", position=2)]
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from consult.accounts.models import Agency
 from consult.analysis.models import CommentGroup, GroupMember
+from consult.appraisals.opinions.queries import last_appraisal
 from consult.boards.terms import AgencyName, Quarter, RoundFacts, quarter_of
 from consult.comments.models import Comment, CommentTally, Submission
 from consult.comments.terms import Unit
@@ -58,9 +59,16 @@ def round_facts(quarter: Quarter) -> list[RoundFacts]:
             unanswered=(unanswered if one.answered_at else comments).get(one.id, {}),
             asked=asked_villages(one),
             heard=heard_villages(one),
+            open_items=open_items(one.id),
         )
         for one in rounds
     ]
+
+
+def open_items(consultation_id: int) -> int:
+    """Count the points of the last appraisal that the drafter has seen and not answered."""
+    last = last_appraisal(consultation_id)
+    return len(last.waiting_for_drafter) if last else 0
 
 
 def due_day(closes_on: date) -> date | None:

@@ -81,6 +81,7 @@ def agency_line(
         closed_unanswered=sum(1 for one in closed if one.answered_on is None),
         asked_villages=len(asked),
         heard_villages=len(heard),
+        open_items=sum(one.open_items for one in rounds),
     )
 
 
