@@ -42,12 +42,16 @@ from consult.jobs.commands import worker
 from consult.jobs.services import HANDLERS, Handler
 from consult.jobs.views import bp as jobs_pages
 from consult.moderation.views import bp as moderation_pages
+from consult.outreach.views import bp as outreach_pages
 from consult.paper_forms.views import bp as paper_forms_pages
 from consult.places.commands import places
 from consult.places.views import bp as places_pages
 from consult.portal import navigation
 from consult.portal.views import bp as portal_pages
+from consult.portal.views.objections import staff_bp as paper_objections_pages
+from consult.portal.views.result_papers import bp as result_papers_pages
 from consult.portal.views.staff import bp as staff_pages
+from consult.portal.views.village_sheets import bp as village_sheets_pages
 from consult.responses.jobs import TELL, tell
 from consult.responses.views import bp as responses_pages
 from consult.rulebook.views import bp as rulebook_pages
@@ -69,9 +73,13 @@ BLUEPRINTS: list[Blueprint] = [
     drafts_pages,
     consultations_pages,
     staff_pages,
+    village_sheets_pages,
     comments_pages,
     moderation_pages,
     paper_forms_pages,
+    outreach_pages,
+    result_papers_pages,
+    paper_objections_pages,
     analysis_pages,
     responses_pages,
     digests_pages,

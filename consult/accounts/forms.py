@@ -10,7 +10,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput
 
 from consult.accounts.models import Agency, User
@@ -119,6 +119,12 @@ class AgencyForm(FlaskForm):
         validators=[NumberRange(0, MAX_POSITION, _l("Viết một số từ 0 đến 999."))],
     )
 
+    commune_code = SelectField(
+        _l("Xã, phường, đặc khu"),
+        description=_l("Chỉ chọn cho Ủy ban nhân dân cấp xã: cán bộ ở đó in phiếu trả lời cho xã."),
+        validators=[Optional()],
+    )
+
     def to_new_agency(self) -> NewAgency:
         """Hand the checked values to the service; call only after validation."""
         return NewAgency(
@@ -128,4 +134,5 @@ class AgencyForm(FlaskForm):
             parent_lines=self.parent_lines.data or "",
             place_name=self.place_name.data or "",
             position=self.position.data or 0,
+            commune_code=self.commune_code.data or "",
         )

@@ -21,6 +21,7 @@ class Agency(Base):
     """A body of the state or an organisation whose people sign in.
 
     ``name_lines`` is the name broken by hand for the letterhead, ``parent_lines`` the body above.
+    ``commune_code`` is of the commune that it governs; empty for bodies of the province.
     """
 
     __tablename__ = "agency"
@@ -33,6 +34,7 @@ class Agency(Base):
     place_name: Mapped[str] = mapped_column(default="Thái Nguyên")
     position: Mapped[int] = mapped_column(default=0)
     is_active: Mapped[bool] = mapped_column(default=True)
+    commune_code: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class Role(Base, RoleMixin):

@@ -1,6 +1,8 @@
 """Reading accounts and agencies."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -9,6 +11,17 @@ from consult.accounts.terms import RoleName
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
 from consult.core.text import fold, sort_key
+from consult.places.models import Place
+from consult.places.queries import forerunners, place_by_code
+from consult.places.terms import PlaceLevel
+
+
+@dataclass(frozen=True, slots=True)
+class GovernedCommune:
+    """A commune, and the ids of it and of all units that went into it whole."""
+
+    place: Place
+    ids: frozenset[int]
 
 
 def agencies() -> Sequence[Agency]:
@@ -24,6 +37,13 @@ def agency_by_id(agency_id: int) -> Agency | None:
 def agency_by_code(code: str) -> Agency | None:
     """Find an agency by its code, as ``SO-NNMT``."""
     return db.session.scalars(select(Agency).where(Agency.code == code)).first()
+
+
+def governed_commune(person: User, day: date) -> GovernedCommune | None:
+    """Find the commune a person's agency governs on a day; none for agencies of the province."""
+    code = person.agency.commune_code if person.agency else ""
+    place = place_by_code(PlaceLevel.COMMUNE, code, day) if code else None
+    return GovernedCommune(place, frozenset(forerunners(place.id, day))) if place else None
 
 
 def account(account_id: int) -> User | None:

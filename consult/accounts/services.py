@@ -96,6 +96,7 @@ def fill_agency(agency: Agency, new: NewAgency) -> None:
     agency.parent_lines = plain_text(new.parent_lines)
     agency.place_name = one_line(new.place_name)
     agency.position = new.position
+    agency.commune_code = new.commune_code
 
 
 def agency_for_code(code: str, *, now: datetime) -> Agency:

@@ -47,6 +47,8 @@ class Permission(enum.StrEnum):
     MANAGE_PLACES = "manage_places"
     READ_AUDIT = "read_audit"
     RECORD_INTERRUPTIONS = "record_interruptions"
+    SEE_OUTREACH = "see_outreach"
+    CONFIRM_OUTREACH = "confirm_outreach"
 
 
 ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
@@ -61,6 +63,7 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
             Permission.BUILD_DIGESTS,
             Permission.SEE_ROUNDS,
             Permission.SEE_JOBS,
+            Permission.SEE_OUTREACH,
         }
     ),
     RoleName.APPROVER: frozenset(
@@ -83,6 +86,8 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
             Permission.ANSWER_REMARKS,
             Permission.SEE_ROUNDS,
             Permission.SEE_JOBS,
+            Permission.SEE_OUTREACH,
+            Permission.CONFIRM_OUTREACH,
         }
     ),
     RoleName.OBSERVER: frozenset(
@@ -121,7 +126,10 @@ ROLE_NAMES = {
 
 @dataclass(frozen=True)
 class NewAgency:
-    """What makes an agency; ``…_lines`` are broken into lines by hand for the letterhead."""
+    """What makes an agency; ``…_lines`` are broken into lines by hand for the letterhead.
+
+    ``commune_code`` is of the commune that it governs, empty for bodies of the province.
+    """
 
     code: str
     name: str
@@ -129,6 +137,7 @@ class NewAgency:
     parent_lines: str
     place_name: str
     position: int = 0
+    commune_code: str = ""
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ AGENCIES = (
     ("MTTQ", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "BAN THƯỜNG TRỰC"),
     ("VPUB", "Văn phòng Ủy ban nhân dân tỉnh", "VĂN PHÒNG"),
 )
+# code of the agency, code of the commune that it governs
+COMMUNES = {"UBND-CHO-DON": "02020"}
 # role, e-mail, name, agency
 OFFICERS = (
     (RoleName.DRAFTER, "soan-thao@thainguyen.example", "Hoàng Thị Bích", "SNNMT"),
@@ -43,7 +45,8 @@ def make_officers(now: datetime) -> None:
     """Create the agencies and the officers of each role."""
     for position, (code, name, lines) in enumerate(AGENCIES):
         if agency_by_code(code) is None:
-            new = NewAgency(code, name, lines, PARENT, PLACE, position)
+            governed = COMMUNES.get(code, "")
+            new = NewAgency(code, name, lines, PARENT, PLACE, position, governed)
             create_agency(new, by=None, now=now)
     for role, email, name, agency_code in OFFICERS:
         agency = agency_by_code(agency_code)

@@ -11,7 +11,7 @@ from consult.consultations.models import Consultation
 from consult.core.clock import local_day
 from consult.core.db import db, transaction
 from consult.core.errors import Refusal
-from consult.demo import rounds
+from consult.demo import closing, rounds
 from consult.demo.accounts import OFFICERS, demo_accounts, make_officers
 from consult.demo.drafts import DEMO_DRAFTS, DemoDraft
 from consult.demo.satisfaction import add_satisfaction
@@ -82,6 +82,8 @@ def load_round(draft: DemoDraft, *, now: datetime) -> None:
             rounds.add_later_version(draft, consultation, data_dir=data_dir)
             add_remark(consultation, answered_by=by, now=now)
             jobs.ask(DIGEST_JOB, {"slug": consultation.slug, "by": by}, now=now)
+            closing.tell_communes(consultation, draft, now=now)
+            closing.object_to_reading(consultation, draft)
     else:
         with transaction():
             add_remark(consultation, answered_by="", now=now)

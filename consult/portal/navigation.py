@@ -30,6 +30,8 @@ ENTRIES = (
     Entry(_l("Dự thảo"), "drafts.index", Permission.READ_DRAFTS),
     Entry(_l("Kiểm duyệt"), "moderation.queue", Permission.MODERATE),
     Entry(_l("Nhập phiếu"), "paper_forms.new_sheet", Permission.RECORD_COMMENTS),
+    Entry(_l("Phiếu trả lời"), "village_sheets.rounds", Permission.RECORD_COMMENTS),
+    Entry(_l("Niêm yết kết quả"), "outreach.index", Permission.SEE_OUTREACH),
     Entry(_l("Các đợt"), "appraisals.rounds", Permission.SEE_ROUNDS),
     Entry(_l("Bảng theo dõi"), "boards.board", Permission.SEE_BOARDS),
     Entry(_l("Giám sát"), "supervision.index", Permission.SUPERVISE),

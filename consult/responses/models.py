@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.core.db import Base
-from consult.responses.terms import AnswerState, Disposition, NoticeOutcome
+from consult.responses.terms import AnswerState, Disposition, NoticeOutcome, Ruling
 
 
 class Response(Base):
@@ -59,3 +59,39 @@ class AnswerNotice(Base):
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
     outcome: Mapped[NoticeOutcome]
     told_at: Mapped[datetime]
+
+
+class Objection(Base):
+    """That a person says their opinion was misread; never changed.
+
+    ``group_key`` is the group their comment stood in when they wrote. ``recorded_by`` is the
+    officer who entered it from paper, empty where the person wrote it here.
+    """
+
+    __tablename__ = "objection"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), index=True)
+    idempotency_key: Mapped[str] = mapped_column(unique=True)
+    text: Mapped[str]
+    group_key: Mapped[str]
+    recorded_by: Mapped[str] = mapped_column(default="")
+    received_at: Mapped[datetime]
+
+
+class ObjectionOutcome(Base):
+    """What the agency decided on an objection, once and for good.
+
+    ``group_key`` is the group the comment stands in since; ``reason`` is what the person reads.
+    """
+
+    __tablename__ = "objection_outcome"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    objection_id: Mapped[int] = mapped_column(ForeignKey("objection.id"), unique=True)
+    ruling: Mapped[Ruling]
+    reason: Mapped[str]
+    group_key: Mapped[str]
+    decided_by: Mapped[str]
+    decided_at: Mapped[datetime]

@@ -4,6 +4,7 @@ import enum
 from dataclasses import dataclass
 
 MAX_EXPLANATION_CHARS = 10_000
+MAX_OBJECTION_CHARS = 2_000
 
 
 class Disposition(enum.Enum):
@@ -30,6 +31,15 @@ class NoticeOutcome(enum.Enum):
     SENT = "sent"
     REFUSED = "refused"
     UNREADABLE = "unreadable"
+
+
+class Ruling(enum.StrEnum):
+    """What came of an objection: an opinion moved, the answer mended, or nothing with a reason."""
+
+    MOVED = "moved"
+    OWN_GROUP = "own_group"
+    ANSWER_CORRECTED = "answer_corrected"
+    REJECTED = "rejected"
 
 
 NEEDS_EXPLANATION = frozenset(

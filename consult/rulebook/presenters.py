@@ -8,9 +8,15 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consult.rulebook.models import DossierRule, PostingRule
-from consult.rulebook.terms import CONDITION_NAMES, DUTY_NAMES, KIND_NAMES, PART_NAMES
+from consult.rulebook.terms import (
+    AFTER_NAMES,
+    CONDITION_NAMES,
+    DUTY_NAMES,
+    KIND_NAMES,
+    PART_NAMES,
+)
 
-SUBJECT_NAMES = {kind.value: name for kind, name in KIND_NAMES.items()} | DUTY_NAMES
+SUBJECT_NAMES = {kind.value: name for kind, name in KIND_NAMES.items()} | DUTY_NAMES | AFTER_NAMES
 NOT_VERIFIED = _l("chưa đối chiếu với văn bản gốc")
 
 

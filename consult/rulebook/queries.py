@@ -8,6 +8,7 @@ from sqlalchemy import or_, select
 from consult.core.db import db
 from consult.rulebook.models import DossierRule, PostingRule
 from consult.rulebook.terms import (
+    AFTER_NAMES,
     APPRAISAL_ONLY,
     APPRAISAL_ORDER,
     DUTY_NAMES,
@@ -15,7 +16,7 @@ from consult.rulebook.terms import (
     DocumentKind,
 )
 
-SUBJECTS = (*(kind.value for kind in KIND_NAMES), *DUTY_NAMES)
+SUBJECTS = (*(kind.value for kind in KIND_NAMES), *DUTY_NAMES, *AFTER_NAMES)
 
 
 def posting_rules() -> Sequence[PostingRule]:

@@ -49,6 +49,14 @@ DUTY_NAMES = {
     ANSWERING: marked("Công bố trả lời góp ý sau khi đóng đợt, nhiều nhất"),
 }
 
+# What runs after a round, in days: until its answers are due, and while objections are taken.
+ANSWERS_DUE = "TRA_LOI"
+OBJECTIONS = "PHAN_HOI"
+AFTER_NAMES = {
+    ANSWERS_DUE: marked("Công bố trả lời góp ý, kể từ ngày đóng"),
+    OBJECTIONS: marked("Nhận phản hồi “ý kiến bị tổng hợp sai”, kể từ ngày công bố trả lời"),
+}
+
 
 class DossierPart(enum.StrEnum):
     """What stands beside the text of a draft in its dossier (hồ sơ dự thảo), or goes to appraisal.

@@ -13,7 +13,7 @@ from sqlalchemy.orm import joinedload
 
 from consult import demo
 from consult.accounts.models import Agency, User
-from consult.accounts.queries import account_by_email
+from consult.accounts.queries import account_by_email, agency_by_code
 from consult.analysis.models import CampaignCore, CommentGroup
 from consult.analysis.services import group_comments
 from consult.analysis.topics.finding import find_topics
@@ -37,8 +37,10 @@ from consult.core.db import db, transaction
 from consult.drafts.models import Draft
 from consult.jobs.services import ask
 from consult.jobs.terms import JobState
+from consult.outreach.models import OutreachEntry
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
+from consult.responses.models import Objection
 from consult.rulebook.models import PostingRule
 from consult.supervision.models import SupervisionRemark
 from tests.appraisals.test_appraisal import dossier
@@ -57,7 +59,19 @@ PAGES: dict[str, tuple[str, ...]] = {
     "portal.search": (CITIZEN, "/tim-kiem?q=nuoc+sach", "/tim-kiem", "/tim-kiem?q=cho+phien"),
     "portal.results": (CITIZEN, "/ket-qua"),
     "portal.look_up": (CITIZEN, "/tra-cuu"),
-    "portal.show_receipt": (CITIZEN, "/tra-cuu/{receipt}", "/tra-cuu/{receipt}?moi=1"),
+    "portal.show_receipt": (
+        CITIZEN,
+        "/tra-cuu/{receipt}",
+        "/tra-cuu/{receipt}?moi=1",
+        "/tra-cuu/{answered_receipt}",
+    ),
+    "portal.print_reply": (CITIZEN, "/tra-cuu/{answered_receipt}/in"),
+    "portal.said_and_done": (
+        CITIZEN,
+        "/dot-lay-y-kien/{closed}/ba-con-noi",
+        "/dot-lay-y-kien/{open}/ba-con-noi",
+    ),
+    "portal.print_said_and_done": (CITIZEN, "/dot-lay-y-kien/{closed}/ba-con-noi/in"),
     "portal.show_round": (CITIZEN, "/dot-lay-y-kien/{open}/", "/dot-lay-y-kien/{closed}/"),
     "portal.show_provision": (
         CITIZEN,
@@ -97,6 +111,20 @@ PAGES: dict[str, tuple[str, ...]] = {
     "moderation.decide_comment": ("kiem-duyet", "/can-bo/kiem-duyet/{waiting_comment}"),
     "paper_forms.new_sheet": ("nhap-phieu", "/can-bo/nhap-phieu/", "/can-bo/nhap-phieu/{open}"),
     "paper_forms.new_meeting": ("nhap-phieu", "/can-bo/nhap-phieu/{open}/hop-thon"),
+    "village_sheets.rounds": ("nhap-phieu", "/can-bo/phieu-tra-loi/"),
+    "village_sheets.print_sheets": ("nhap-phieu", "/can-bo/phieu-tra-loi/{closed}"),
+    "portal.objection": (CITIZEN, "/tra-cuu/{answered_receipt}/phan-hoi"),
+    "paper_objections.find": ("nhap-phieu", "/can-bo/phan-hoi/"),
+    "paper_objections.enter": ("nhap-phieu", "/can-bo/phan-hoi/{answered_receipt}"),
+    "outreach.index": ("nhap-phieu", "/can-bo/niem-yet/"),
+    "outreach.communes": ("soan-thao-vh", "/can-bo/niem-yet/", "/can-bo/niem-yet/{closed}/"),
+    "outreach.commune": ("nhap-phieu", "/can-bo/niem-yet/{closed}/02020"),
+    "outreach.correct": ("nhap-phieu", "/can-bo/niem-yet/{closed}/02020/sua/{outreach_entry}"),
+    "result_papers.write_text": ("soan-thao-vh", "/can-bo/niem-yet/{closed}/loi"),
+    "result_papers.notice": ("nhap-phieu", "/can-bo/niem-yet/{closed}/02020/thong-bao"),
+    "result_papers.script": ("nhap-phieu", "/can-bo/niem-yet/{closed}/02020/loa"),
+    "responses.objections": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/phan-hoi"),
+    "responses.rule_on": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/phan-hoi/{objection}"),
     "comments.import_file": ("nhap-phieu", "/can-bo/dot/{open}/nhap-tep"),
     "responses.take_workbook": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nap-bang"),
     "responses.matrix": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/"),
@@ -240,6 +268,9 @@ NO_PAGES = {
     "portal.language",
     "portal.news",
     "portal.ready",
+    "portal.reply_pdf",
+    "result_papers.notice_pdf",
+    "result_papers.script_pdf",
     "portal.short_address",
     "portal.site_map",
     "static",
@@ -267,6 +298,12 @@ def facts(app: Flask) -> dict[str, object]:
         village = db.session.scalars(
             select(Place).where(Place.level == PlaceLevel.VILLAGE, Place.parent_id == commune.id)
         ).first()
+        answered = db.session.scalars(
+            select(Submission.receipt)
+            .join(Place, Place.id == Submission.commune_id)
+            .where(Submission.consultation_id == rounds["3"].id)
+            .where(Place.code == agency_by_code("UBND-CHO-DON").commune_code)
+        ).first()
         appraiser = account_by_email("tham-dinh@thainguyen.example").id
         of_campaign = select(CommentGroup.key).join(
             CampaignCore, CampaignCore.group_id == CommentGroup.id
@@ -282,6 +319,7 @@ def facts(app: Flask) -> dict[str, object]:
                 of_campaign.where(CommentGroup.consultation_id == rounds["3"].id)
             ),
             "receipt": submission.receipt,
+            "answered_receipt": answered,
             "commune": commune.code,
             "commune_id": commune.id,
             "commune_since": commune.valid_from,
@@ -291,6 +329,8 @@ def facts(app: Flask) -> dict[str, object]:
             "remark": db.session.scalar(select(func.min(SupervisionRemark.id))),
             "account": db.session.scalar(select(User.id)),
             "agency": db.session.scalar(select(Agency.id)),
+            "outreach_entry": db.session.scalar(select(OutreachEntry.id)),
+            "objection": db.session.scalar(select(Objection.id).order_by(Objection.id.desc())),
             "topic": topic_in(rounds["2"].id),
             "appraisal_item": item_of_appraisal(rounds["3"]),
             "queued_job": job_in(JobState.QUEUED, by=appraiser),

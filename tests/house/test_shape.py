@@ -34,7 +34,7 @@ NAMED_FILES = {
     "appraisals": {"dossiers", "opinions", "assets"},
     "places": {"frozen", "reading"},
     "accounts": {"sign_in"},
-    "portal": {"navigation"},
+    "portal": {"assets", "navigation", "writers"},
     "demo": None,
     "core": None,
 }

@@ -11,8 +11,10 @@ from consult.accounts.models import Agency
 from consult.accounts.terms import Permission
 from consult.accounts.views import bp
 from consult.core.access import requires
-from consult.core.clock import utc_now
+from consult.core.clock import local_day, utc_now
 from consult.core.db import transaction
+from consult.core.fields import listed
+from consult.places import queries as places
 
 manages_accounts = requires(Permission.MANAGE_ACCOUNTS)
 
@@ -41,6 +43,8 @@ def change_agency(agency_id: int) -> ResponseReturnValue:
 
 def edit_agency(form: AgencyForm, agency: Agency | None) -> ResponseReturnValue:
     """Show the form of an agency, or write down what it brings."""
+    communes = places.commune_choices(local_day(utc_now()))
+    form.commune_code.choices = listed([("", _("Không: cơ quan của tỉnh")), *communes])
     if form.validate_on_submit():
         try:
             with transaction():

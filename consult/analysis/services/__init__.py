@@ -7,11 +7,14 @@ from consult.analysis.services.grouping import (
     group_in_batches,
     keep_group,
 )
+from consult.analysis.services.moving import give_own_group, move_comment
 
 __all__ = [
     "BATCH_COMMENTS",
     "follow_comments",
+    "give_own_group",
     "group_comments",
     "group_in_batches",
     "keep_group",
+    "move_comment",
 ]

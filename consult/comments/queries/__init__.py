@@ -18,6 +18,14 @@ from consult.comments.queries.listing import (
     published_comments,
     submission_by_receipt,
 )
+from consult.comments.queries.sheets import (
+    rounds_heard,
+    submission_to_print,
+    submissions_by_codes,
+    submissions_of_village,
+    told_places,
+    villages_heard,
+)
 
 __all__ = [
     "PlaceCount",
@@ -34,7 +42,13 @@ __all__ = [
     "moderation_queue",
     "names_to_print",
     "published_comments",
+    "rounds_heard",
     "submission_by_receipt",
+    "submission_to_print",
+    "submissions_by_codes",
+    "submissions_of_village",
     "tallies",
+    "told_places",
     "unopened_names",
+    "villages_heard",
 ]

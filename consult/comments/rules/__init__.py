@@ -11,9 +11,10 @@ from consult.comments.rules.receipts import (
     normal_receipt,
     receipt_groups,
 )
-from consult.comments.rules.small_counts import untold_counts
+from consult.comments.rules.small_counts import FEWEST_SHOWN, told_counts, untold_counts
 
 __all__ = [
+    "FEWEST_SHOWN",
     "MASK",
     "body_sha256",
     "damm_digit",
@@ -27,5 +28,6 @@ __all__ = [
     "personal_details",
     "public_words",
     "receipt_groups",
+    "told_counts",
     "untold_counts",
 ]

@@ -6,6 +6,13 @@ from typing import TypeVar
 Place = TypeVar("Place", bound=Hashable)
 # With so many small counts beside each other, their sum tells nothing of a single one.
 MANY = 5
+# A smaller public count is not told (domain rule R40).
+FEWEST_SHOWN = 5
+
+
+def told_counts(counts: Mapping[Place, int]) -> dict[Place, int]:
+    """Leave out the counts that are too small for the public."""
+    return {one: count for one, count in counts.items() if count >= FEWEST_SHOWN}
 
 
 def untold_counts(counts: Mapping[Place, int], fewest: int) -> set[Place]:

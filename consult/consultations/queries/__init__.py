@@ -1,5 +1,6 @@
 """Reading rounds, whom they ask, and the provisions they are about."""
 
+from consult.consultations.queries.afterwards import answers_due_on, objections_until
 from consult.consultations.queries.postings import (
     communes_asking,
     every_interruption,
@@ -28,6 +29,7 @@ from consult.drafts.queries import provision_by_path, provisions_of
 
 __all__ = [
     "FoundRound",
+    "answers_due_on",
     "asked_bodies",
     "asked_places",
     "closed_rounds",
@@ -38,6 +40,7 @@ __all__ = [
     "has_demo_rounds",
     "interruption",
     "interruptions",
+    "objections_until",
     "open_rounds",
     "provision_by_path",
     "provisions_of",

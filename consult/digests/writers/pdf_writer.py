@@ -70,14 +70,18 @@ def _set(source: DigestSource, part: dict[str, Any], *, pages_before: int) -> by
     return typeset(TEMPLATE, part, made_at=source.header.as_of)
 
 
-def typeset(template: Path, content: dict[str, Any], *, made_at: datetime) -> bytes:
+def typeset(
+    template: Path, content: dict[str, Any], *, made_at: datetime, head: Path | None = None
+) -> bytes:
     """Set ``content``, whose texts went through :func:`for_page`, with a template of typst.
+
+    ``head`` is what several templates begin with.
 
     Raises:
         TypesettingFailed: Typst refused the content or took too long.
     """
     job = {
-        "template": template.read_text(encoding="utf-8"),
+        "template": "".join(one.read_text(encoding="utf-8") for one in (head, template) if one),
         "fonts": str(FONT_FOLDER),
         "made_at_seconds": int(made_at.timestamp()),
         "content": content,

@@ -66,6 +66,14 @@ def successor(place_id: int, day: date) -> Place | Fate:
     return places_by_id([fate])[fate]
 
 
+def forerunners(place_id: int, day: date) -> set[int]:
+    """The ids of a place and of all that went into it whole, as places stand on ``day``."""
+    lineage = successors_by_id()
+    alive = set(db.session.scalars(select(Place.id).where(*in_force(day))))
+    gone = {one for one in lineage if destination(one, lineage, alive=alive) == place_id}
+    return gone | {place_id}
+
+
 def as_current_units(counts: Mapping[int, int], day: date) -> CountsByUnit:
     """Counts "theo đơn vị hiện nay": those by units of any day, added up to the units of ``day``.
 

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from consult.comments.rules import untold_counts
+from consult.comments.rules import FEWEST_SHOWN, untold_counts
 from consult.core.charts import DotMap, dot_map
 from consult.core.i18n import number_text
 from consult.places.queries.finding import MapPoint
 from consult.places.rules import split_kind
-
-# Small public counts are not told (domain rule R40).
-FEWEST_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,4 +4,16 @@ from flask import Blueprint
 
 bp = Blueprint("portal", __name__)
 
-from consult.portal.views import about, comparing, correcting, feeds, health, home, receipts, rounds  # noqa: E402, F401 - they add pages
+from consult.portal.views import (  # noqa: E402, F401 - they add pages
+    about,
+    comparing,
+    correcting,
+    feeds,
+    health,
+    home,
+    objections,
+    receipts,
+    reply_sheets,
+    rounds,
+    said_and_done,
+)

@@ -1,19 +1,26 @@
 """What became of my comment: the look-up by receipt."""
 
+from datetime import date, datetime
+
 from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from consult.comments import queries as comments
 from consult.comments.models import Submission
 from consult.comments.rules import is_receipt, normal_receipt, receipt_groups
+from consult.consultations.models import Consultation
+from consult.consultations.queries import objections_until
 from consult.core.access import public
-from consult.core.clock import utc_now
+from consult.core.clock import is_after_day, utc_now
 from consult.core.limits import Allowance, TooManyTries, address_of_visitor
 from consult.core.text import one_line
-from consult.drafts.queries import provisions_then
-from consult.portal.presenters.receipts import receipt_items, receipt_steps, spoken_receipt
+from consult.portal.presenters.receipts import (
+    outcome_of,
+    receipt_items,
+    receipt_steps,
+    spoken_receipt,
+)
 from consult.portal.views import bp
-from consult.responses import queries as responses
 from consult.satisfaction.presenters import rating_slip
 
 MAX_TYPED_CHARS = 60
@@ -37,22 +44,27 @@ def show_receipt(receipt: str) -> ResponseReturnValue:
     """Show where a submission stands; never the words written in it."""
     submission = submission_of(one_line(receipt)[:MAX_TYPED_CHARS])
     now = utc_now()
-    answers = responses.answers_for_comments([one.id for one in submission.comments])
-    made_on = {one.provision_id for one in submission.comments if one.provision_id}
-    version = submission.consultation.version
+    consultation = submission.consultation
     is_new = request.args.get("moi") == "1"
     return render_template(
         "portal/receipt.html",
         submission=submission,
-        consultation=submission.consultation,
+        consultation=consultation,
         code=receipt_groups(submission.receipt),
         spoken=spoken_receipt(submission.receipt),
-        items=receipt_items(submission, answers, provisions_then(made_on, now=version)),
-        steps=receipt_steps(submission, submission.consultation.state(now)),
-        is_open=submission.consultation.is_open(now),
+        items=receipt_items(submission, outcome_of(consultation, [submission])),
+        steps=receipt_steps(submission, consultation.state(now)),
+        is_open=consultation.is_open(now),
+        objections_until=open_objections(consultation, now),
         is_new=is_new,
         rating=rating_slip(submission, is_new=is_new),
     )
+
+
+def open_objections(consultation: Consultation, now: datetime) -> date | None:
+    """Give the last day of objections while they are taken."""
+    last_on = objections_until(consultation)
+    return last_on if last_on is not None and not is_after_day(now, last_on) else None
 
 
 def submission_of(typed: str) -> Submission:

@@ -7,6 +7,7 @@ from consult.responses.forms.answers import (
     WorkbookForm,
     seen_answers,
 )
+from consult.responses.forms.objections import RulingForm
 from consult.responses.forms.workbook import FilledRow, answer_in, filled_rows
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "FilledRow",
     "ResponseForm",
     "ReviewForm",
+    "RulingForm",
     "WorkbookForm",
     "answer_in",
     "filled_rows",

@@ -21,12 +21,21 @@ from consult.responses.queries.groups import (
     groups_to_answer,
     ungrouped_comments,
 )
+from consult.responses.queries.objections import (
+    ObjectionCount,
+    ObjectionRow,
+    objection_count,
+    objection_in,
+    objections_of,
+    objections_to,
+)
 from consult.responses.queries.telling import (
     ToldCount,
     submissions_to_call,
     submissions_to_tell,
     told_count,
 )
+from consult.responses.queries.told import ToldGroup, told_groups, told_groups_of
 from consult.responses.queries.wordings import (
     communes_of,
     group_id_of,
@@ -40,7 +49,10 @@ __all__ = [
     "AnsweredGroup",
     "GroupFilter",
     "GroupToAnswer",
+    "ObjectionCount",
+    "ObjectionRow",
     "ToldCount",
+    "ToldGroup",
     "answered_changes",
     "answers_for_comments",
     "changes_made",
@@ -52,12 +64,18 @@ __all__ = [
     "groups_by_path",
     "groups_to_answer",
     "history_of",
+    "objection_count",
+    "objection_in",
+    "objections_of",
+    "objections_to",
     "response_to",
     "responses_by_group",
     "span_of",
     "submissions_to_call",
     "submissions_to_tell",
     "told_count",
+    "told_groups",
+    "told_groups_of",
     "unanswered_comments",
     "unapproved_answers",
     "ungrouped_comments",

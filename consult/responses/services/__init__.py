@@ -8,6 +8,12 @@ from consult.responses.services.answering import (
     respond_to_many,
 )
 from consult.responses.services.approving import approve, hand_in, send_back
+from consult.responses.services.objecting import (
+    NewObjection,
+    NewRuling,
+    rule_on_objection,
+    take_objection,
+)
 from consult.responses.services.publishing import (
     AnswersNotApproved,
     CommentsUnanswered,
@@ -22,6 +28,8 @@ __all__ = [
     "CommentsUnanswered",
     "ExplanationMissing",
     "GroupUnknown",
+    "NewObjection",
+    "NewRuling",
     "RoundStillOpen",
     "approve",
     "hand_in",
@@ -29,5 +37,7 @@ __all__ = [
     "publish_answers",
     "respond",
     "respond_to_many",
+    "rule_on_objection",
     "send_back",
+    "take_objection",
 ]

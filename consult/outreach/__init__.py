@@ -1,0 +1,1 @@
+"""Public postings and loudspeaker scripts of results, and the log that they happened."""

@@ -1,0 +1,115 @@
+"""Reading groups as the public may know them: public words, told numbers, the approved answer."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import aliased
+
+from consult.analysis.models import CommentGroup, GroupMember
+from consult.comments.models import Comment
+from consult.comments.rules import public_words, told_counts
+from consult.comments.terms import CommentStatus, Stance, Unit
+from consult.consultations.models import Consultation
+from consult.core.db import db
+from consult.responses.models import Response, ResponseRevision
+from consult.responses.queries.answers import IS_ANSWER, is_last_approved
+from consult.responses.queries.groups import senders_of
+
+
+@dataclass(frozen=True, slots=True)
+class ToldGroup:
+    """A group of like comments as anyone may know it.
+
+    ``words`` are those of its first public comment, empty where none is public; ``by_unit`` holds
+    only the counts that are large enough to be told.
+    """
+
+    key: str
+    path: str
+    stance: Stance
+    words: str
+    by_unit: Mapping[Unit, int]
+    answer: ResponseRevision
+
+
+def told_groups_of(comment_ids: Collection[int]) -> Mapping[int, ToldGroup]:
+    """The groups some comments stand in, by comment id; of rounds whose answers are published."""
+    if not comment_ids:
+        return {}
+    rows = db.session.execute(
+        select(GroupMember.comment_id, CommentGroup, ResponseRevision)
+        .join(CommentGroup, CommentGroup.id == GroupMember.group_id)
+        .join(Response, IS_ANSWER)
+        .join(ResponseRevision, is_last_approved())
+        .join(Consultation, Consultation.id == CommentGroup.consultation_id)
+        .where(GroupMember.comment_id.in_(comment_ids), Consultation.answered_at.is_not(None))
+    ).all()
+    groups = {group.id: (group, answer) for _comment, group, answer in rows}
+    told = _told(list(groups.values()))
+    return {comment_id: told[group.id] for comment_id, group, _answer in rows}
+
+
+def told_groups(consultation_id: int, *, most_a_path: int) -> Sequence[ToldGroup]:
+    """The largest answered groups of each provision, larger first; none before publication."""
+    member = aliased(Comment)
+    size = func.count(GroupMember.comment_id)
+    rank = func.row_number().over(
+        partition_by=CommentGroup.path, order_by=(size.desc(), CommentGroup.key)
+    )
+    ranked = (
+        select(CommentGroup.id, rank.label("rank"))
+        .join(GroupMember, GroupMember.group_id == CommentGroup.id)
+        .join(member, member.id == GroupMember.comment_id)
+        .where(CommentGroup.consultation_id == consultation_id, member.is_counted.is_(True))
+        .group_by(CommentGroup.id)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(CommentGroup, ResponseRevision)
+        .join(ranked, ranked.c.id == CommentGroup.id)
+        .join(Response, IS_ANSWER)
+        .join(ResponseRevision, is_last_approved())
+        .join(Consultation, Consultation.id == CommentGroup.consultation_id)
+        .where(ranked.c.rank <= most_a_path, Consultation.answered_at.is_not(None))
+        .order_by(CommentGroup.path, ranked.c.rank)
+    ).all()
+    return list(_told(rows).values())
+
+
+def _told(
+    rows: Sequence[Row[CommentGroup, ResponseRevision]]
+    | Sequence[tuple[CommentGroup, ResponseRevision]],
+) -> dict[int, ToldGroup]:
+    """Give groups their words and numbers, by id, in the order of ``rows``."""
+    ids = [group.id for group, _answer in rows]
+    senders, words = senders_of(ids), public_words_of(ids)
+    return {
+        group.id: ToldGroup(
+            key=group.key,
+            path=group.path,
+            stance=group.stance,
+            words=words.get(group.id, ""),
+            by_unit=told_counts(senders[group.id].by_unit),
+            answer=answer,
+        )
+        for group, answer in rows
+    }
+
+
+def public_words_of(group_ids: Sequence[int]) -> dict[int, str]:
+    """The public words of the first published comment of some groups, by group id."""
+    published = aliased(Comment)
+    firsts = (
+        select(func.min(published.id))
+        .join(GroupMember, GroupMember.comment_id == published.id)
+        .where(GroupMember.group_id.in_(group_ids))
+        .where(published.status == CommentStatus.PUBLISHED, published.is_counted.is_(True))
+        .group_by(GroupMember.group_id)
+    )
+    rows = db.session.execute(
+        select(GroupMember.group_id, Comment.text, Comment.public_text)
+        .join(Comment, Comment.id == GroupMember.comment_id)
+        .where(Comment.id.in_(firsts))
+    )
+    return {group_id: public_words(text, public_text) for group_id, text, public_text in rows}
