@@ -99,13 +99,18 @@ class RoundFacts:
         return max(0, self.least_days - self.posted_days)
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether somebody spoke and no answers are public."""
+        return self.answered_on is None and any(self.comments.values())
+
+    @property
     def answer_days(self) -> int | None:
         """Days from the closing to the published answers; none while there are none."""
         return max(0, (self.answered_on - self.closes_on).days) if self.answered_on else None
 
     def overdue_days(self, today: date) -> int:
-        """Days by which the answers are late: 0 where they came, are not due, or have no rule."""
-        if self.answered_on is not None or self.due_on is None:
+        """Days by which the answers are late: 0 where they came, nobody spoke, or no rule says."""
+        if not self.is_waiting or self.due_on is None:
             return 0
         return max(0, (today - self.due_on).days)
 
