@@ -30,6 +30,7 @@ CSV_COLUMNS = (
     "phan_tram_da_tra_loi",
     "dot_qua_han",
     "qua_han_nhieu_nhat_ngay",
+    "diem_tham_dinh_chua_tra_loi",
 )
 
 
@@ -99,6 +100,7 @@ def csv_rows(lines: Iterable[AgencyLine]) -> list[tuple[str, ...]]:
                     line.answered_percent,
                     line.overdue_rounds,
                     line.overdue_days,
+                    line.open_items,
                 ),
             ),
         )

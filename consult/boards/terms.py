@@ -75,7 +75,8 @@ class RoundFacts:
     """What counts of one round. ``due_on`` is none where the rule has no number of days.
 
     ``comments`` and ``unanswered`` count comments by unit, never added up. ``asked`` and
-    ``heard`` are ids of villages of the opening day.
+    ``heard`` are ids of villages of the opening day. ``open_items`` are points of an appraisal that
+    the drafter has seen and not answered.
     """
 
     id: int
@@ -90,6 +91,7 @@ class RoundFacts:
     unanswered: Mapping[Unit, int] = field(default_factory=dict)
     asked: frozenset[int] = frozenset()
     heard: frozenset[int] = frozenset()
+    open_items: int = 0
 
     @property
     def missing_days(self) -> int:
@@ -97,13 +99,18 @@ class RoundFacts:
         return max(0, self.least_days - self.posted_days)
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether somebody spoke and no answers are public."""
+        return self.answered_on is None and any(self.comments.values())
+
+    @property
     def answer_days(self) -> int | None:
         """Days from the closing to the published answers; none while there are none."""
         return max(0, (self.answered_on - self.closes_on).days) if self.answered_on else None
 
     def overdue_days(self, today: date) -> int:
-        """Days by which the answers are late: 0 where they came, are not due, or have no rule."""
-        if self.answered_on is not None or self.due_on is None:
+        """Days by which the answers are late: 0 where they came, nobody spoke, or no rule says."""
+        if not self.is_waiting or self.due_on is None:
             return 0
         return max(0, (today - self.due_on).days)
 
@@ -126,6 +133,7 @@ class AgencyLine:
     closed_unanswered: int
     asked_villages: int
     heard_villages: int
+    open_items: int
 
     @property
     def heard_percent(self) -> int | None:

@@ -40,13 +40,10 @@ KIND_ALIASES = {
     "quyet-dinh": DocumentKind.QD_UBND_TINH,
 }
 
-# How many days after the closing the answers must be public: ``agency_reply_days`` of its rule.
-ANSWERING = "TRA_LOI"
 # Duties beside the posting of a draft; they stand in the same table.
 DUTY_NAMES = {
     "NIEM_YET": marked("Niêm yết ở cấp xã"),
     "LOA": marked("Đọc trên loa truyền thanh"),
-    ANSWERING: marked("Công bố trả lời góp ý sau khi đóng đợt, nhiều nhất"),
 }
 
 # What runs after a round, in days: until its answers are due, and while objections are taken.

@@ -1,10 +1,4 @@
-"""Keep what the Fatherland Front remarks, its social criticism, and the quarter's reports.
-
-The rule of how soon answers must be public gets its row without a number: nobody is called late
-until the Department of Justice has entered one.
-"""
-
-from datetime import date
+"""Keep what the Fatherland Front remarks, its social criticism, and the quarter's reports."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,13 +7,6 @@ revision = "0016"
 down_revision = "0015"
 branch_labels = None
 depends_on = None
-
-ANSWERING = {
-    "subject": "TRA_LOI",
-    "valid_from": date(2018, 7, 1),
-    "legal_basis": "Luật Tiếp cận thông tin số 104/2016/QH13, Điều 18 khoản 4",
-    "verified": False,
-}
 
 
 def upgrade() -> None:
@@ -45,18 +32,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_board_report"),
     )
     op.create_index("ix_board_report_quarter", "board_report", ["quarter"])
-    rule = sa.table(
-        "posting_rule",
-        sa.column("subject"),
-        sa.column("valid_from", sa.Date()),
-        sa.column("legal_basis"),
-        sa.column("verified", sa.Boolean()),
-    )
-    op.bulk_insert(rule, [ANSWERING])
 
 
 def downgrade() -> None:
-    op.execute("DELETE FROM posting_rule WHERE subject = 'TRA_LOI'")
     for table in ("board_report", "social_criticism", "supervision_remark"):
         op.drop_table(table)
 

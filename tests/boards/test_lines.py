@@ -51,7 +51,9 @@ def test_a_round_that_is_still_open_has_nothing_to_answer():
 
 @pytest.mark.parametrize(("due", "late"), [(None, 0), (TODAY, 0), (CLOSED_ON, 30)])
 def test_answers_are_late_only_after_the_day_of_the_rule(due, late):
-    assert only_line(facts(due_on=due)).overdue_days == late
+    said = {Unit.PERSON: 1}
+    assert only_line(facts(due_on=due, comments=said)).overdue_days == late
+    assert only_line(facts(due_on=due)).overdue_days == 0
 
 
 def test_a_village_asked_in_two_rounds_counts_once():
@@ -61,6 +63,10 @@ def test_a_village_asked_in_two_rounds_counts_once():
     )
 
     assert (line.asked_villages, line.heard_villages) == (3, 2)
+
+
+def test_open_points_of_the_appraisal_are_summed():
+    assert only_line(facts(1, open_items=2), facts(2, open_items=3)).open_items == 5
 
 
 def test_lines_stand_in_the_order_of_the_agencies():

@@ -11,7 +11,7 @@ from consult.consultations.models import Consultation
 from consult.core.clock import day_start
 from consult.core.db import db, transaction
 from consult.rulebook.models import PostingRule
-from consult.rulebook.terms import ANSWERING
+from consult.rulebook.terms import ANSWERS_DUE
 from tests.comments.arriving import kept_round, new_submission
 from tests.factories import DURING
 
@@ -77,10 +77,14 @@ def test_an_open_round_is_not_on_the_page(app, web, monkeypatch):
 
 
 def test_lateness_is_told_only_by_a_rule_with_a_number(app, web, waiting):
+    with app.app_context(), transaction():
+        db.session.scalars(
+            db.select(PostingRule).filter_by(subject=ANSWERS_DUE)
+        ).one().min_days = None
     before = web.get("/cho-tra-loi").words
     with app.app_context(), transaction():
-        rule = db.session.scalars(db.select(PostingRule).filter_by(subject=ANSWERING)).one()
-        rule.agency_reply_days = 10
+        rule = db.session.scalars(db.select(PostingRule).filter_by(subject=ANSWERS_DUE)).one()
+        rule.min_days = 10
 
     after = web.get("/cho-tra-loi").words
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from consult.accounts.models import Agency
 from consult.analysis.models import CommentGroup, GroupMember
+from consult.appraisals.opinions.queries import last_appraisal
 from consult.boards.terms import AgencyName, Quarter, RoundFacts, quarter_of
 from consult.comments.models import Comment, CommentTally, Submission
 from consult.comments.terms import Unit
@@ -22,8 +23,8 @@ from consult.places.terms import PlaceLevel
 from consult.responses.models import Response, ResponseRevision
 from consult.responses.queries import IS_ANSWER
 from consult.responses.terms import AnswerState
-from consult.rulebook.queries import rules_of
-from consult.rulebook.terms import ANSWERING
+from consult.rulebook.queries import rule_on
+from consult.rulebook.terms import ANSWERS_DUE
 
 ByUnit = dict[Unit, int]
 
@@ -58,20 +59,28 @@ def round_facts(quarter: Quarter) -> list[RoundFacts]:
             unanswered=(unanswered if one.answered_at else comments).get(one.id, {}),
             asked=asked_villages(one),
             heard=heard_villages(one),
+            open_items=open_items(one.id),
         )
         for one in rounds
     ]
 
 
+def open_items(consultation_id: int) -> int:
+    """Count the points of the last appraisal that the drafter has seen and not answered."""
+    last = last_appraisal(consultation_id)
+    return len(last.waiting_for_drafter) if last else 0
+
+
 def due_day(closes_on: date) -> date | None:
     """Tell by when the answers must be public; none where the rule has no number."""
-    for rule in rules_of(ANSWERING):
-        is_held = rule.valid_from <= closes_on and (
-            rule.valid_to is None or closes_on <= rule.valid_to
-        )
-        if is_held and rule.agency_reply_days:
-            return closes_on + timedelta(days=rule.agency_reply_days)
-    return None
+    rule = rule_on(ANSWERS_DUE, closes_on)
+    return closes_on + timedelta(days=rule.min_days) if rule and rule.min_days else None
+
+
+def is_rule_verified(day: date) -> bool:
+    """Whether the rule of a day on publishing answers was compared with the text of the law."""
+    rule = rule_on(ANSWERS_DUE, day)
+    return rule is not None and rule.verified
 
 
 def comments_by_unit(round_ids: Sequence[int]) -> Mapping[int, ByUnit]:

@@ -14,7 +14,7 @@ from consult.core.clock import local_day
 from consult.core.db import db
 from consult.core.site_revision import site_revision
 from consult.rulebook.queries import rules_of
-from consult.rulebook.terms import ANSWERING
+from consult.rulebook.terms import ANSWERS_DUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +45,5 @@ def waiting_mark(now: datetime) -> Hashable:
             func.count(), func.count(Consultation.answered_at), func.sum(Consultation.revision)
         ).where(Consultation.closes_at <= now - SECOND)
     ).one()
-    days = tuple((rule.valid_from, rule.agency_reply_days) for rule in rules_of(ANSWERING))
+    days = tuple((rule.valid_from, rule.min_days, rule.verified) for rule in rules_of(ANSWERS_DUE))
     return tuple(rounds), days, site_revision(), local_day(now)

@@ -78,9 +78,10 @@ def agency_line(
         },
         overdue_rounds=len(late),
         overdue_days=max(late, default=0),
-        closed_unanswered=sum(1 for one in closed if one.answered_on is None),
+        closed_unanswered=sum(1 for one in closed if one.is_waiting),
         asked_villages=len(asked),
         heard_villages=len(heard),
+        open_items=sum(one.open_items for one in rounds),
     )
 
 

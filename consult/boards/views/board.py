@@ -20,7 +20,7 @@ from consult.boards.presenters import (
     share_by_unit,
     village_bars,
 )
-from consult.boards.queries.rounds import due_day
+from consult.boards.queries.rounds import due_day, is_rule_verified
 from consult.boards.rules.lines import agency_line, agency_lines
 from consult.boards.rules.paper import report_paper
 from consult.boards.services import numbers_of
@@ -71,6 +71,7 @@ def board() -> ResponseReturnValue:
         bars=village_bars(lines),
         finding=finding(lines, has_rule=has_rule),
         has_rule=has_rule,
+        is_verified=is_rule_verified(today),
         reports=queries.reports_of(quarter),
     )
 

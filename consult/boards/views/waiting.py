@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from consult.boards import queries
 from consult.boards.presenters import waiting_agencies
-from consult.boards.queries.rounds import due_day
+from consult.boards.queries.rounds import due_day, is_rule_verified
 from consult.boards.views import bp
 from consult.core.access import public
 from consult.core.clock import local_day, utc_now
@@ -32,5 +32,10 @@ def waiting_page() -> str:
     """Make the page."""
     now = utc_now()
     agencies = waiting_agencies(queries.waiting_rounds(now), today=local_day(now))
-    has_rule = due_day(local_day(now)) is not None
-    return render_template("boards/waiting.html", agencies=agencies, has_rule=has_rule)
+    today = local_day(now)
+    return render_template(
+        "boards/waiting.html",
+        agencies=agencies,
+        has_rule=due_day(today) is not None,
+        is_verified=is_rule_verified(today),
+    )
