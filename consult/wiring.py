@@ -10,6 +10,8 @@ from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
 from consult.analysis.jobs import GROUP, group
+from consult.analysis.topics.jobs import ARRANGE, arrange_topics
+from consult.analysis.topics.views import bp as topics_pages
 from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
@@ -63,6 +65,7 @@ BLUEPRINTS: list[Blueprint] = [
     moderation_pages,
     paper_forms_pages,
     responses_pages,
+    topics_pages,
     digests_pages,
     appraisals_pages,
     accounts_pages,
@@ -84,6 +87,7 @@ COMMANDS: list[Command] = [
 ]
 JOBS: dict[str, Handler] = {
     GROUP: group,
+    ARRANGE: arrange_topics,
     IMPORT_FILE: import_comments,
     "digests.build": build_digest,
     "drafts.import": import_draft,

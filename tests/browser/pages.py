@@ -127,6 +127,12 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     "appraisals.by_village": ("tham-dinh", "/can-bo/tham-dinh/{open}/dia-ban/{commune_id}"),
     "appraisals.comments": ("tham-dinh", "/can-bo/tham-dinh/{open}/y-kien?quan-diem=disagree"),
+    "topics.show_provision": (
+        "soan-thao",
+        "/can-bo/chu-de/{open}/",
+        "/can-bo/chu-de/{closed}/",
+    ),
+    "topics.show_topic": ("soan-thao", "/can-bo/chu-de/{open}/chu-de?dieu=dieu-1"),
     "rulebook.list_rules": ("tham-dinh", "/can-bo/quy-tac"),
     "rulebook.set_days": ("tham-dinh", "/can-bo/quy-tac/{rule}"),
     "rulebook.verify_rule": ("tham-dinh", "/can-bo/quy-tac/{rule}/doi-chieu"),

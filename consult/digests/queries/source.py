@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from consult.accounts.models import Agency
+from consult.analysis.topics.queries import frozen_topics
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.digests.queries.groups import group_heads
@@ -25,7 +26,7 @@ from consult.digests.queries.totals import (
 from consult.digests.rules.citations import citations
 from consult.digests.rules.majorities import GroupSide, majorities_kept, minority_opinions
 from consult.digests.rules.wording import law_version
-from consult.digests.terms import DigestHeader, DigestSource, Letterhead
+from consult.digests.terms import DigestHeader, DigestSource, Letterhead, Topic
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.responses.queries import responses_by_group
@@ -75,6 +76,7 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
         silent=silent_bodies(consultation.id),
         majorities=majorities_kept(senders_by_stance(consultation.id), sides),
         citations=citations(texts_with_numbers(consultation.id)),
+        topics=_topics(consultation.id),
         minority=minority_opinions(sides),
         places=place_tallies(consultation.id, reading.places, fewest_shown=FEWEST_SHOWN),
     )
@@ -91,6 +93,12 @@ def _reading(consultation: Consultation) -> Reading:
         district_names=districts,
         responses=responses_by_group(consultation.id),
     )
+
+
+def _topics(consultation_id: int) -> tuple[Topic, ...]:
+    """Give the topics as they stand, with what people put right."""
+    found = frozen_topics(consultation_id)
+    return tuple(Topic(one.label, one.terms, one.group_keys) for one in found)
 
 
 def _sides(reading: Reading) -> list[GroupSide]:
@@ -135,6 +143,7 @@ def input_sha256(consultation: Consultation) -> str:
     counts = totals(consultation)
     add([counts.submissions, counts.late, counts.asked_organisations, counts.asked_villages])
     add(silent_bodies(consultation.id))
+    add([[one.label, one.terms, one.group_ids] for one in _topics(consultation.id)])
     for row in reading.rows():
         add([row.group_id, row.group_code, row.disposition, row.explanation, row.changed_paths])
         add([row.sender, row.bodies])

@@ -1,0 +1,1 @@
+"""What the groups of a provision are about: found by the machine, put right by people."""
