@@ -9,9 +9,8 @@ from consult.accounts import sign_in
 from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
-from consult.analysis.jobs import GROUP, group
-from consult.analysis.topics.jobs import ARRANGE, arrange_topics
-from consult.analysis.topics.views import bp as topics_pages
+from consult.analysis.jobs import GROUP, TOPICS, group, topics
+from consult.analysis.views import bp as analysis_pages
 from consult.appraisals.views import bp as appraisals_pages
 from consult.audit.commands import audit
 from consult.audit.views import bp as audit_pages
@@ -64,8 +63,8 @@ BLUEPRINTS: list[Blueprint] = [
     comments_pages,
     moderation_pages,
     paper_forms_pages,
+    analysis_pages,
     responses_pages,
-    topics_pages,
     digests_pages,
     appraisals_pages,
     accounts_pages,
@@ -87,11 +86,11 @@ COMMANDS: list[Command] = [
 ]
 JOBS: dict[str, Handler] = {
     GROUP: group,
-    ARRANGE: arrange_topics,
     IMPORT_FILE: import_comments,
     "digests.build": build_digest,
     "drafts.import": import_draft,
     TELL: tell,
+    TOPICS: topics,
 }
 
 

@@ -31,8 +31,6 @@ class Permission(enum.StrEnum):
     READ_ANSWERS = "read_answers"
     ANSWER_COMMENTS = "answer_comments"
     APPROVE_ANSWERS = "approve_answers"
-    READ_TOPICS = "read_topics"
-    SORT_TOPICS = "sort_topics"
     MODERATE = "moderate"
     RECORD_COMMENTS = "record_comments"
     APPRAISE = "appraise"
@@ -54,28 +52,19 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
             Permission.PUBLISH_ROUNDS,
             Permission.READ_ANSWERS,
             Permission.ANSWER_COMMENTS,
-            Permission.READ_TOPICS,
-            Permission.SORT_TOPICS,
             Permission.BUILD_DIGESTS,
             Permission.SEE_ROUNDS,
             Permission.SEE_JOBS,
         }
     ),
     RoleName.APPROVER: frozenset(
-        {
-            Permission.READ_ANSWERS,
-            Permission.APPROVE_ANSWERS,
-            Permission.READ_TOPICS,
-            Permission.SEE_ROUNDS,
-        }
+        {Permission.READ_ANSWERS, Permission.APPROVE_ANSWERS, Permission.SEE_ROUNDS}
     ),
     RoleName.MODERATOR: frozenset({Permission.MODERATE, Permission.SEE_ROUNDS}),
     RoleName.APPRAISER: frozenset(
         {
             Permission.READ_DRAFTS,
             Permission.APPRAISE,
-            Permission.READ_TOPICS,
-            Permission.SORT_TOPICS,
             Permission.VERIFY_RULES,
             Permission.BUILD_DIGESTS,
             Permission.SEE_ROUNDS,

@@ -1,12 +1,14 @@
-"""Grouping many new comments after the request."""
+"""Grouping many new comments after the request, and finding what the groups speak of."""
 
 from typing import Any
 
 from consult.analysis.services import group_in_batches
+from consult.analysis.topics.finding import find_topics
 from consult.core.db import transaction
 from consult.jobs.services import Progress
 
 GROUP = "analysis.group"
+TOPICS = "analysis.topics"
 
 
 def group(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
@@ -20,3 +22,16 @@ def group(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
             return {"grouped": grouped, "url": f"/can-bo/tra-loi/{arguments['slug']}/"}
         grouped += count
         progress(grouped, max(grouped, int(arguments["total"])))
+
+
+def topics(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """Find the topics of provisions with new groups, a provision a transaction."""
+    placed = 0
+    steps = find_topics(int(arguments["consultation_id"]))
+    while True:
+        with transaction():
+            count = next(steps, 0)
+        if not count:
+            return {"placed": placed, "url": f"/can-bo/chu-de/{arguments['slug']}/"}
+        placed += count
+        progress(placed, placed)

@@ -21,6 +21,8 @@ ACTION_WORDS: dict[str, LazyString] = {
     "digest.make": _l("chốt bảng tổng hợp"),
     "draft.import": _l("nhập dự thảo từ tệp"),
     "import.undo": _l("rút lại một lần nhập góp ý"),
+    "outline.keep_warning": _l("giữ một chỗ của dàn ý như tệp gốc"),
+    "outline.reopen_warning": _l("xem lại một chỗ đã giữ như tệp gốc"),
     "response.publish": _l("công bố giải trình"),
     "response.write": _l("viết giải trình"),
 }

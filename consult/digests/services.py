@@ -15,7 +15,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
 from consult.analysis.services import group_in_batches
-from consult.analysis.topics.services import arrange_round
+from consult.analysis.topics.finding import find_topics
 from consult.audit.services import record
 from consult.comments.queries import unopened_names
 from consult.consultations.models import Consultation
@@ -81,9 +81,7 @@ def make_digest(slug: str, *, by: str, now: datetime, write: Write) -> Digest:
         RoundUnknown: There is no such round.
         MadeAtOnce: Others made digests of the round at the same time, three times.
     """
-    consultation_id = round_of(slug).id
-    _group(consultation_id)
-    _arrange(consultation_id)
+    _group(round_of(slug).id)
     for _attempt in range(MAX_ATTEMPTS):
         with snapshot():
             consultation = round_of(slug)
@@ -100,21 +98,12 @@ def make_digest(slug: str, *, by: str, now: datetime, write: Write) -> Digest:
 
 
 def _group(consultation_id: int) -> None:
-    """Give new comments their groups, a transaction a batch."""
-    batches = group_in_batches(consultation_id)
-    count = 1
-    while count:
-        with transaction():
-            count = next(batches, 0)
-
-
-def _arrange(consultation_id: int) -> None:
-    """Give new groups their topics, a transaction a provision."""
-    steps = arrange_round(consultation_id)
-    is_going = True
-    while is_going:
-        with transaction():
-            is_going = next(steps, None) is not None
+    """Give new comments their groups and new groups their topics, a transaction a step."""
+    for steps in (group_in_batches(consultation_id), find_topics(consultation_id)):
+        count = 1
+        while count:
+            with transaction():
+                count = next(steps, 0)
 
 
 def edition_of(consultation: Consultation, *, now: datetime) -> Edition:

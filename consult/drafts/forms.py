@@ -1,6 +1,6 @@
 """The forms of drafts: a file, a description, places, one unit of an outline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -25,6 +25,7 @@ from consult.core.fields import SelectChoice
 from consult.core.text import one_line, plain_text
 from consult.drafts.editing import Edit, EditImpossible, Retype, Rewrite, Split
 from consult.drafts.editing.edits import UNIT_NAMES
+from consult.drafts.editing.unsaved import fields_of
 from consult.drafts.editing.wording import joined, wording
 from consult.drafts.models import Draft
 from consult.drafts.terms import (
@@ -195,6 +196,20 @@ class UnitForm(FlaskForm):
         self.heading.data, self.text.data = node.heading, node.text
         self.split_before.data = ""
 
+    def show_typed(self, words: Mapping[str, str]) -> None:
+        """Show what was typed before and not saved, over what stands there."""
+        for name, typed in words.items():
+            self[name].data = typed
+
+    def to_fields(self) -> dict[str, str]:
+        """Give what was typed, by the names of :func:`editing.unsaved.fields_of`."""
+        return {
+            "kind": self.kind.data or "",
+            "number": one_line(self.number.data or ""),
+            "heading": one_line(self.heading.data or ""),
+            "text": plain_text(self.text.data or ""),
+        }
+
     def show_position(self, position: int) -> None:
         """Let the form be sent again, now against the outline as it stands."""
         self.position.raw_data, self.position.data = None, position
@@ -206,11 +221,10 @@ class UnitForm(FlaskForm):
 
     def to_rewrites(self, node: Node) -> list[Rewrite]:
         """Tell which words of ``node`` were changed: one edit or none."""
-        number, heading = one_line(self.number.data or ""), one_line(self.heading.data or "")
-        text = plain_text(self.text.data or "")
-        if (number, heading, text) == (node.number, node.heading, plain_text(node.text)):
+        fields, stood = self.to_fields(), fields_of(node)
+        if all(fields[name] == stood[name] for name in ("number", "heading", "text")):
             return []
-        return [Rewrite(node.path, number, heading, text)]
+        return [Rewrite(node.path, fields["number"], fields["heading"], fields["text"])]
 
     def to_edits(self, node: Node) -> list[Edit]:
         """Tell what was changed of ``node``: its words, its kind, both or nothing."""

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from consult.accounts.models import Agency
+from consult.accounts.models import Agency, User
 from consult.core.db import Base
 from consult.drafts.naming import short_title
 from consult.drafts.terms import Change, ProvisionKind
@@ -95,6 +95,26 @@ class OutlineRevision(Base):
     made_by: Mapped[str]
     made_at: Mapped[datetime]
     follows: Mapped[int | None]
+
+
+class TypedUnit(Base):
+    """What a person typed into a unit of an outline in work and has not saved.
+
+    ``words`` are the fields that were typed, by the name they have in a form, ``over`` what stood
+    there when they were. The row goes once that is saved or dropped.
+    """
+
+    __tablename__ = "typed_unit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("draft_version.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    path: Mapped[str]
+    words: Mapped[dict[str, Any]]
+    over: Mapped[dict[str, Any]]
+    typed_at: Mapped[datetime]
+
+    person: Mapped[User] = relationship(lazy="raise_on_sql")
 
 
 class Provision(Base):

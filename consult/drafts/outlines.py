@@ -39,11 +39,12 @@ class NodeJson(TypedDict):
 
 
 class WarningJson(TypedDict):
-    """Something to check."""
+    """Something to check; ``kept`` appears where an officer left it as it stands in the file."""
 
     code: str
     path: str
     message: str
+    kept: NotRequired[bool]
 
 
 class OutlineJson(TypedDict):
@@ -79,11 +80,19 @@ def outline_json(outline: Outline) -> OutlineJson:
         "issuer": outline.issuer,
         "counts": outline.counts,
         "nodes": [node_json(node) for node in outline.nodes],
-        "warnings": [
-            {"code": warning.code.value, "path": warning.path, "message": warning.message}
-            for warning in outline.warnings
-        ],
+        "warnings": [_warning_json(warning) for warning in outline.warnings],
     }
+
+
+def _warning_json(warning: OutlineWarning) -> WarningJson:
+    shape: WarningJson = {
+        "code": warning.code.value,
+        "path": warning.path,
+        "message": warning.message,
+    }
+    if warning.is_kept:
+        shape["kept"] = True
+    return shape
 
 
 def node_json(node: Node) -> NodeJson:
@@ -121,7 +130,9 @@ def outline_from_json(shape: Mapping[str, object]) -> Outline:
         issuer=known["issuer"],
         nodes=[node_from_json(node) for node in known["nodes"]],
         warnings=[
-            OutlineWarning(WarningCode(each["code"]), each["path"], each["message"])
+            OutlineWarning(
+                WarningCode(each["code"]), each["path"], each["message"], each.get("kept", False)
+            )
             for each in known["warnings"]
         ],
     )

@@ -11,7 +11,14 @@ from consult.accounts.models import User
 from consult.accounts.terms import Permission
 from consult.core.db import db
 from consult.drafts.matching import path_in_version
-from consult.drafts.models import Draft, DraftVersion, OutlineRevision, Placement, Provision
+from consult.drafts.models import (
+    Draft,
+    DraftVersion,
+    OutlineRevision,
+    Placement,
+    Provision,
+    TypedUnit,
+)
 from consult.drafts.terms import Change
 from consult.places.models import Place
 
@@ -204,6 +211,15 @@ def revision_at(version_id: int, position: int) -> OutlineRevision:
     ).one()
 
 
+def revision_seen(version_id: int, position: int) -> OutlineRevision | None:
+    """Find the revision a person says they had before their eyes; none if there is none."""
+    return db.session.scalars(
+        select(OutlineRevision).where(
+            OutlineRevision.version_id == version_id, OutlineRevision.position == position
+        )
+    ).first()
+
+
 def revision_as_read(version_id: int, sha256: str) -> OutlineRevision:
     """Give the revision in which a version's file of this hash was read; it must exist."""
     return db.session.scalars(
@@ -215,6 +231,21 @@ def revision_as_read(version_id: int, sha256: str) -> OutlineRevision:
     ).one()
 
 
+def may_step(version: DraftVersion) -> tuple[bool, bool]:
+    """Tell whether the current revision can be undone, and whether one can be made again.
+
+    The outlines themselves, which are large, are not read.
+    """
+    here, position = OutlineRevision.version_id == version.id, version.outline_position
+    follows = db.session.scalar(
+        select(OutlineRevision.follows).where(here, OutlineRevision.position == position)
+    )
+    following = db.session.scalar(
+        select(OutlineRevision.id).where(here, OutlineRevision.follows == position).limit(1)
+    )
+    return follows is not None, following is not None
+
+
 def next_revision(version_id: int, position: int) -> OutlineRevision | None:
     """Find the newest revision that was made from the one at ``position``."""
     return db.session.scalars(
@@ -223,6 +254,19 @@ def next_revision(version_id: int, position: int) -> OutlineRevision | None:
         .order_by(OutlineRevision.position.desc())
         .limit(1)
     ).first()
+
+
+def typed_units(version_id: int) -> Sequence[TypedUnit]:
+    """List what people typed into a version's outline and did not save, who typed it loaded.
+
+    The newest first.
+    """
+    return db.session.scalars(
+        select(TypedUnit)
+        .where(TypedUnit.version_id == version_id)
+        .options(joinedload(TypedUnit.person))
+        .order_by(TypedUnit.typed_at.desc(), TypedUnit.id.desc())
+    ).all()
 
 
 def chosen_places(draft: Draft) -> Sequence[Place]:

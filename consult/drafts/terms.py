@@ -1,7 +1,7 @@
 """The words of drafts: what a document is made of, as read from the file an agency uploads."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -166,11 +166,24 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class OutlineWarning:
-    """Something an officer should check: where (``path``) and what (``message``, Vietnamese)."""
+    """Something an officer should check: where (``path``) and what (``message``, Vietnamese).
+
+    ``is_kept`` says that an officer looked and left it as it stands in the file.
+    """
 
     code: WarningCode
     path: str
     message: str
+    is_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWords:
+    """The fields of a unit that were typed anew, by name, and what stood there (``over``)."""
+
+    path: str
+    words: Mapping[str, str]
+    over: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +221,11 @@ class Outline:
         """
         found = Counter(node.kind for node in _counted(self.nodes))
         return {kind.value: found[kind] for kind in COUNTED_KINDS}
+
+    @property
+    def open_warnings(self) -> list[OutlineWarning]:
+        """What is still to be looked at: all but what was kept as it stands in the file."""
+        return [warning for warning in self.warnings if not warning.is_kept]
 
     @property
     def paths(self) -> dict[str, Node]:

@@ -1,16 +1,22 @@
 // The outline of a draft by keyboard: arrows in the tree, a box that finds units in it, cutting at
-// the cursor, and words typed but not saved kept on this device. Without it all are plain forms.
+// the cursor, and what is typed but not saved kept on the server after a pause, on this device while
+// the line is cut. Without it all are plain forms.
+const PAUSE_MS = 1500;
+const AGAIN_MS = 15000;
 const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
-const tree = document.querySelector(".app-tree");
+const FIND_MS = 300;
+const tree = document.querySelector("[data-tree]");
 const form = document.querySelector("#sua");
 
 if (tree) {
   tree.addEventListener("keydown", step);
   offerFinding();
+  pin();
 }
 if (form) {
   form.addEventListener("submit", cutAtCursor);
   keepTyped(form.elements.text);
+  if (form.querySelector("[data-typed-state]")) keepOnServer();
 }
 
 function links() {
@@ -18,6 +24,7 @@ function links() {
 }
 
 function step(event) {
+  if (event.key === "ArrowRight" && event.target.dataset.opens) return open(event);
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
@@ -25,26 +32,49 @@ function step(event) {
   all[all.indexOf(event.target) + by]?.focus();
 }
 
+// The tree scrolls by itself beside the unit, and stands at the unit in sight.
+function pin() {
+  const column = tree.closest("nav");
+  column.classList.add("is-pinned");
+  const current = tree.querySelector("[aria-current]");
+  if (current) column.scrollTop = current.offsetTop - column.offsetTop - column.clientHeight / 3;
+}
+
+async function open(event) {
+  event.preventDefault();
+  const { opens } = event.target.dataset;
+  const { href } = event.target;
+  await show({ mo: opens });
+  links().find((link) => link.href === href)?.focus();
+}
+
 function offerFinding() {
   const frame = document.querySelector("[data-find-in-tree]");
-  const box = frame.querySelector("input");
-  frame.hidden = false;
+  const box = frame.querySelector("input[type=search]");
+  let waiting = null;
+  frame.querySelector("button").remove();
   box.addEventListener("input", () => {
-    const wanted = plain(box.value);
-    for (const item of [...tree.querySelectorAll("li")]) {
-      item.hidden = !plain(item.textContent).includes(wanted);
-    }
+    clearTimeout(waiting);
+    waiting = setTimeout(() => show({ tim: box.value }), FIND_MS);
   });
-  box.addEventListener("keydown", (event) => {
+  box.addEventListener("keydown", async (event) => {
     if (event.key !== "ArrowDown" && event.key !== "Enter") return;
     event.preventDefault();
-    const found = links().filter((link) => plain(link.textContent).includes(plain(box.value)));
-    found[0]?.focus();
+    clearTimeout(waiting);
+    await show({ tim: box.value });
+    (tree.querySelector(".is-found") ?? links()[0])?.focus();
   });
 }
 
-function plain(words) {
-  return words.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase().trim();
+// The tree with more of it open, or only what holds some words; folded units are on the server.
+async function show(wanted) {
+  const address = new URL(tree.dataset.tree, location.href);
+  if (form) address.searchParams.set("nut", form.elements.nut.value);
+  for (const [name, value] of Object.entries(wanted)) address.searchParams.set(name, value);
+  const answer = await fetch(address);
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  tree.replaceChildren(...page.querySelector("[data-tree]").children);
 }
 
 function cutAtCursor(event) {
@@ -54,7 +84,7 @@ function cutAtCursor(event) {
 }
 
 function keepTyped(area) {
-  const key = `outline:${location.pathname}:${form.elements.nut.value}`;
+  const key = keyOfUnit();
   const kept = read(key);
   // Words kept for another state of the unit are older than what the server shows.
   if (kept && kept.base === area.defaultValue && kept.typed !== area.value) {
@@ -71,6 +101,56 @@ function keepTyped(area) {
       // a full or closed store only means nothing is kept
     }
   });
+}
+
+function keepOnServer() {
+  const state = form.querySelector("[data-typed-state]");
+  let waiting = null;
+  let isSent = false;
+  const send = async (options = {}) => {
+    clearTimeout(waiting);
+    waiting = null;
+    const body = new FormData(form);
+    body.set("viec", "tam");
+    try {
+      const request = { method: "POST", body, redirect: "manual", ...options };
+      const answer = await fetch(form.getAttribute("action"), request);
+      // A kept unit is answered by a redirect to its page, which nobody needs here.
+      if (answer.type !== "opaqueredirect") throw new Error(String(answer.status));
+      if (waiting) return; // typed on meanwhile: those words are not kept yet
+      forget();
+      state.textContent = state.dataset.kept;
+    } catch {
+      state.textContent = state.dataset.waiting;
+      waiting ??= setTimeout(send, AGAIN_MS);
+    }
+  };
+  form.addEventListener("input", (event) => {
+    if (!["text", "number", "heading", "kind"].includes(event.target.name)) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(send, PAUSE_MS);
+  });
+  form.addEventListener("submit", () => {
+    isSent = true;
+    clearTimeout(waiting);
+    waiting = null;
+    forget();
+  });
+  addEventListener("pagehide", () => {
+    if (waiting && !isSent) send({ keepalive: true });
+  });
+}
+
+function forget() {
+  try {
+    localStorage.removeItem(keyOfUnit());
+  } catch {
+    // nothing was kept
+  }
+}
+
+function keyOfUnit() {
+  return `outline:${location.pathname}:${form.elements.nut.value}`;
 }
 
 function read(key) {

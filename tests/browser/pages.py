@@ -13,6 +13,9 @@ from sqlalchemy import select
 from consult import demo
 from consult.accounts.models import Agency, User
 from consult.accounts.queries import account_by_email
+from consult.analysis.services import group_comments
+from consult.analysis.topics.finding import find_topics
+from consult.analysis.topics.queries import topic_counts
 from consult.comments.models import Comment, Submission
 from consult.comments.terms import CommentStatus
 from consult.consultations.models import Consultation
@@ -127,12 +130,9 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     "appraisals.by_village": ("tham-dinh", "/can-bo/tham-dinh/{open}/dia-ban/{commune_id}"),
     "appraisals.comments": ("tham-dinh", "/can-bo/tham-dinh/{open}/y-kien?quan-diem=disagree"),
-    "topics.show_provision": (
-        "soan-thao",
-        "/can-bo/chu-de/{open}/",
-        "/can-bo/chu-de/{closed}/",
-    ),
-    "topics.show_topic": ("soan-thao", "/can-bo/chu-de/{open}/chu-de?dieu=dieu-1"),
+    "analysis.topics": ("soan-thao", "/can-bo/chu-de/{open}/", "/can-bo/chu-de/{closed}/"),
+    "analysis.topic": ("soan-thao", "/can-bo/chu-de/{open}/{topic}"),
+    "analysis.under_lens": ("tham-dinh", "/can-bo/chu-de/{open}/goc-nhin/burden"),
     "rulebook.list_rules": ("tham-dinh", "/can-bo/quy-tac"),
     "rulebook.set_days": ("tham-dinh", "/can-bo/quy-tac/{rule}"),
     "rulebook.verify_rule": ("tham-dinh", "/can-bo/quy-tac/{rule}/doi-chieu"),
@@ -218,9 +218,18 @@ def facts(app: Flask) -> dict[str, object]:
             "rule": db.session.scalar(select(PostingRule.id)),
             "account": db.session.scalar(select(User.id)),
             "agency": db.session.scalar(select(Agency.id)),
+            "topic": topic_in(rounds["2"].id),
             "queued_job": job_in(JobState.QUEUED, by=appraiser),
             "failed_job": job_in(JobState.FAILED, by=appraiser),
         }
+
+
+def topic_in(consultation_id: int) -> int:
+    """Let the machine look for topics in a round; the first."""
+    group_comments(consultation_id)
+    for _placed in find_topics(consultation_id):
+        pass
+    return topic_counts(consultation_id)[0].topic.id
 
 
 def job_in(state: JobState, *, by: int) -> str:

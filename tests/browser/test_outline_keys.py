@@ -44,3 +44,16 @@ def test_typed_words_come_back_and_are_cut_at_the_cursor(page):
     page.get_by_role("button", name="Tách đôi").click()
 
     expect(box).to_have_value("Đoạn đứng sau.")
+
+
+def test_what_is_typed_is_kept_by_itself_and_comes_back_on_another_device(page, browser, live):
+    page.get_by_label("Tên", exact=True).fill("Tên đang gõ")
+    expect(page.get_by_role("status")).to_have_text("Đã giữ tạm chữ đang gõ.")
+    assert "\n".join(faults_of(page)) == ""
+
+    context = opened(browser, live, script=False, viewport=DESK)
+    other = context.new_page()
+    signed_in(other, "soan-thao")
+    other.goto(page.url)
+    expect(other.get_by_label("Tên", exact=True)).to_have_value("Tên đang gõ")
+    context.close()

@@ -4,7 +4,7 @@ import pytest
 
 from consult.core.db import db, transaction
 from consult.drafts.models import Placement
-from consult.drafts.queries import draft_by_slug
+from consult.drafts.queries import draft_by_slug, versions_of
 from tests.drafts.rewriting import regulation
 from tests.journeys.new_versions import (
     DRAFT,
@@ -163,3 +163,29 @@ def test_another_agency_and_a_first_version_have_no_such_page(drafter, staff):
     drafter.submit(drafter.get(PUBLISH), {"note": "Sửa."})
 
     assert drafter.get(COMPARE).status == 404
+
+
+def test_a_correction_with_two_units_at_one_address_is_refused_with_links_to_both(app, staff):
+    visitor = staff("drafter", agency="SNNMT")
+    agency_id = agency_of(app, visitor)
+    with app.app_context():
+        open_round(regulation(), agency_id)
+        db.session.remove()
+    upload(visitor, regulation())
+    outline = visitor.get(f"{DRAFT}2/dan-y?nut=dieu-7")
+    repeated = {"viec": "luu", "kind": "article", "number": "6", "heading": "Trùng số"}
+    assert visitor.submit(outline, repeated, form="#sua").status == 303
+
+    page = visitor.get(PUBLISH)
+    token = outline.select_one("input[name=csrf_token]")["value"]
+    answer = visitor.post(PUBLISH, {"note": "Sửa.", "csrf_token": token})
+
+    assert "Chưa công bố được, còn 1 chỗ trùng địa chỉ" in page.words
+    assert [each["href"] for each in page.select("main li a")] == [
+        f"{DRAFT}2/dan-y?nut=dieu-6#nut",
+        f"{DRAFT}2/dan-y?nut=dieu-6-2#nut",
+    ]
+    assert answer.status == 422
+    with app.app_context():
+        (newest, first) = versions_of(draft_by_slug(SLUG).id)
+        assert (newest.is_published, first.is_published) == (False, True)

@@ -31,7 +31,10 @@ def sample_outline() -> Outline:
             Node(ProvisionKind.ARTICLE, "dieu-1", "Điều 1", "1", "Sửa đổi", children=[quote]),
             Node(ProvisionKind.APPENDIX, "phu-luc-1", children=[table, form_article]),
         ],
-        warnings=[OutlineWarning(WarningCode.ARTICLE_GAP, "dieu-1", "Thiếu Điều 2.")],
+        warnings=[
+            OutlineWarning(WarningCode.ARTICLE_GAP, "dieu-1", "Thiếu Điều 2."),
+            OutlineWarning(WarningCode.TABLE_KEPT, "", "Có bảng.", is_kept=True),
+        ],
     )
 
 

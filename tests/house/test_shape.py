@@ -29,7 +29,6 @@ NAMED_FILES = {
         "reading",
         "writers",
     },
-    "analysis": {"topics"},
     "digests": {"writers", "assets"},
     "places": {"frozen", "reading"},
     "accounts": {"sign_in"},

@@ -1,1 +1,1 @@
-"""What the groups of a provision are about: found by the machine, put right by people."""
+"""Topics: what groups of one provision speak of, found by the machine, kept by people."""

@@ -1,94 +1,49 @@
-"""What a person writes to put topics right."""
+"""What an official may do with the groups of a topic, on one form."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from flask import request
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms import SelectField, SelectMultipleField, StringField
+from wtforms.validators import Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from consult.analysis.topics.models import Topic
 from consult.analysis.topics.terms import MAX_LABEL_CHARS
-from consult.core.fields import SelectChoice
-from consult.core.paging import PAGE_ROWS
-from consult.core.text import one_line
+from consult.core.fields import listed
 
-MAX_ID_DIGITS = 9
-NEW, NONE = "moi", "khong"
-TOO_LONG = _l("Tên dài quá 80 ký tự.")
+NO_TOPIC = "0"
 
 
-class NameForm(FlaskForm):
-    """A topic's name."""
+class TopicForm(FlaskForm):
+    """The name of a topic, the groups ticked, and where they shall stand."""
 
     label = StringField(
         _l("Tên chủ đề"),
-        filters=[lambda text: one_line(text or "")],
         validators=[
-            InputRequired(_l("Ghi tên chủ đề.")),
-            Length(max=MAX_LABEL_CHARS, message=TOO_LONG),
+            Optional(),
+            Length(max=MAX_LABEL_CHARS, message=_l("Viết gọn trong 120 ký tự.")),
         ],
-        render_kw={"autocomplete": "off"},
+    )
+    groups = SelectMultipleField(
+        _l("Nhóm"), coerce=int, option_widget=CheckboxInput(), widget=ListWidget(),
+        validate_choice=False,
+    )  # fmt: skip
+    into = SelectField(_l("Chủ đề khác của cùng điều, khoản"), validate_choice=False)
+    new_label = StringField(
+        _l("Hoặc tên chủ đề mới"),
+        validators=[
+            Optional(),
+            Length(max=MAX_LABEL_CHARS, message=_l("Viết gọn trong 120 ký tự.")),
+        ],
     )
 
-
-class TargetForm(FlaskForm):
-    """Where something goes: a topic, a new one, or none."""
-
-    target = SelectField(
-        _l("Chuyển sang"),
-        validate_choice=True,
-        validators=[InputRequired(_l("Chọn nơi chuyển đến."))],
-    )
-    label = StringField(
-        _l("Tên chủ đề mới, nếu chọn “chủ đề mới”"),
-        filters=[lambda text: one_line(text or "")],
-        validators=[Length(max=MAX_LABEL_CHARS, message=TOO_LONG)],
-        render_kw={"autocomplete": "off"},
-    )
-
-    def offer(self, topics: Iterable[Topic]) -> None:
-        """Offer the topics of a provision, a new one, and none."""
-        self.target.choices = [
-            SelectChoice("", _l("chọn")),
-            *(SelectChoice(str(one.id), one.label) for one in topics),
-            SelectChoice(NEW, _l("chủ đề mới")),
-            SelectChoice(NONE, _l("không thuộc chủ đề nào")),
-        ]
-
-    def validate(self, extra_validators: object = None) -> bool:
-        """Ask for a name where a new topic is chosen."""
-        if not super().validate(extra_validators):
-            return False
-        if self.target.data == NEW and not self.label.data:
-            self.label.errors = [_l("Ghi tên chủ đề mới.")]
-            return False
-        return True
-
-
-class MergeForm(FlaskForm):
-    """Into which topic another goes whole."""
-
-    into = SelectField(
-        _l("Gộp cả chủ đề này vào"),
-        validators=[InputRequired(_l("Chọn chủ đề để gộp vào."))],
-    )
-
-    def offer(self, topics: Iterable[Topic]) -> None:
-        """Offer the other topics of the provision."""
-        self.into.choices = [
-            SelectChoice("", _l("chọn")),
-            *(SelectChoice(str(one.id), one.label) for one in topics),
-        ]
-
-
-def ticked() -> Sequence[int]:
-    """Read which groups are ticked, by their representatives; at most a page of them."""
-    texts = request.form.getlist("chon")[:PAGE_ROWS]
-    return [int(text) for text in texts if is_id(text)]
-
-
-def is_id(text: str) -> bool:
-    """Whether ``text`` can be the id of a row."""
-    return text.isascii() and text.isdecimal() and len(text) <= MAX_ID_DIGITS
+    def offer(self, others: Sequence[Topic]) -> None:
+        """Offer the other topics of the provision, and no topic at all."""
+        self.into.choices = listed(
+            [
+                ("", _l("Chọn chủ đề")),
+                *((str(one.id), one.label) for one in others),
+                (NO_TOPIC, _l("Không thuộc chủ đề nào")),
+            ]
+        )

@@ -1,61 +1,68 @@
-"""Topics of provisions, which groups stand in them, and what people did to them."""
+"""Topics, what stands in them, and the lenses under which a group is read."""
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from consult.analysis.topics.terms import ActKind
+from consult.analysis.topics.terms import Lens
 from consult.core.db import Base
 
 
 class Topic(Base):
-    """What several groups of one provision are about.
+    """A matter that groups of one provision speak of.
 
-    ``terms`` are words that the machine found in the comments, the best first. ``is_kept`` says
-    that a person named the topic or moved something into it: the machine never takes it apart.
+    ``is_human``: a person named or made it; the machine then leaves it as it is.
     """
 
     __tablename__ = "topic"
-    __table_args__ = (Index("ix_topic_place", "consultation_id", "path"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"))
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
     path: Mapped[str]
     label: Mapped[str]
     terms: Mapped[list[Any]] = mapped_column(default=list)
-    is_kept: Mapped[bool] = mapped_column(default=False)
+    is_human: Mapped[bool] = mapped_column(default=False)
 
 
-class TopicPlace(Base):
-    """In which topic a group stands; none for "in no topic", which a person or the machine found.
+class GroupTopic(Base):
+    """In which topic a group stands, none for no topic; a row says that it was looked at.
 
-    A group is known by its representative, so that what a person decided outlives the grouping.
-    ``by_person`` tells who placed it; what a person placed is never moved by the machine.
-    ``read_at`` is when a person first read it here.
+    ``is_human``: a person put it there. ``read_by``: who has read it; empty while nobody has.
     """
 
-    __tablename__ = "topic_place"
+    __tablename__ = "group_topic"
 
-    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("comment_group.id"), primary_key=True)
     topic_id: Mapped[int | None] = mapped_column(ForeignKey("topic.id"), index=True)
-    by_person: Mapped[bool] = mapped_column(default=False)
-    read_at: Mapped[datetime | None]
+    is_human: Mapped[bool] = mapped_column(default=False)
+    read_by: Mapped[str] = mapped_column(default="")
 
 
-class TopicAct(Base):
-    """What a person did, and how it was before, so that it can be undone: the last first."""
+class GroupLens(Base):
+    """That a group is read under a lens; ``corrected_by`` is empty while only cues say so."""
 
-    __tablename__ = "topic_act"
-    __table_args__ = (Index("ix_topic_act_place", "consultation_id", "path"),)
+    __tablename__ = "group_lens"
+
+    group_id: Mapped[int] = mapped_column(ForeignKey("comment_group.id"), primary_key=True)
+    lens: Mapped[Lens] = mapped_column(primary_key=True)
+    is_on: Mapped[bool] = mapped_column(default=True)
+    corrected_by: Mapped[str] = mapped_column(default="")
+
+
+class TopicStep(Base):
+    """What a person changed about the topics of a round, so that the last step can be undone.
+
+    ``before`` holds the rows as they were: topics (null where there was none) and placements.
+    """
+
+    __tablename__ = "topic_step"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"))
-    path: Mapped[str]
-    kind: Mapped[ActKind]
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
+    action: Mapped[str]
     before: Mapped[dict[str, Any]]
-    actor: Mapped[str]
-    actor_id: Mapped[int]
-    acted_at: Mapped[datetime]
+    made_by: Mapped[str]
+    made_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]

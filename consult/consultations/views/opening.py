@@ -129,7 +129,7 @@ def confirmation(form: OpeningForm, version: DraftVersion, rule: RuleCopy) -> st
         rule=rule,
         new=form.to_new_round(),
         counts=counts_text(outline),
-        warnings=len(outline.warnings),
+        warnings=len(outline.open_warnings),
         places=drafts.chosen_places(version.draft),
         rounds_before=len(rounds_of_draft(version.draft_id)),
     )

@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from consult.accounts.models import Agency
-from consult.analysis.topics.queries import frozen_topics
+from consult.analysis.topics.queries import kept_topics
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.digests.queries.groups import group_heads
@@ -96,9 +96,11 @@ def _reading(consultation: Consultation) -> Reading:
 
 
 def _topics(consultation_id: int) -> tuple[Topic, ...]:
-    """Give the topics as they stand, with what people put right."""
-    found = frozen_topics(consultation_id)
-    return tuple(Topic(one.label, one.terms, one.group_keys) for one in found)
+    """Give the topics as they stand, the machine's and those people made."""
+    return tuple(
+        Topic(one.label, one.terms, one.group_keys, one.path, one.is_human)
+        for one in kept_topics(consultation_id)
+    )
 
 
 def _sides(reading: Reading) -> list[GroupSide]:
@@ -143,7 +145,7 @@ def input_sha256(consultation: Consultation) -> str:
     counts = totals(consultation)
     add([counts.submissions, counts.late, counts.asked_organisations, counts.asked_villages])
     add(silent_bodies(consultation.id))
-    add([[one.label, one.terms, one.group_ids] for one in _topics(consultation.id)])
+    add([asdict(topic) for topic in _topics(consultation.id)])
     for row in reading.rows():
         add([row.group_id, row.group_code, row.disposition, row.explanation, row.changed_paths])
         add([row.sender, row.bodies])

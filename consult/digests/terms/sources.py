@@ -59,11 +59,16 @@ class MajorityKept:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Groups about the same matter; ``terms`` are the words found by the machine."""
+    """Groups of one provision about the same matter; ``terms`` are the words of their own.
+
+    ``is_human``: an official named it, so that the public may read its name.
+    """
 
     label: str
     terms: tuple[str, ...]
     group_ids: tuple[str, ...]
+    path: str = ""
+    is_human: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ class DigestSource:
         agreeing: Bodies that only agree, in the order of the bodies asked.
         silent: Names of bodies asked that have not answered.
         majorities: See ``MajorityKept``.
-        topics: Matters across provisions.
+        topics: What the groups of a provision speak of.
         places: Trees of places.
         citations: Legal documents pointed at.
         minority: Opinions against the many.

@@ -5,7 +5,8 @@ and stance name every key, so that a reader needs no defaults.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
 from typing import NotRequired, TypedDict, TypeVar
 
@@ -94,11 +95,13 @@ class ProvisionJson(TypedDict):
 
 
 class TopicJson(TypedDict):
-    """A matter across provisions."""
+    """What groups of one provision speak of; ``named_by`` is "person" or "machine"."""
 
     label: str
     terms: list[str]
     groups: list[str]
+    provision: str
+    named_by: str
 
 
 class PlaceJson(TypedDict):
@@ -183,8 +186,21 @@ def provision_json(
 def topic_json(topic: Topic) -> TopicJson:
     """Show a topic."""
     return TopicJson(
-        label=one_line(topic.label), terms=list(topic.terms), groups=list(topic.group_ids)
+        label=one_line(topic.label),
+        terms=list(topic.terms),
+        groups=list(topic.group_ids),
+        provision=topic.path,
+        named_by="person" if topic.is_human else "machine",
     )
+
+
+def told_topics(topics: Iterable[Topic], audience: Audience) -> Iterator[Topic]:
+    """Give the topics an audience may read: the public those that an official named, no more."""
+    for topic in topics:
+        if audience is not Audience.PUBLIC:
+            yield topic
+        elif topic.is_human:
+            yield replace(topic, terms=())
 
 
 def place_json(place: PlaceTally, audience: Audience) -> PlaceJson:

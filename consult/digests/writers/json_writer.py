@@ -15,6 +15,7 @@ from consult.digests.writers.json_shapes import (
     minority_json,
     place_json,
     provision_json,
+    told_topics,
     topic_json,
 )
 
@@ -35,7 +36,8 @@ def _document(source: DigestSource, audience: Audience) -> Iterator[str]:
         for _path, rows in groupby(source.rows(), key=lambda row: row.path)
     )
     yield from _array("provisions", provisions)
-    yield from _array("topics", map(topic_json, source.topics))
+    topics = told_topics(source.topics, audience)
+    yield from _array("topics", map(topic_json, topics))
     yield from _array("places", (place_json(place, audience) for place in source.places))
     yield from _array("citations", map(citation_json, source.citations))
     yield from _array("minority", map(minority_json, source.minority))

@@ -1,6 +1,7 @@
 """Paths, labels and warnings, worked out anew after an edit as the reader works them out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from consult.drafts.editing.wording import NAME_WORDS, number_after
 from consult.drafts.reading.appendices import FORM_STEPS
@@ -42,6 +43,11 @@ class Before:
         self.paths = {id(node): node.path for node in outline.walk()}
         self.labels = {id(node): node.label for node in outline.walk()}
 
+    def moves(self, outline: Outline) -> dict[str, str]:
+        """Tell where units stand now that stood elsewhere, by their path before."""
+        now = ((self.paths.get(id(node), node.path), node.path) for node in outline.walk())
+        return {before: after for before, after in now if before != after}
+
 
 def work_out(outline: Outline, before: Before, *, moved: Mapping[str, Node]) -> None:
     """Give every unit of an edited outline its path and label, and the outline its warnings.
@@ -56,7 +62,22 @@ def work_out(outline: Outline, before: Before, *, moved: Mapping[str, Node]) -> 
     addressing.below([root])
     now = {before.paths[id(node)]: node for node in outline.walk() if id(node) in before.paths}
     kept = _kept(outline.warnings, {**now, **moved}, outline)
-    outline.warnings = numbering_warnings(outline.nodes, addressing.paths.repeated) + kept
+    fresh = numbering_warnings(outline.nodes, addressing.paths.repeated)
+    outline.warnings = [*_still_settled(fresh, outline.warnings, now), *kept]
+
+
+def _still_settled(
+    fresh: Sequence[OutlineWarning], known: Sequence[OutlineWarning], now: Mapping[str, Node]
+) -> list[OutlineWarning]:
+    """Mark what an officer kept before and what still says the same of the same unit."""
+    settled = {
+        (each.code, now[each.path].path, each.message)
+        for each in known
+        if each.is_kept and each.path in now
+    }
+    return [
+        replace(each, is_kept=(each.code, each.path, each.message) in settled) for each in fresh
+    ]
 
 
 def _kept(
@@ -74,7 +95,7 @@ def _kept(
         if not is_answered:
             unit = now.get(warning.path)
             path = unit.path if unit else ""
-            kept.append(OutlineWarning(warning.code, path, warning.message))
+            kept.append(replace(warning, path=path))
     return kept
 
 

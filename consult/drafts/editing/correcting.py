@@ -10,6 +10,7 @@ from consult.drafts.editing.addresses import Before, work_out
 from consult.drafts.editing.edits import (
     Demote,
     Edit,
+    Insert,
     Join,
     Move,
     MoveInto,
@@ -34,11 +35,15 @@ DOUBTS = {
 
 @dataclass(frozen=True)
 class Correction:
-    """An edited outline, the path of the unit to look at next, and what was done (Vietnamese)."""
+    """An edited outline, the path of the unit to look at next, and what was done (Vietnamese).
+
+    ``moves`` tells the new path of every unit that has another one now.
+    """
 
     outline: Outline
     path: str
     action: str
+    moves: dict[str, str]
 
 
 def corrected(outline: Outline, edit: Edit) -> Correction:
@@ -56,10 +61,10 @@ def corrected(outline: Outline, edit: Edit) -> Correction:
     name = named(chain_to(bench.root, edit.path)[-1])
     shown = make(edit, bench)
     fresh.nodes = bench.root.children
-    if not isinstance(edit, Move | MoveInto):
+    if not isinstance(edit, Insert | Move | MoveInto):
         fresh.warnings = [each for each in fresh.warnings if not _is_answered(each, edit)]
     work_out(fresh, before, moved=bench.moved)
-    return Correction(fresh, shown.path, _ACTIONS[type(edit)](name))
+    return Correction(fresh, shown.path, _ACTIONS[type(edit)](name), before.moves(fresh))
 
 
 def _is_answered(warning: OutlineWarning, edit: Edit) -> bool:
@@ -72,6 +77,7 @@ _ACTIONS: dict[type, Callable[[str], str]] = {
     Retype: lambda name: _("Đổi cấp: %(name)s", name=name),
     Promote: lambda name: _("Lên một cấp: %(name)s", name=name),
     Demote: lambda name: _("Xuống một cấp: %(name)s", name=name),
+    Insert: lambda name: _("Chèn phần còn thiếu trước: %(name)s", name=name),
     Join: lambda name: _("Gộp với đoạn trên: %(name)s", name=name),
     Split: lambda name: _("Tách đôi: %(name)s", name=name),
     Move: lambda name: _("Đổi chỗ: %(name)s", name=name),

@@ -73,6 +73,14 @@ class Demote:
 
 
 @dataclass(frozen=True)
+class Insert:
+    """Put an empty unit of the same kind, with this number, before a unit."""
+
+    path: str
+    number: str
+
+
+@dataclass(frozen=True)
 class Join:
     """Make a unit's words the end of the paragraph printed before it."""
 
@@ -103,4 +111,4 @@ class MoveInto:
     parent: str
 
 
-Edit = Rewrite | Renumber | Retype | Promote | Demote | Join | Split | Move | MoveInto
+Edit = Rewrite | Renumber | Retype | Promote | Demote | Insert | Join | Split | Move | MoveInto

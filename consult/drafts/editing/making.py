@@ -9,6 +9,7 @@ from consult.drafts.editing.edits import (
     UNIT_NAMES,
     Demote,
     EditImpossible,
+    Insert,
     Join,
     Move,
     MoveInto,
@@ -172,6 +173,14 @@ def _narrower(kind: ProvisionKind) -> ProvisionKind:
     if kind is ProvisionKind.SECTION:
         return ProvisionKind.ARTICLE
     return LADDER[LADDER.index(kind) + 1]
+
+
+@make.register
+def _insert(edit: Insert, bench: Bench) -> Node:
+    parent, node = chain_to(bench.root, edit.path)[-2:]
+    missing = Node(node.kind, number=edit.number)
+    parent.children.insert(place_in(parent, node), missing)
+    return missing
 
 
 @make.register

@@ -30,6 +30,19 @@ class WordCount:
     missing: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class FileText:
+    """What a file held when it was read: its paragraphs, and its words."""
+
+    lines: tuple[str, ...]
+    words: Counter[str]
+
+
+def file_text(read: Outline) -> FileText:
+    """Take the paragraphs and words out of an outline as it came from the file."""
+    return FileText(tuple(lines_of(read.nodes)), _words(read))
+
+
 def lines_of(nodes: Sequence[Node]) -> list[str]:
     """List the paragraphs of units and what is below them, as they stand on paper."""
     return [
@@ -41,16 +54,15 @@ def lines_of(nodes: Sequence[Node]) -> list[str]:
     ]
 
 
-def lines_around(read: Outline, node: Node, *, share: float) -> list[SourceLine]:
-    """Show where the words of ``node`` stand in the file that ``read`` was read from.
+def lines_around(lines: Sequence[str], node: Node, *, share: float) -> list[SourceLine]:
+    """Show where the words of ``node`` stand in the file.
 
     Args:
-        read: The outline as it came from the file.
+        lines: The paragraphs of the file.
         node: A unit of the corrected outline.
         share: How far down the corrected outline the unit stands, 0 to 1; of several places with
             the same words the nearest is taken.
     """
-    lines = lines_of(read.nodes)
     wanted = lines_of([node])
     start = _nearest(lines, wanted[0], share) if wanted else None
     if start is None:
@@ -60,26 +72,25 @@ def lines_around(read: Outline, node: Node, *, share: float) -> list[SourceLine]
     return [SourceLine(at + 1, lines[at], start <= at < end) for at in range(first, last)]
 
 
-def words_kept(read: Outline, outline: Outline) -> WordCount:
+def words_kept(words: Counter[str], outline: Outline) -> WordCount:
     """Compare the words of a corrected outline with those that were read."""
-    before, now = _words(read), _words(outline)
-    missing = before - now
-    return WordCount(sum(before.values()), tuple(sorted(missing.elements())))
+    missing = words - _words(outline)
+    return WordCount(words.total(), tuple(sorted(missing.elements())))
 
 
 def _words(outline: Outline) -> Counter[str]:
     """Count the words of an outline; the marks of units are words too, since edits move them."""
-    found: Counter[str] = Counter()
-    for node in outline.walk():
-        found.update(_WORD.findall(wording(node).lower()))
-        found.update({node.number.lower()} if node.number.isalnum() else ())
+    nodes = list(outline.walk())
+    found = Counter(_WORD.findall("\n".join(map(wording, nodes)).lower()))
+    found.update(node.number.lower() for node in nodes if node.number.isalnum())
     return found
 
 
 def _nearest(lines: Sequence[str], line: str, share: float) -> int | None:
     """Find the line that holds, or is held by, ``line``; of several the nearest to ``share``."""
+    alike = [at for at, each in enumerate(lines) if each == line]
     wanted = _plain(line)
-    found = [
+    found = alike or [
         at
         for at, each in enumerate(map(_plain, lines))
         if each and (wanted in each or each in wanted)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from consult.drafts.editing.edits import UNIT_NAMES, Demote, Edit, Renumber, Retype, Rewrite
+from consult.drafts.editing.edits import UNIT_NAMES, Demote, Edit, Insert, Renumber, Retype, Rewrite
 from consult.drafts.editing.wording import number_after
 from consult.drafts.reading.paths import ordinal, slug
 from consult.drafts.terms import Node, Outline, OutlineWarning, ProvisionKind, WarningCode
@@ -17,6 +17,7 @@ ABOUT_ONE_NUMBER = (
     WarningCode.CLAUSE_GAP,
     WarningCode.POINT_GAP,
 )
+GAPS = (WarningCode.ARTICLE_GAP, WarningCode.CLAUSE_GAP, WarningCode.POINT_GAP)
 PROPOSED_NUMBERS = (ProvisionKind.ARTICLE, ProvisionKind.CLAUSE, ProvisionKind.POINT)
 
 
@@ -37,15 +38,20 @@ class Matter:
     proposals: tuple[Proposal, ...]
 
     @property
+    def is_kept(self) -> bool:
+        """Whether an officer left it as it stands in the file."""
+        return self.warning.is_kept
+
+    @property
     def blocks(self) -> bool:
         """Whether nothing can be published before this is settled."""
         return self.warning.code is WarningCode.DUPLICATE_PATH
 
 
 def matters_of(outline: Outline) -> list[Matter]:
-    """List what an officer should look at, what blocks publishing first.
+    """List what an officer should look at: what blocks publishing first, what was kept last.
 
-    A proposal stands once, at the first matter it answers.
+    A proposal stands once, at the first matter it answers; what was kept has none.
     """
     rows = _Rows(outline)
     found, proposed = list[Matter](), set[Edit]()
@@ -57,8 +63,8 @@ def matters_of(outline: Outline) -> list[Matter]:
     return found
 
 
-def _comes_later(warning: OutlineWarning) -> bool:
-    return warning.code is not WarningCode.DUPLICATE_PATH
+def _comes_later(warning: OutlineWarning) -> tuple[bool, bool]:
+    return warning.is_kept, warning.code is not WarningCode.DUPLICATE_PATH
 
 
 class _Rows:
@@ -81,10 +87,14 @@ class _Rows:
 
     def proposals(self, warning: OutlineWarning, units: Sequence[Node]) -> Iterator[Proposal]:
         """Yield the ways to answer a warning about ``units``."""
+        if warning.is_kept:
+            return
         if warning.code is WarningCode.DUPLICATE_PATH:
             for unit in units[1:]:
                 yield from self._for_unit(unit)
         elif warning.code in ABOUT_ONE_NUMBER and units and not self._has_repeat(units[0]):
+            if warning.code in GAPS:
+                yield from self._missing(units[0])
             yield from self._for_unit(units[0])
 
     def _has_repeat(self, unit: Node) -> bool:
@@ -92,13 +102,24 @@ class _Rows:
         numbers = [slug(each.number) for each in self._rows[_row_of(unit)]]
         return len(set(numbers)) < len(numbers)
 
+    def _last(self, unit: Node) -> str:
+        """Give the number that stands before a unit's in its row, none before the first."""
+        row = self._rows[_row_of(unit)]
+        at = next(at for at, each in enumerate(row) if each is unit)
+        return row[at - 1].number if at else ""
+
+    def _missing(self, unit: Node) -> Iterator[Proposal]:
+        """Yield the unit that the numbers leave out before ``unit``, to be put there empty."""
+        due = number_after(unit.kind, self._last(unit))
+        if all(each.number != due for each in self._rows[_row_of(unit)]):
+            text = _("Chèn %(unit)s còn thiếu", unit=_named(unit.kind, due))
+            yield Proposal(text, Insert(unit.path, due))
+
     def _for_unit(self, unit: Node) -> Iterator[Proposal]:
         """Yield ways to make the number of a unit follow the one before it."""
         if unit.kind not in PROPOSED_NUMBERS:
             return
-        row = self._rows[_row_of(unit)]
-        at = next(at for at, each in enumerate(row) if each is unit)
-        last = row[at - 1].number if at else ""
+        row, last = self._rows[_row_of(unit)], self._last(unit)
         if unit.kind is ProvisionKind.ARTICLE and last:
             yield from _no_article(unit)
         due = number_after(unit.kind, last)

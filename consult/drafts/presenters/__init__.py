@@ -7,7 +7,6 @@ from consult.drafts.presenters.outlines import (
     next_step,
     parts_of,
     places_text,
-    tree_links,
     unit_titles,
 )
 
@@ -18,6 +17,5 @@ __all__ = [
     "next_step",
     "parts_of",
     "places_text",
-    "tree_links",
     "unit_titles",
 ]

@@ -1,7 +1,7 @@
 """What the officers' pages show of a draft: its checklist, its tree, its counts."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from flask import url_for
@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext as _l
 
 from consult.drafts.dossier.queries import dossier_of
 from consult.drafts.editing.edits import UNIT_NAMES
-from consult.drafts.editing.making import named
 from consult.drafts.models import Draft, DraftVersion
 from consult.drafts.rules import Part, parts_done
 from consult.drafts.services.describing import description_of
@@ -35,16 +34,7 @@ COUNT_WORDS = {
     ProvisionKind.APPENDIX: _l("phụ lục"),
     ProvisionKind.TABLE: _l("bảng"),
 }
-# Units that stay folded in the tree unless one is inside them.
-FOLDED = (
-    ProvisionKind.ARTICLE,
-    ProvisionKind.CLAUSE,
-    ProvisionKind.POINT,
-    ProvisionKind.APPENDIX,
-    ProvisionKind.QUOTE,
-)
 INSIDE_ARTICLES = (ProvisionKind.CLAUSE, ProvisionKind.POINT)
-TREE_CHARS = 60
 
 
 @dataclass(frozen=True)
@@ -54,17 +44,6 @@ class CheckItem:
     text: str
     href: str
     is_done: bool
-
-
-@dataclass(frozen=True)
-class TreeLink:
-    """One line of the tree."""
-
-    text: str
-    href: str
-    is_current: bool
-    is_warned: bool
-    children: list["TreeLink"] = field(default_factory=list)
 
 
 def checklist(version: DraftVersion, today: date) -> list[CheckItem]:
@@ -143,35 +122,3 @@ def unit_titles(outline: Outline) -> dict[str, str]:
 def _inside_sentence(title: str) -> str:
     """Write a name as it stands after another word: clauses and points lose their capital."""
     return f"{title[:1].lower()}{title[1:]}" if title.startswith(("Khoản ", "Điểm ")) else title
-
-
-def tree_links(
-    nodes: Sequence[Node], *, address: str, current: str, warned: Collection[str]
-) -> list[TreeLink]:
-    """Shape an outline as links; what is inside an article shows where one is in it."""
-    return [
-        TreeLink(
-            text=_tree_text(node),
-            href=f"{address}?nut={node.path}#nut",
-            is_current=node.path == current,
-            is_warned=node.path in warned,
-            children=tree_links(node.children, address=address, current=current, warned=warned)
-            if _is_open(node, current, warned)
-            else [],
-        )
-        for node in nodes
-    ]
-
-
-def _is_open(node: Node, current: str, warned: Collection[str]) -> bool:
-    if node.kind not in FOLDED:
-        return True
-    return any(inner.path == current or inner.path in warned for inner in node.walk())
-
-
-def _tree_text(node: Node) -> str:
-    label = named(node)
-    if not node.label or not node.heading:
-        return label
-    text = f"{label}. {node.heading}"
-    return text if len(text) <= TREE_CHARS else f"{text[:TREE_CHARS].rstrip()}…"

@@ -9,8 +9,10 @@ from consult.drafts.services.corrections import (
 )
 from consult.drafts.services.describing import choose_places, describe, description_of
 from consult.drafts.services.importing import copy_version, import_draft, import_version
+from consult.drafts.services.keeping import keep_warning
 from consult.drafts.services.placing import decide_placements, propose_placements
 from consult.drafts.services.publishing import freeze
+from consult.drafts.services.unsaved import drop_typed, keep_typed
 from consult.drafts.services.uploads import read_and_keep, read_file, stored_source
 
 __all__ = [
@@ -22,9 +24,12 @@ __all__ = [
     "declare_checked",
     "describe",
     "description_of",
+    "drop_typed",
     "freeze",
     "import_draft",
     "import_version",
+    "keep_typed",
+    "keep_warning",
     "propose_placements",
     "read_and_keep",
     "read_file",

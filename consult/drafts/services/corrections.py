@@ -15,6 +15,7 @@ from consult.drafts.editing import Edit, corrected
 from consult.drafts.models import DraftVersion, OutlineRevision
 from consult.drafts.outlines import OutlineJson, outline_from_json, outline_json
 from consult.drafts.queries import next_revision, revision_at
+from consult.drafts.services.unsaved import move_typed
 from consult.drafts.terms import Outline
 
 COMMAND_LINE = "dòng lệnh"
@@ -76,11 +77,12 @@ def correct(
         OutlineChangedMeanwhile: ``expected`` is no longer the current position.
         EditImpossible: An edit cannot be made; nothing is changed.
     """
-    _refuse_stale(version, expected)
+    refuse_stale(version, expected)
     outline, path, actions = current_outline(version), "", list[str]()
     for edit in edits:
         correction = corrected(outline, replace(edit, path=path or edit.path))
         outline, path = correction.outline, correction.path
+        move_typed(version, correction.moves)
         actions.append(correction.action)
     add_revision(version, outline_json(outline), action="; ".join(actions), by=by, now=now)
     return path
@@ -94,7 +96,7 @@ def undo(version: DraftVersion, *, expected: int) -> OutlineRevision:
         OutlineChangedMeanwhile: ``expected`` is no longer the current position.
         NothingToUndo: It is the first.
     """
-    _refuse_stale(version, expected)
+    refuse_stale(version, expected)
     follows = revision_at(version.id, version.outline_position).follows
     if follows is None:
         raise NothingToUndo
@@ -109,7 +111,7 @@ def redo(version: DraftVersion, *, expected: int) -> OutlineRevision:
         OutlineChangedMeanwhile: ``expected`` is no longer the current position.
         NothingToRedo: There is none.
     """
-    _refuse_stale(version, expected)
+    refuse_stale(version, expected)
     following = next_revision(version.id, version.outline_position)
     if following is None:
         raise NothingToRedo
@@ -123,7 +125,7 @@ def declare_checked(version: DraftVersion, *, expected: int) -> None:
         VersionPublished: The version is public.
         OutlineChangedMeanwhile: ``expected`` is no longer the current position.
     """
-    _refuse_stale(version, expected)
+    refuse_stale(version, expected)
     version.checked_position = version.outline_position
     db.session.flush()
 
@@ -155,7 +157,13 @@ def add_revision(
     return revision
 
 
-def _refuse_stale(version: DraftVersion, expected: int) -> None:
+def refuse_stale(version: DraftVersion, expected: int) -> None:
+    """Refuse a change to a published outline, or to one that moved on since it was shown.
+
+    Raises:
+        VersionPublished: The version is public.
+        OutlineChangedMeanwhile: ``expected`` is no longer the current position.
+    """
     if version.is_published:
         raise VersionPublished
     if version.outline_position != expected:

@@ -47,7 +47,7 @@ def show(slug: str) -> ResponseReturnValue:
         is_ready=all(item.is_done for item in items),
         counts=counts_text(outline),
         amends=any(node.kind is ProvisionKind.QUOTE for node in outline.walk()),
-        warnings=len(outline.warnings),
+        warnings=len(outline.open_warnings),
         places=places_text(version.draft),
         kind_name=_(KIND_NAMES[version.draft.kind]),
         may_write=current_user.may(Permission.WRITE_DRAFTS),

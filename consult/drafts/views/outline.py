@@ -1,45 +1,29 @@
 """The outline of a version: its tree, one unit to correct, and the lines of the file beside it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.core.access import requires
-from consult.core.clock import local_day, utc_now
-from consult.core.db import transaction
-from consult.core.errors import Refusal
-from consult.drafts.editing import Demote, Edit, EditImpossible, Join, Move, MoveInto, Promote
+from consult.core.text import one_line
 from consult.drafts.editing.originals import lines_around, words_kept
 from consult.drafts.editing.proposals import matters_of
 from consult.drafts.editing.tree import holds
 from consult.drafts.editing.wording import NAMED
 from consult.drafts.forms import UnitForm
 from consult.drafts.models import DraftVersion
-from consult.drafts.outlines import outline_from_json
-from consult.drafts.presenters import counts_text, next_step, tree_links, unit_titles
-from consult.drafts.queries import next_revision, revision_as_read, revision_at
-from consult.drafts.services import correct, current_outline, declare_checked, redo, undo
-from consult.drafts.services.corrections import OutlineChangedMeanwhile
+from consult.drafts.presenters import counts_text, unit_titles
+from consult.drafts.presenters.tree import TreeSight, tree_links
+from consult.drafts.presenters.unsaved import Unsaved, unsaved_of
+from consult.drafts.queries import may_step, typed_units
+from consult.drafts.services import current_outline
+from consult.drafts.services.originals import text_of_file
 from consult.drafts.terms import Node, Outline, ProvisionKind
 from consult.drafts.views import bp
 from consult.drafts.views.finding import version_or_404
-
-EditMaker = Callable[[UnitForm, Node], list[Edit]]
-EDITS: dict[str, EditMaker] = {
-    "luu": lambda form, node: form.to_edits(node),
-    "len": lambda _form, node: [Promote(node.path)],
-    "xuong": lambda _form, node: [Demote(node.path)],
-    "gop": lambda _form, node: [Join(node.path)],
-    "tach": lambda form, node: [form.to_split(node)],
-    "truoc": lambda _form, node: [Move(node.path, -1)],
-    "sau": lambda _form, node: [Move(node.path, 1)],
-    "chuyen": lambda form, node: [MoveInto(node.path, form.chosen_parent())],
-}
-UNDO, REDO, CHECKED, PROPOSAL = "lui", "lam-lai", "da-xem", "de-nghi-"
 
 
 @dataclass(frozen=True)
@@ -55,82 +39,26 @@ class Sight:
 def outline(slug: str, number: int) -> ResponseReturnValue:
     """Show the outline and one unit of it."""
     version = version_or_404(slug, number)
-    sight = seen(version, request.args.get("nut", ""))
+    return fresh_page(version, request.args.get("nut", ""))
+
+
+def looked_at(address: str, sight: Sight) -> TreeSight:
+    """Tell what is looked at in the tree: the unit in sight, one to open, words to find."""
+    current = sight.node.path if sight.node else ""
+    opened, words = request.args.get("mo", ""), one_line(request.args.get("tim", ""))
+    return TreeSight(address, current, opened=opened, words=words)
+
+
+def fresh_page(version: DraftVersion, path: str, *, conflict: str = "") -> str:
+    """Render the page with the unit as it is saved, and over it what the person typed before."""
+    sight = seen(version, path)
     form = UnitForm()
     if sight.node is not None:
         form.fill_from(sight.node, position=version.outline_position)
-    return page(version, sight, form)
-
-
-@bp.post("/<slug>/<int:number>/dan-y", endpoint="correct")
-@requires(Permission.WRITE_DRAFTS)
-def correct_outline(slug: str, number: int) -> ResponseReturnValue:
-    """Make the edit whose button was pressed, or say why not with everything typed kept."""
-    version = version_or_404(slug, number)
-    form = UnitForm()
-    action = request.form.get("viec", "luu")
-    sight = seen(version, form.nut.data or "")
-    offer_parents(form, sight)
-    if not form.validate_on_submit():
-        return page(version, sight, form), 422
-    try:
-        with transaction():
-            path = act(version, action, form, sight)
-    except Refusal as refusal:
-        # The rollback emptied the row, so it is read again.
-        version = version_or_404(slug, number)
-        if isinstance(refusal, OutlineChangedMeanwhile):
-            form.show_position(version.outline_position)
-            sight = seen(version, form.nut.data or "")
-            return page(version, sight, form, conflict=str(refusal)), refusal.status
-        form.text.errors = [str(refusal)]
-        return page(version, sight, form), refusal.status
-    if action == CHECKED:
-        return redirect(next_step(version, local_day(utc_now())), code=303)
-    address = url_for("drafts.outline", slug=slug, number=number, nut=path, _anchor="nut")
-    return redirect(address, code=303)
-
-
-def act(version: DraftVersion, action: str, form: UnitForm, sight: Sight) -> str:
-    """Do what a button says; gives the path of the unit to show next.
-
-    Raises:
-        Refusal: What the edits, the lock or a published version forbid.
-    """
-    expected = form.position.data or 0
-    if action == UNDO:
-        undo(version, expected=expected)
-    elif action == REDO:
-        redo(version, expected=expected)
-    elif action == CHECKED:
-        declare_checked(version, expected=expected)
-    elif version.outline_position != expected or sight.node is None:
-        raise OutlineChangedMeanwhile
-    else:
-        edits = edits_of(action, form, sight)
-        if edits:
-            return correct(version, edits, expected=expected, by=current_user, now=utc_now())
-    return form.nut.data or ""
-
-
-def edits_of(action: str, form: UnitForm, sight: Sight) -> list[Edit]:
-    """Tell what a button asks for, after the words typed into the unit so that none is lost.
-
-    A proposal is named by its place among all of them.
-
-    Raises:
-        EditImpossible: No such proposal is made, or the form lacks what the edit needs.
-    """
-    if action.startswith(PROPOSAL):
-        made = [each for matter in matters_of(sight.outline) for each in matter.proposals]
-        wanted = [each for at, each in enumerate(made) if action == f"{PROPOSAL}{at}"]
-        if not wanted:
-            raise EditImpossible
-        return [wanted[0].edit]
-    if sight.node is None:
-        return []
-    typed = form.to_rewrites(sight.node) if action in EDITS and action != "luu" else []
-    return [*typed, *EDITS.get(action, EDITS["luu"])(form, sight.node)]
+        form.show_position(version.outline_position)
+        mine = unsaved_in(version, sight).mine
+        form.show_typed(mine.words if mine else {})
+    return page(version, sight, form, conflict=conflict)
 
 
 def seen(version: DraftVersion, path: str) -> Sight:
@@ -138,6 +66,12 @@ def seen(version: DraftVersion, path: str) -> Sight:
     found = current_outline(version)
     node = found.paths.get(path) or next((each for each in found.walk()), None)
     return Sight(found, node)
+
+
+def unsaved_in(version: DraftVersion, sight: Sight) -> Unsaved:
+    """Tell what is typed and not saved; who only reads sees none of it."""
+    rows = typed_units(version.id) if current_user.may(Permission.WRITE_DRAFTS) else []
+    return unsaved_of(rows, sight.outline, sight.node, person_id=current_user.id)
 
 
 def offer_parents(form: UnitForm, sight: Sight) -> None:
@@ -160,12 +94,11 @@ def offer_parents(form: UnitForm, sight: Sight) -> None:
 def page(version: DraftVersion, sight: Sight, form: UnitForm, *, conflict: str = "") -> str:
     """Render the page of the outline."""
     found, node = sight.outline, sight.node
-    read = outline_from_json(revision_as_read(version.id, found.source.sha256).outline)
+    read = text_of_file(version.id, found.source.sha256, version.created_at)
     order = {id(each): at for at, each in enumerate(found.walk())}
-    warned = {warning.path for warning in found.warnings}
     if not form.parent.choices:
         offer_parents(form, sight)
-    position = version.outline_position
+    can_undo, can_redo = may_step(version)
     address = url_for("drafts.outline", slug=version.draft.slug, number=version.number)
     return render_template(
         "drafts/outline.html",
@@ -178,18 +111,15 @@ def page(version: DraftVersion, sight: Sight, form: UnitForm, *, conflict: str =
         titles=unit_titles(found),
         matters=matters_of(found),
         address=address,
+        unsaved=unsaved_in(version, sight),
         has_name=node is not None and (bool(node.heading) or node.kind in NAMED),
-        notes=[each.message for each in found.warnings if node and each.path == node.path],
+        notes=[each.message for each in found.open_warnings if node and each.path == node.path],
         counts=counts_text(found),
-        tree=tree_links(
-            found.nodes,
-            address=address,
-            current=node.path if node else "",
-            warned=warned,
-        ),
-        lines=lines_around(read, node, share=order[id(node)] / len(order)) if node else [],
-        words=words_kept(read, found),
-        can_undo=revision_at(version.id, position).follows is not None,
-        can_redo=next_revision(version.id, position) is not None,
+        tree=tree_links(found, looked_at(address, sight)),
+        sought=request.args.get("tim", ""),
+        lines=lines_around(read.lines, node, share=order[id(node)] / len(order)) if node else [],
+        words=words_kept(read.words, found),
+        can_undo=can_undo,
+        can_redo=can_redo,
         may_write=current_user.may(Permission.WRITE_DRAFTS) and not version.is_published,
     )

@@ -8,7 +8,7 @@ today gives for their first day.
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018"
+revision = "0009"
 down_revision = "0008"
 branch_labels = None
 depends_on = None
