@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from consult.accounts.models import Agency
+from consult.analysis.citations.queries import citations_of
 from consult.analysis.topics.queries import kept_topics
 from consult.consultations.models import Consultation
 from consult.core.db import db
@@ -19,14 +20,12 @@ from consult.digests.queries.totals import (
     place_tallies,
     senders_by_stance,
     silent_bodies,
-    texts_with_numbers,
     totals,
     unanswered_by_unit,
 )
-from consult.digests.rules.citations import citations
 from consult.digests.rules.majorities import GroupSide, majorities_kept, minority_opinions
 from consult.digests.rules.wording import law_version
-from consult.digests.terms import DigestHeader, DigestSource, Letterhead, Topic
+from consult.digests.terms import Citation, DigestHeader, DigestSource, Letterhead, Topic
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.responses.queries import responses_by_group
@@ -75,7 +74,7 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
         agreeing=agreeing_bodies(consultation.id),
         silent=silent_bodies(consultation.id),
         majorities=majorities_kept(senders_by_stance(consultation.id), sides),
-        citations=citations(texts_with_numbers(consultation.id)),
+        citations=_citations(consultation.id),
         topics=_topics(consultation.id),
         minority=minority_opinions(sides),
         places=place_tallies(consultation.id, reading.places, fewest_shown=FEWEST_SHOWN),
@@ -101,6 +100,11 @@ def _topics(consultation_id: int) -> tuple[Topic, ...]:
         Topic(one.label, one.terms, one.group_keys, one.path, one.is_human)
         for one in kept_topics(consultation_id)
     )
+
+
+def _citations(consultation_id: int) -> tuple[Citation, ...]:
+    """Give the documents that comments name."""
+    return tuple(Citation(*named, count) for named, count in citations_of(consultation_id))
 
 
 def _sides(reading: Reading) -> list[GroupSide]:

@@ -1,7 +1,7 @@
 """The counts of a round, and by place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVarTuple
 
@@ -149,12 +149,6 @@ def senders_by_stance(consultation_id: int) -> dict[tuple[str, Unit], dict[Stanc
     for path, unit, stance, count in rows:
         found[path, unit][stance] = count
     return dict(found)
-
-
-def texts_with_numbers(consultation_id: int) -> Iterator[str]:
-    """Stream the counted comments that hold a slash, as numbers of documents do."""
-    texts = _counted(select(Comment.text), consultation_id).where(Comment.text.contains("/"))
-    yield from db.session.scalars(texts.execution_options(yield_per=STREAM_ROWS))
 
 
 def agreeing_bodies(consultation_id: int) -> tuple[Body, ...]:
