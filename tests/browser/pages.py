@@ -132,6 +132,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "appraisals.comments": ("tham-dinh", "/can-bo/tham-dinh/{open}/y-kien?quan-diem=disagree"),
     "analysis.topics": ("soan-thao", "/can-bo/chu-de/{open}/", "/can-bo/chu-de/{closed}/"),
     "analysis.topic": ("soan-thao", "/can-bo/chu-de/{open}/{topic}"),
+    "citations.wordings": ("soan-thao", "/can-bo/chu-de/{open}/loi-van"),
+    "citations.documents": ("soan-thao", "/can-bo/chu-de/{open}/van-ban"),
     "analysis.under_lens": ("tham-dinh", "/can-bo/chu-de/{open}/goc-nhin/burden"),
     "rulebook.list_rules": ("tham-dinh", "/can-bo/quy-tac"),
     "rulebook.set_days": ("tham-dinh", "/can-bo/quy-tac/{rule}"),

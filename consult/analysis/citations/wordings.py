@@ -18,7 +18,8 @@ _SWAP = re.compile(
 )
 _WHOLE = re.compile(
     r"(?:sửa(?: đổi)?(?:,? bổ sung)?(?: lại)?|viết(?: lại)?|chỉnh sửa|ghi(?: lại)?"
-    r"|quy định(?: lại)?|điều chỉnh)(?:\s+(?!thành\b|như sau\b|là\b)[^\W\d_]+|\s+\d+[a-zđ]?){0,8}?\s+"
+    r"|quy định(?: lại)?|điều chỉnh)"
+    r"(?:\s+(?!thành\b|như sau\b|là\b)[^\W\d_]+|\s+\d+[a-zđ]?){0,8}?\s+"
     rf"(?:thành|như sau|là)\s*:?{_NEW}",
     re.IGNORECASE,
 )

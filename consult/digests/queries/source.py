@@ -13,6 +13,7 @@ from consult.analysis.citations.queries import citations_of
 from consult.analysis.topics.queries import kept_topics
 from consult.consultations.models import Consultation
 from consult.core.db import db
+from consult.digests.queries.few import voices_of_few
 from consult.digests.queries.groups import group_heads
 from consult.digests.queries.rows import Reading
 from consult.digests.queries.totals import (
@@ -25,7 +26,14 @@ from consult.digests.queries.totals import (
 )
 from consult.digests.rules.majorities import GroupSide, majorities_kept, minority_opinions
 from consult.digests.rules.wording import law_version
-from consult.digests.terms import Citation, DigestHeader, DigestSource, Letterhead, Topic
+from consult.digests.terms import (
+    Citation,
+    DigestHeader,
+    DigestSource,
+    Letterhead,
+    MinorityOpinion,
+    Topic,
+)
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.responses.queries import responses_by_group
@@ -76,7 +84,7 @@ def digest_source(consultation: Consultation, edition: Edition) -> DigestSource:
         majorities=majorities_kept(senders_by_stance(consultation.id), sides),
         citations=_citations(consultation.id),
         topics=_topics(consultation.id),
-        minority=minority_opinions(sides),
+        minority=_minority(consultation.id, reading, sides),
         places=place_tallies(consultation.id, reading.places, fewest_shown=FEWEST_SHOWN),
     )
 
@@ -105,6 +113,14 @@ def _topics(consultation_id: int) -> tuple[Topic, ...]:
 def _citations(consultation_id: int) -> tuple[Citation, ...]:
     """Give the documents that comments name."""
     return tuple(Citation(*named, count) for named, count in citations_of(consultation_id))
+
+
+def _minority(
+    consultation_id: int, reading: Reading, sides: list[GroupSide]
+) -> tuple[MinorityOpinion, ...]:
+    """Give who stands against the many, then rare voices; a comment stands there once."""
+    found = (*minority_opinions(sides), *voices_of_few(consultation_id, reading.heads))
+    return tuple({one.comment_id: one for one in reversed(found)}.values())[::-1]
 
 
 def _sides(reading: Reading) -> list[GroupSide]:
