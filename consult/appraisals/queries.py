@@ -170,6 +170,13 @@ def counted_comments(consultation_id: int, chosen: CommentFilter, *, page: int) 
     )
 
 
+def counted_comment(consultation_id: int, comment_id: int) -> Comment | None:
+    """One comment of a round, if it counts."""
+    found = db.session.get(Comment, comment_id)
+    is_here = found is not None and found.consultation_id == consultation_id and found.is_counted
+    return found if is_here else None
+
+
 def sendings(consultation_id: int, chosen: CommentFilter) -> int:
     """Count the submissions that the chosen comments came in."""
     count = select(func.count(Comment.submission_id.distinct()))

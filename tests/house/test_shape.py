@@ -29,6 +29,7 @@ NAMED_FILES = {
         "reading",
         "writers",
     },
+    "analysis": {"citations", "topics"},
     "digests": {"writers", "assets"},
     "places": {"frozen", "reading"},
     "accounts": {"sign_in"},
