@@ -19,6 +19,7 @@ DECREE = ("78/2025/NĐ-CP", "khoản 2 Điều 5")
         ),
         ("Ngày 12/11/2026 họp, còn 1/2 số hộ", []),
         ("Luật lệ thì năm 2024 nói khác.", []),
+        ("Luật Sư Nông Văn Thử năm 1980", []),
         ("điểm đ khoản 3 Điều 7 Luật Giá 2023", [("16/2023/QH15", "điểm đ khoản 3 Điều 7")]),
         ("Theo Luật Hợp tác xã năm 2023", [("Luật Hợp tác xã năm 2023", "")]),
         ("Thông tư 10/2024 có nói", [("Thông tư 10/2024", "")]),
