@@ -60,7 +60,10 @@ _NAMED = (
     rf"(?:(?:\s*\(?sua doi\)?)?,?\s*\(?(?:nam\s+)?(?P<ly>(?:19|20)\d{{2}})\)?)?"
     rf"(?!\s*,?\s*\(?(?:luat\s+)?(?:so\s*)?\d{{1,4}}\s?/)"
 )
-_OTHER = r"(?<!\w)luat\s+(?!su\b)(?P<words>(?:[a-z]+[ ,]+){1,9}?)(?:nam\s+)?(?P<oy>(?:19|20)\d{2})(?![\d/])"
+_OTHER = (
+    r"(?<!\w)luat\s+(?!su\b)(?P<words>(?:[a-z]+[ ,]+){1,9}?)"
+    r"(?:nam\s+)?(?P<oy>(?:19|20)\d{2})(?![\d/])"
+)
 _DOCUMENT = re.compile(f"{_FULL}|{_PART}|{_NAMED}|{_OTHER}")
 _UNIT = re.compile(
     r"(?<!\w)(?:(?P<a>diem)\s+(?P<point>[a-z]{1,2})|(?P<b>khoan|k)\.?\s*(?P<clause>\d{1,3}[a-z]?)"
