@@ -1,10 +1,12 @@
 """Made-up comments that are hard to group, the same at every run.
 
-Of all comments 60 % are copies of 200 campaign letters whose sizes follow Zipf; 60 of those are siblings, two and two, that share 45 % of their text and ask for different things. A copy has a
-greeting, name, village and closing of its own; half of the copies have single words left out, put in
-or changed, up to 25 %; 6 % have a paragraph of the sender's own; 4 % are without marks, 5 % in NFD,
-3 % in capitals. Of the other comments 12 % are short and generic; the rest is independent, on the
-same subject, with the same frequent words and stock phrases. All stand in one part of the round.
+Of all comments 60 % are copies of 200 campaign letters whose sizes follow Zipf; 60 of those are
+siblings, two and two, that share 45 % of their text and ask for different things. A copy has a
+greeting, name, village and closing of its own; half of the copies have single words left out, put
+in or changed, up to 25 %; 6 % have a paragraph of the sender's own; 4 % are without marks, 5 % in
+NFD, 3 % in capitals. Of the other comments 12 % are short and generic; the rest is independent,
+on the same subject, with the same frequent words and stock phrases. All stand in one part of the
+round.
 """
 
 import random
@@ -110,16 +112,19 @@ STOCK = (
     "mức hỗ trợ như trong dự thảo", "kính mong các cấp lãnh đạo quan tâm",
 )  # fmt: skip
 GENERIC_SAID = (
-    "Nhất trí", "Đồng ý", "Tôi đồng ý", "Không có ý kiến", "Nhất trí với dự thảo", "Hoàn toàn đồng ý",
+    "Nhất trí", "Đồng ý", "Tôi đồng ý", "Không có ý kiến", "Nhất trí với dự thảo",
+    "Hoàn toàn đồng ý",
     "Không đồng ý", "Nhất trí như dự thảo", "Không có ý kiến gì thêm", "Đồng ý với nội dung trên",
     "Đề nghị giữ nguyên", "Rất cần thiết", "Ý kiến khác: không", "Đề nghị xem lại",
 )  # fmt: skip
 GREETINGS = (
-    "Kính gửi Ủy ban nhân dân tỉnh", "Kính gửi cơ quan soạn thảo", "Kính thưa các đồng chí lãnh đạo",
+    "Kính gửi Ủy ban nhân dân tỉnh", "Kính gửi cơ quan soạn thảo",
+    "Kính thưa các đồng chí lãnh đạo",
     "Kính gửi ông Chủ tịch", "Thưa quý cơ quan", "",
 )  # fmt: skip
 CLOSINGS = (
-    "Xin trân trọng cảm ơn", "Tôi xin chân thành cảm ơn", "Trân trọng", "Kính mong được xem xét", "",
+    "Xin trân trọng cảm ơn", "Tôi xin chân thành cảm ơn", "Trân trọng", "Kính mong được xem xét",
+    "",
 )  # fmt: skip
 FAMILIES = [
     "Nguyễn",
@@ -137,9 +142,6 @@ FAMILIES = [
     "Lý",
     "Dương",
 ]
-
-
-# ruff: noqa: E501 - lists of words
 
 
 class Corpus:

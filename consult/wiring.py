@@ -9,6 +9,7 @@ from consult.accounts import sign_in
 from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
+from consult.analysis.citations.views import bp as citations_pages
 from consult.analysis.jobs import GROUP, TOPICS, group, topics
 from consult.analysis.views import bp as analysis_pages
 from consult.appraisals.commands import appraisals
@@ -83,6 +84,7 @@ BLUEPRINTS: list[Blueprint] = [
     paper_objections_pages,
     analysis_pages,
     responses_pages,
+    citations_pages,
     digests_pages,
     appraisals_pages,
     dossiers_pages,

@@ -1,7 +1,9 @@
 """Grouping many new comments after the request, and finding what the groups speak of."""
 
+from itertools import chain
 from typing import Any
 
+from consult.analysis.citations.services import read_in_batches
 from consult.analysis.services import group_in_batches
 from consult.analysis.topics.finding import find_topics
 from consult.core.db import transaction
@@ -25,13 +27,14 @@ def group(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
 
 
 def topics(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
-    """Find the topics of provisions with new groups, a provision a transaction."""
-    placed = 0
-    steps = find_topics(int(arguments["consultation_id"]))
+    """Read new comments and find the topics of new groups, a transaction a step."""
+    done = 0
+    consultation_id = int(arguments["consultation_id"])
+    steps = chain(read_in_batches(consultation_id), find_topics(consultation_id))
     while True:
         with transaction():
             count = next(steps, 0)
         if not count:
-            return {"placed": placed, "url": f"/can-bo/chu-de/{arguments['slug']}/"}
-        placed += count
-        progress(placed, placed)
+            return {"done": done, "url": f"/can-bo/chu-de/{arguments['slug']}/"}
+        done += count
+        progress(done, done)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from consult.analysis.models import CommentGroup, GroupMember
-from consult.comments.models import CommentTally, SubmissionTally, VillageTally
+from consult.comments.models import Comment, CommentTally, SubmissionTally, VillageTally
 from consult.comments.queries import Behind, comments_behind
 from consult.comments.terms import Channel, CommentFilter, Stance, Unit
 from consult.consultations.models import Consultation
@@ -127,6 +127,13 @@ def destinations(place_ids: Iterable[int], day: date) -> dict[int, int]:
     after = successors_by_id()
     fates = {place_id: destination(place_id, after, alive=alive) for place_id in place_ids}
     return {one: 0 if isinstance(fate, Fate) else fate for one, fate in fates.items()}
+
+
+def counted_comment(consultation_id: int, comment_id: int) -> Comment | None:
+    """One comment of a round, if it counts."""
+    found = db.session.get(Comment, comment_id)
+    is_here = found is not None and found.consultation_id == consultation_id and found.is_counted
+    return found if is_here else None
 
 
 def counted_comments(consultation_id: int, chosen: CommentFilter, *, after: int) -> Behind:

@@ -18,6 +18,7 @@ from consult.appraisals.presenters import (
     stance_bars,
     unit_columns,
 )
+from consult.appraisals.services import note_whole_reading
 from consult.comments.presenters import (
     CHANNEL_TEXTS,
     STANCE_TEXTS,
@@ -25,11 +26,13 @@ from consult.comments.presenters import (
     made_on,
     who_and_where,
 )
+from consult.comments.rules import masked
 from consult.comments.terms import Channel, CommentFilter, CommentStatus, Stance, Unit
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
 from consult.core.access import requires
 from consult.core.clock import local_day, utc_now
+from consult.core.db import transaction
 from consult.core.paging import key_after
 from consult.digests import queries as digests
 from consult.drafts.comparing.terms import CHANGE_NAMES
@@ -176,7 +179,8 @@ def comments(slug: str) -> ResponseReturnValue:
     return render_template(
         "appraisals/comments.html",
         consultation=consultation,
-        reads_all=any(current_user.may(one) for one in READS_UNPUBLISHED),
+        reads_all=reads_unpublished(),
+        masked=masked,
         page=page,
         then={provision_id: made_on(one) for provision_id, one in then.items()},
         sendings=behind.sendings,
@@ -193,6 +197,31 @@ def comments(slug: str) -> ResponseReturnValue:
 def in_document_order(counts: Mapping[str, int]) -> dict[str, int]:
     """Put counts by provision in the order of the document."""
     return {path: counts[path] for path in sorted(counts, key=provision_order)}
+
+
+@bp.post("/<slug>/y-kien/<int:comment_id>/nguyen-van")
+@requires(Permission.SEE_ROUNDS)
+def whole_comment(slug: str, comment_id: int) -> ResponseReturnValue:
+    """Show a comment with its personal details, and write down who read it."""
+    consultation = round_or_404(slug)
+    comment = queries.counted_comment(consultation.id, comment_id)
+    if comment is None:
+        abort(404)
+    if not reads_unpublished():
+        abort(403)
+    with transaction():
+        note_whole_reading(comment, by=current_user, now=utc_now())
+    return render_template(
+        "appraisals/whole_comment.html",
+        consultation=consultation,
+        comment=queries.counted_comment(consultation.id, comment_id),
+        label=provision_label,
+    )
+
+
+def reads_unpublished() -> bool:
+    """Whether words that nobody has looked through are for this person."""
+    return any(current_user.may(one) for one in READS_UNPUBLISHED)
 
 
 def chosen_filter(consultation: Consultation) -> CommentFilter:

@@ -18,6 +18,7 @@ ACTION_WORDS: dict[str, LazyString] = {
     "account.sign_in": _l("đăng nhập"),
     "agency.change": _l("sửa cơ quan"),
     "agency.create": _l("thêm cơ quan"),
+    "comment.read_whole": _l("xem nguyên văn góp ý"),
     "digest.make": _l("chốt bảng tổng hợp"),
     "draft.import": _l("nhập dự thảo từ tệp"),
     "import.undo": _l("rút lại một lần nhập góp ý"),

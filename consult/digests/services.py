@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
 
+from consult.analysis.citations.services import read_in_batches
 from consult.analysis.services import group_in_batches
 from consult.analysis.topics.finding import find_topics
 from consult.audit.services import record
@@ -34,7 +35,7 @@ from consult.digests.writers import (
     pdf_writer,
     xlsx_writer,
 )
-from consult.digests.writers.json_shapes import changes_json
+from consult.digests.writers.json_findings import changes_json
 from consult.responses.services import refuse_unfinished
 
 WRITERS: Mapping[str, ModuleType] = {
@@ -108,8 +109,9 @@ def make_digest(
 
 
 def _group(consultation_id: int) -> None:
-    """Give new comments their groups and new groups their topics, a transaction a step."""
-    for steps in (group_in_batches(consultation_id), find_topics(consultation_id)):
+    """Give new comments their groups, read them, find topics; a transaction a step."""
+    work = (group_in_batches, read_in_batches, find_topics)
+    for steps in (one(consultation_id) for one in work):
         count = 1
         while count:
             with transaction():

@@ -189,6 +189,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "appraisals.comments": ("tham-dinh", "/can-bo/tham-dinh/{open}/y-kien?quan-diem=disagree"),
     "analysis.topics": ("soan-thao", "/can-bo/chu-de/{open}/", "/can-bo/chu-de/{closed}/"),
     "analysis.topic": ("soan-thao", "/can-bo/chu-de/{open}/{topic}"),
+    "citations.wordings": ("soan-thao", "/can-bo/chu-de/{open}/loi-van"),
+    "citations.documents": ("soan-thao", "/can-bo/chu-de/{open}/van-ban"),
     "analysis.under_lens": ("tham-dinh", "/can-bo/chu-de/{open}/goc-nhin/burden"),
     "dossiers.show": ("soan-thao-vh", "/can-bo/tham-dinh/{closed}/ho-so"),
     "dossiers.confirm_incomplete": (

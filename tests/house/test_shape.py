@@ -29,6 +29,7 @@ NAMED_FILES = {
         "reading",
         "writers",
     },
+    "analysis": {"citations", "topics"},
     "digests": {"writers", "assets"},
     "boards": {"writers", "assets"},
     "appraisals": {"dossiers", "opinions", "assets"},

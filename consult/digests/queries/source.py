@@ -2,45 +2,39 @@
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from consult.accounts.models import Agency
-from consult.analysis.topics.queries import kept_topics
 from consult.comments.terms import Unit
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.digests.queries.digests import standing_of
-from consult.digests.queries.groups import GroupHead, group_heads
-from consult.digests.queries.minorities import rare_opinions, village_opinions
+from consult.digests.queries.findings import citations_told, minority_told, topics_told
+from consult.digests.queries.groups import group_heads
 from consult.digests.queries.rows import Reading
 from consult.digests.queries.totals import (
     agreeing_bodies,
     place_tallies,
     silent_bodies,
-    texts_with_numbers,
     totals,
     unanswered_by_unit,
 )
 from consult.digests.rules.changes import answer_hash, changes_since
-from consult.digests.rules.citations import citations
-from consult.digests.rules.majorities import GroupSide, majorities_kept, minority_opinions
-from consult.digests.rules.minorities import minority_voices
+from consult.digests.rules.majorities import GroupSide, majorities_kept
 from consult.digests.rules.wording import law_version
 from consult.digests.terms import (
     DigestHeader,
     DigestSource,
     Letterhead,
     MajorityKept,
-    Topic,
     Totals,
 )
-from consult.digests.terms.changes import GroupStanding, Standing
+from consult.digests.terms.changes import DigestChanges, GroupStanding, Standing
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
 from consult.responses.models import Response
@@ -74,7 +68,6 @@ def digest_source(
     majorities = _majorities(consultation.id, sides, is_public=is_public)
     counts = totals(consultation, is_public=is_public)
     standing = None if is_public else _standing(reading, counts)
-    before = None if is_public else standing_of(consultation.id, edition.number - 1)
     return DigestSource(
         header=_header(
             consultation,
@@ -88,18 +81,11 @@ def digest_source(
         agreeing=agreeing_bodies(consultation.id, is_public=is_public),
         silent=silent_bodies(consultation.id),
         majorities=majorities,
-        citations=citations(texts_with_numbers(consultation.id, is_public=is_public)),
-        topics=_topics(consultation.id, public=reading.heads if is_public else None),
-        minority=minority_voices(
-            minority_opinions(sides),
-            rare_opinions(consultation.id, is_public=is_public),
-            village_opinions(consultation.id, is_public=is_public),
-            _comments_by_path(sides),
-        ),
+        citations=citations_told(consultation.id, is_public=is_public),
+        topics=topics_told(consultation.id, public=reading.heads if is_public else None),
+        minority=minority_told(consultation.id, sides, is_public=is_public),
         standing=standing,
-        changes=changes_since(edition.number - 1, before, standing)
-        if before and standing
-        else None,
+        changes=_changes(consultation.id, edition, standing),
         places=place_tallies(
             consultation.id, reading.places, fewest_shown=FEWEST_SHOWN, is_public=is_public
         ),
@@ -150,41 +136,6 @@ def _reading(consultation: Consultation, *, is_public: bool = False) -> Reading:
     )
 
 
-def _comments_by_path(sides: Sequence[GroupSide]) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for side in sides:
-        found[side.path] += side.comments
-    return found
-
-
-def _topics(
-    consultation_id: int, *, public: Sequence[GroupHead] | None = None
-) -> tuple[Topic, ...]:
-    """Give the topics as they stand, the machine's and those people made.
-
-    For the ``public``, of these groups only: a name that the machine took from words that are not
-    all published is left out with its topic.
-    """
-    found = [
-        Topic(one.label, one.terms, one.group_keys, one.path, one.is_human)
-        for one in kept_topics(consultation_id)
-    ]
-    if public is None:
-        return tuple(found)
-    whole = {head.key for head in public if head.is_whole}
-    told = [one for one in found if one.is_human or whole.issuperset(one.group_ids)]
-    keys = {head.key: place for place, head in enumerate(public)}
-    shown = [
-        replace(
-            one,
-            terms=() if one.is_human else one.terms,
-            group_ids=tuple(sorted((k for k in one.group_ids if k in keys), key=keys.__getitem__)),
-        )
-        for one in told
-    ]
-    return tuple(one for one in shown if one.group_ids)
-
-
 def _sides(reading: Reading) -> list[GroupSide]:
     """Give every group as far as majorities ask."""
     answers = reading.responses
@@ -224,6 +175,16 @@ def _standing(reading: Reading, counts: Totals) -> Standing:
     )
 
 
+def _changes(
+    consultation_id: int, edition: Edition, standing: Standing | None
+) -> DigestChanges | None:
+    """Say what the digest before said otherwise; the public version has no such part."""
+    if standing is None:
+        return None
+    before = standing_of(consultation_id, edition.number - 1)
+    return changes_since(edition.number - 1, before, standing) if before else None
+
+
 def _answer_hash(answer: Response | None) -> str:
     if answer is None:
         return ""
@@ -256,7 +217,7 @@ def input_sha256(consultation: Consultation) -> str:
     counts = totals(consultation)
     add([counts.submissions, counts.late, counts.asked_organisations, counts.asked_villages])
     add(silent_bodies(consultation.id))
-    add([asdict(topic) for topic in _topics(consultation.id)])
+    add([asdict(topic) for topic in topics_told(consultation.id)])
     add(sorted((path, row.reason) for path, row in kept_reasons(consultation.id).items()))
     for row in reading.rows():
         add([row.group_id, row.group_code, row.disposition, row.explanation, row.changed_paths])

@@ -1,11 +1,11 @@
 """The counts of a round, and by place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
@@ -142,17 +142,6 @@ def unanswered_by_unit(consultation_id: int, *, is_public: bool = False) -> dict
         .group_by(Submission.unit)
     )
     return {row.unit: row.comments for row in rows}
-
-
-def texts_with_numbers(consultation_id: int, *, is_public: bool = False) -> Iterator[str]:
-    """Stream the counted comments that hold a slash, as numbers of documents do, or name a law."""
-    names_one = or_(
-        Comment.text.contains("/"),
-        *(Comment.text.ilike(f"%{word}%") for word in ("luật", "LUẬT", "luat")),
-    )
-    query = _counted(select(Comment.text), consultation_id, is_public=is_public)
-    texts = query.where(names_one)
-    yield from db.session.scalars(texts.execution_options(yield_per=STREAM_ROWS))
 
 
 def agreeing_bodies(consultation_id: int, *, is_public: bool = False) -> tuple[Body, ...]:

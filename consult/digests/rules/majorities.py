@@ -52,27 +52,35 @@ def majorities_kept(
             answered[group.path][group.disposition] += group.comments
             if group.disposition in KEEPING:
                 kept[group.path].append(group.code)
-    found = []
-    for path in sorted(kept, key=provision_order):
-        if not is_kept(answered[path]):
-            continue
-        stances = {unit: senders.get((path, unit), {}) for unit in UNITS}
-        for one in units_against(stances):
-            agree = stances[one.unit].get(Stance.AGREE, 0)
-            found.append(
-                MajorityKept(
-                    path,
-                    provision_label(path),
-                    one.unit,
-                    agree=agree,
-                    disagree=one.disagree,
-                    other=one.everyone - one.disagree - agree,
-                    blank=0,
-                    group_codes=tuple(kept[path][:MAX_CODES]),
-                    reason=reasons.get(path, ""),
-                )
-            )
-    return tuple(found)
+    return tuple(
+        one
+        for path in sorted(kept, key=provision_order)
+        if is_kept(answered[path])
+        for one in _kept_on(path, senders, tuple(kept[path][:MAX_CODES]), reasons.get(path, ""))
+    )
+
+
+def _kept_on(
+    path: str,
+    senders: Mapping[tuple[str, Unit], Mapping[Stance, int]],
+    group_codes: tuple[str, ...],
+    reason: str,
+) -> Iterator[MajorityKept]:
+    """Give each unit of which most disagree with one provision."""
+    stances = {unit: senders.get((path, unit), {}) for unit in UNITS}
+    for one in units_against(stances):
+        agree = stances[one.unit].get(Stance.AGREE, 0)
+        yield MajorityKept(
+            path,
+            provision_label(path),
+            one.unit,
+            agree=agree,
+            disagree=one.disagree,
+            other=one.everyone - one.disagree - agree,
+            blank=0,
+            group_codes=group_codes,
+            reason=reason,
+        )
 
 
 def minority_opinions(groups: Iterable[GroupSide]) -> tuple[MinorityOpinion, ...]:

@@ -5,8 +5,7 @@ and stance name every key, so that a reader needs no defaults.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import NotRequired, TypedDict, TypeVar
 
@@ -16,17 +15,12 @@ from consult.core.text import one_line, plain_text
 from consult.digests.rules.senders import public_communes
 from consult.digests.terms import (
     Audience,
-    Citation,
     CommuneTally,
     DigestHeader,
     DigestRow,
-    MajorityKept,
-    MinorityOpinion,
     PlaceTally,
-    Topic,
     Totals,
 )
-from consult.digests.terms.changes import DigestChanges, GroupChange
 
 DIGEST_SCHEMA = "digest/1"
 
@@ -96,16 +90,6 @@ class ProvisionJson(TypedDict):
     groups: list[GroupJson]
 
 
-class TopicJson(TypedDict):
-    """What groups of one provision speak of; ``named_by`` is "person" or "machine"."""
-
-    label: str
-    terms: list[str]
-    groups: list[str]
-    provision: str
-    named_by: str
-
-
 class PlaceJson(TypedDict):
     """A place; ``comments`` is null where it is suppressed."""
 
@@ -115,57 +99,6 @@ class PlaceJson(TypedDict):
     comments: int | None
     suppressed: bool
     children: list["PlaceJson"]
-
-
-class CitationJson(TypedDict):
-    """A legal document pointed at."""
-
-    document: str
-    provision: str
-    comments: int
-
-
-class MinorityJson(TypedDict):
-    """A comment against the many."""
-
-    provision: str
-    comment: str
-    why: str
-
-
-class MajorityJson(TypedDict):
-    """A provision that stays although most of a unit disagree with it, and why."""
-
-    provision: str
-    unit: str
-    agree: int
-    disagree: int
-    other: int
-    blank: int
-    groups: list[str]
-    reason: str
-
-
-class GroupChangeJson(TypedDict):
-    """A group that is otherwise than before."""
-
-    id: str
-    provision: str
-    before: int
-    after: int
-
-
-class ChangesJson(TypedDict):
-    """What this digest says otherwise than the one before; counts are differences."""
-
-    since: int
-    by_unit: dict[str, int]
-    by_channel: dict[str, int]
-    new: list[GroupChangeJson]
-    grown: list[GroupChangeJson]
-    shrunk: list[GroupChangeJson]
-    gone: list[GroupChangeJson]
-    answers: list[GroupChangeJson]
 
 
 class HeadJson(TypedDict):
@@ -192,9 +125,9 @@ def head_json(header: DigestHeader, totals: Totals) -> HeadJson:
         totals=TotalsJson(
             submissions=totals.submissions,
             comments=totals.comments,
-            by_unit=_counts(Unit, totals.by_unit),
-            by_channel=_counts(Channel, totals.by_channel),
-            by_stance=_counts(Stance, totals.by_stance),
+            by_unit=counts_json(Unit, totals.by_unit),
+            by_channel=counts_json(Channel, totals.by_channel),
+            by_stance=counts_json(Stance, totals.by_stance),
             asked=AskedJson(
                 organisations=totals.asked_organisations, villages=totals.asked_villages
             ),
@@ -215,29 +148,9 @@ def provision_json(
         path=rows[0].path,
         label=one_line(rows[0].label),
         comments=sum(len(row.comment_ids) for row in rows),
-        by_stance=_counts(Stance, by_stance),
+        by_stance=counts_json(Stance, by_stance),
         groups=[_group_json(row, audience, min_place_comments) for row in rows],
     )
-
-
-def topic_json(topic: Topic) -> TopicJson:
-    """Show a topic."""
-    return TopicJson(
-        label=one_line(topic.label),
-        terms=list(topic.terms),
-        groups=list(topic.group_ids),
-        provision=topic.path,
-        named_by="person" if topic.is_human else "machine",
-    )
-
-
-def told_topics(topics: Iterable[Topic], audience: Audience) -> Iterator[Topic]:
-    """Give the topics an audience may read: the public those that an official named, no more."""
-    for topic in topics:
-        if audience is not Audience.PUBLIC:
-            yield topic
-        elif topic.is_human:
-            yield replace(topic, terms=())
 
 
 def place_json(place: PlaceTally, audience: Audience) -> PlaceJson:
@@ -255,57 +168,6 @@ def place_json(place: PlaceTally, audience: Audience) -> PlaceJson:
     )
 
 
-def citation_json(citation: Citation) -> CitationJson:
-    """Show a citation."""
-    return CitationJson(
-        document=one_line(citation.document),
-        provision=one_line(citation.provision),
-        comments=citation.comments,
-    )
-
-
-def minority_json(opinion: MinorityOpinion) -> MinorityJson:
-    """Show an opinion against the many."""
-    return MinorityJson(
-        provision=opinion.path, comment=opinion.comment_id, why=one_line(opinion.why)
-    )
-
-
-def majority_json(kept: MajorityKept) -> MajorityJson:
-    """Show a majority that is not followed."""
-    return MajorityJson(
-        provision=kept.path,
-        unit=kept.unit.value,
-        agree=kept.agree,
-        disagree=kept.disagree,
-        other=kept.other,
-        blank=kept.blank,
-        groups=list(kept.group_codes),
-        reason=plain_text(kept.reason),
-    )
-
-
-def changes_json(changes: DigestChanges) -> ChangesJson:
-    """Show what is otherwise than in the digest before."""
-    return ChangesJson(
-        since=changes.since,
-        by_unit=_counts(Unit, changes.by_unit),
-        by_channel=_counts(Channel, changes.by_channel),
-        new=_group_changes(changes.new),
-        grown=_group_changes(changes.grown),
-        shrunk=_group_changes(changes.shrunk),
-        gone=_group_changes(changes.gone),
-        answers=_group_changes(changes.answered),
-    )
-
-
-def _group_changes(groups: Iterable[GroupChange]) -> list[GroupChangeJson]:
-    return [
-        GroupChangeJson(id=one.id, provision=one.path, before=one.before, after=one.after)
-        for one in groups
-    ]
-
-
 def _group_json(row: DigestRow, audience: Audience, min_place_comments: int) -> GroupJson:
     if audience is Audience.PUBLIC:
         shown = plain_text(row.public_representative)
@@ -318,8 +180,8 @@ def _group_json(row: DigestRow, audience: Audience, min_place_comments: int) -> 
         code=row.group_code,
         representative=shown,
         comments=list(row.comment_ids),
-        by_unit=_counts(Unit, row.by_unit),
-        by_stance=_counts(Stance, row.by_stance),
+        by_unit=counts_json(Unit, row.by_unit),
+        by_stance=counts_json(Stance, row.by_stance),
         organisations=[one_line(body.name) for body in row.bodies],
         places=places,
         disposition=row.disposition.value if row.disposition else None,
@@ -332,12 +194,12 @@ def _dossier_place(commune: CommuneTally) -> GroupPlaceJson:
     return GroupPlaceJson(
         code=commune.code,
         name=one_line(commune.name),
-        by_unit=_counts(Unit, commune.by_unit),
+        by_unit=counts_json(Unit, commune.by_unit),
         villages=[
             GroupVillageJson(
                 code=village.code,
                 name=one_line(village.name),
-                by_unit=_counts(Unit, village.by_unit),
+                by_unit=counts_json(Unit, village.by_unit),
             )
             for village in commune.villages
         ],
@@ -349,5 +211,6 @@ def _public_place(commune: CommuneTally) -> GroupPlaceJson:
     return GroupPlaceJson(code=commune.code, name=one_line(commune.name), villages=known)
 
 
-def _counts(words: Iterable[Word], numbers: Mapping[Word, int]) -> dict[str, int]:
+def counts_json(words: Iterable[Word], numbers: Mapping[Word, int]) -> dict[str, int]:
+    """Name every word with its number, so that a reader needs no defaults."""
     return {str(word.value): numbers.get(word, 0) for word in words}

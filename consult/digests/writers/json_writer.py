@@ -9,17 +9,15 @@ from itertools import groupby
 
 from consult.core.archives import Target, opened
 from consult.digests.terms import Audience, DigestSource
-from consult.digests.writers.json_shapes import (
+from consult.digests.writers.json_findings import (
     changes_json,
     citation_json,
-    head_json,
     majority_json,
     minority_json,
-    place_json,
-    provision_json,
     told_topics,
     topic_json,
 )
+from consult.digests.writers.json_shapes import head_json, place_json, provision_json
 
 
 def write(source: DigestSource, target: Target, *, audience: Audience) -> None:

@@ -50,7 +50,7 @@ def meeting_scans(consultation_id: int) -> Sequence[Scan]:
     return [Scan(row[0], row[1] or "bien-ban", row[2] or "") for row in rows]
 
 
-def _chunk(consultation_id: int, after_id: int) -> Sequence[Row]:  # type: ignore[type-arg]
+def _chunk(consultation_id: int, after_id: int) -> Sequence[Row]:  # type: ignore[type-arg]  # rows, read by name
     return db.session.execute(
         select(
             Comment.id,
@@ -76,7 +76,7 @@ def _chunk(consultation_id: int, after_id: int) -> Sequence[Row]:  # type: ignor
     ).all()
 
 
-def _shaped(row: Row, number: int, name: str, places: dict[int, str]) -> RawComment:  # type: ignore[type-arg]
+def _shaped(row: Row, number: int, name: str, places: dict[int, str]) -> RawComment:  # type: ignore[type-arg]  # rows, read by name
     commune, village = places.get(row.commune_id or 0, ""), places.get(row.village_id or 0, "")
     return RawComment(
         number=number,

@@ -1,0 +1,1 @@
+"""Documents and provisions that comments name, and the wordings they propose."""

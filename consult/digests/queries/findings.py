@@ -1,0 +1,62 @@
+"""What analysis found in a round, as a digest tells it: topics, documents named, voices of few."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from consult.analysis.citations.queries import citations_of
+from consult.analysis.topics.queries import kept_topics
+from consult.digests.queries.groups import GroupHead
+from consult.digests.queries.minorities import rare_opinions, village_opinions
+from consult.digests.rules.majorities import GroupSide, minority_opinions
+from consult.digests.rules.minorities import minority_voices
+from consult.digests.terms import Citation, MinorityOpinion, Topic
+
+
+def citations_told(consultation_id: int, *, is_public: bool) -> tuple[Citation, ...]:
+    """Give the documents that comments name; the public is told of published comments alone."""
+    named = citations_of(consultation_id, is_public=is_public)
+    return tuple(Citation(*one, count) for one, count in named)
+
+
+def minority_told(
+    consultation_id: int, sides: Sequence[GroupSide], *, is_public: bool
+) -> tuple[MinorityOpinion, ...]:
+    """Give the voices that size would drown."""
+    by_path: Counter[str] = Counter()
+    for side in sides:
+        by_path[side.path] += side.comments
+    return minority_voices(
+        minority_opinions(sides),
+        rare_opinions(consultation_id, is_public=is_public),
+        village_opinions(consultation_id, is_public=is_public),
+        by_path,
+    )
+
+
+def topics_told(
+    consultation_id: int, *, public: Sequence[GroupHead] | None = None
+) -> tuple[Topic, ...]:
+    """Give the topics as they stand, the machine's and those people made.
+
+    For the ``public``, of these groups only: a name that the machine took from words that are not
+    all published is left out with its topic.
+    """
+    found = [
+        Topic(one.label, one.terms, one.group_keys, one.path, one.is_human)
+        for one in kept_topics(consultation_id)
+    ]
+    if public is None:
+        return tuple(found)
+    whole = {head.key for head in public if head.is_whole}
+    told = [one for one in found if one.is_human or whole.issuperset(one.group_ids)]
+    keys = {head.key: place for place, head in enumerate(public)}
+    shown = [
+        replace(
+            one,
+            terms=() if one.is_human else one.terms,
+            group_ids=tuple(sorted((k for k in one.group_ids if k in keys), key=keys.__getitem__)),
+        )
+        for one in told
+    ]
+    return tuple(one for one in shown if one.group_ids)
