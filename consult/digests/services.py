@@ -33,7 +33,7 @@ from consult.digests.writers import (
     pdf_writer,
     xlsx_writer,
 )
-from consult.digests.writers.json_shapes import changes_json
+from consult.digests.writers.json_changes import changes_json
 from consult.responses.services import refuse_unfinished
 
 WRITERS: Mapping[str, ModuleType] = {

@@ -25,7 +25,6 @@ from consult.digests.terms import (
     Topic,
     Totals,
 )
-from consult.digests.terms.changes import DigestChanges, GroupChange
 
 DIGEST_SCHEMA = "digest/1"
 
@@ -143,28 +142,6 @@ class MajorityJson(TypedDict):
     reason: str
 
 
-class GroupChangeJson(TypedDict):
-    """A group that is otherwise than before."""
-
-    id: str
-    provision: str
-    before: int
-    after: int
-
-
-class ChangesJson(TypedDict):
-    """What this digest says otherwise than the one before; counts are differences."""
-
-    since: int
-    by_unit: dict[str, int]
-    by_channel: dict[str, int]
-    new: list[GroupChangeJson]
-    grown: list[GroupChangeJson]
-    shrunk: list[GroupChangeJson]
-    gone: list[GroupChangeJson]
-    answers: list[GroupChangeJson]
-
-
 class HeadJson(TypedDict):
     """What stands before the provisions; the keys come in this order."""
 
@@ -189,9 +166,9 @@ def head_json(header: DigestHeader, totals: Totals) -> HeadJson:
         totals=TotalsJson(
             submissions=totals.submissions,
             comments=totals.comments,
-            by_unit=_counts(Unit, totals.by_unit),
-            by_channel=_counts(Channel, totals.by_channel),
-            by_stance=_counts(Stance, totals.by_stance),
+            by_unit=counts_json(Unit, totals.by_unit),
+            by_channel=counts_json(Channel, totals.by_channel),
+            by_stance=counts_json(Stance, totals.by_stance),
             asked=AskedJson(
                 organisations=totals.asked_organisations, villages=totals.asked_villages
             ),
@@ -212,7 +189,7 @@ def provision_json(
         path=rows[0].path,
         label=one_line(rows[0].label),
         comments=sum(len(row.comment_ids) for row in rows),
-        by_stance=_counts(Stance, by_stance),
+        by_stance=counts_json(Stance, by_stance),
         groups=[_group_json(row, audience, min_place_comments) for row in rows],
     )
 
@@ -269,27 +246,6 @@ def majority_json(kept: MajorityKept) -> MajorityJson:
     )
 
 
-def changes_json(changes: DigestChanges) -> ChangesJson:
-    """Show what is otherwise than in the digest before."""
-    return ChangesJson(
-        since=changes.since,
-        by_unit=_counts(Unit, changes.by_unit),
-        by_channel=_counts(Channel, changes.by_channel),
-        new=_group_changes(changes.new),
-        grown=_group_changes(changes.grown),
-        shrunk=_group_changes(changes.shrunk),
-        gone=_group_changes(changes.gone),
-        answers=_group_changes(changes.answered),
-    )
-
-
-def _group_changes(groups: Iterable[GroupChange]) -> list[GroupChangeJson]:
-    return [
-        GroupChangeJson(id=one.id, provision=one.path, before=one.before, after=one.after)
-        for one in groups
-    ]
-
-
 def _group_json(row: DigestRow, audience: Audience, min_place_comments: int) -> GroupJson:
     if audience is Audience.PUBLIC:
         shown = plain_text(row.public_representative)
@@ -302,8 +258,8 @@ def _group_json(row: DigestRow, audience: Audience, min_place_comments: int) -> 
         code=row.group_code,
         representative=shown,
         comments=list(row.comment_ids),
-        by_unit=_counts(Unit, row.by_unit),
-        by_stance=_counts(Stance, row.by_stance),
+        by_unit=counts_json(Unit, row.by_unit),
+        by_stance=counts_json(Stance, row.by_stance),
         organisations=[one_line(body.name) for body in row.bodies],
         places=places,
         disposition=row.disposition.value if row.disposition else None,
@@ -316,12 +272,12 @@ def _dossier_place(commune: CommuneTally) -> GroupPlaceJson:
     return GroupPlaceJson(
         code=commune.code,
         name=one_line(commune.name),
-        by_unit=_counts(Unit, commune.by_unit),
+        by_unit=counts_json(Unit, commune.by_unit),
         villages=[
             GroupVillageJson(
                 code=village.code,
                 name=one_line(village.name),
-                by_unit=_counts(Unit, village.by_unit),
+                by_unit=counts_json(Unit, village.by_unit),
             )
             for village in commune.villages
         ],
@@ -333,5 +289,6 @@ def _public_place(commune: CommuneTally) -> GroupPlaceJson:
     return GroupPlaceJson(code=commune.code, name=one_line(commune.name), villages=known)
 
 
-def _counts(words: Iterable[Word], numbers: Mapping[Word, int]) -> dict[str, int]:
+def counts_json(words: Iterable[Word], numbers: Mapping[Word, int]) -> dict[str, int]:
+    """Give the counts of some words by their names, those with none as 0."""
     return {str(word.value): numbers.get(word, 0) for word in words}

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from consult.core.archives import Target, opened
 from consult.digests.terms import Audience, DigestSource
+from consult.digests.writers.json_changes import changes_json
 from consult.digests.writers.json_shapes import (
-    changes_json,
     citation_json,
     head_json,
     majority_json,
