@@ -45,17 +45,9 @@ def majorities_kept(
 
     Source: Luật 10/2022/QH15 Điều 28 khoản 4; units are never added up (domain rules R14, R24).
     """
-    kept: dict[str, list[str]] = defaultdict(list)
-    answered: dict[str, Counter[Disposition]] = defaultdict(Counter)
-    for group in groups:
-        if group.stance is Stance.DISAGREE and group.disposition is not None:
-            answered[group.path][group.disposition] += group.comments
-            if group.disposition in KEEPING:
-                kept[group.path].append(group.code)
+    kept = _codes_kept(groups)
     found = []
     for path in sorted(kept, key=provision_order):
-        if not is_kept(answered[path]):
-            continue
         stances = {unit: senders.get((path, unit), {}) for unit in UNITS}
         for one in units_against(stances):
             agree = stances[one.unit].get(Stance.AGREE, 0)
@@ -73,6 +65,18 @@ def majorities_kept(
                 )
             )
     return tuple(found)
+
+
+def _codes_kept(groups: Iterable[GroupSide]) -> dict[str, list[str]]:
+    """Give the groups answered by leaving the text, for each provision that is kept as a whole."""
+    kept: dict[str, list[str]] = defaultdict(list)
+    answered: dict[str, Counter[Disposition]] = defaultdict(Counter)
+    for group in groups:
+        if group.stance is Stance.DISAGREE and group.disposition is not None:
+            answered[group.path][group.disposition] += group.comments
+            if group.disposition in KEEPING:
+                kept[group.path].append(group.code)
+    return {path: codes for path, codes in kept.items() if is_kept(answered[path])}
 
 
 def minority_opinions(groups: Iterable[GroupSide]) -> tuple[MinorityOpinion, ...]:
