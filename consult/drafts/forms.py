@@ -18,7 +18,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import CheckboxInput, HiddenInput
 
 from consult.core.fields import SelectChoice
@@ -43,6 +43,7 @@ from consult.rulebook.terms import KIND_NAMES, DocumentKind
 ACCEPTED_FILES = ".docx,.doc,.odt,.rtf,.pdf,.txt,.html"
 NOWHERE = "-"
 LISTED_CHARS = 80
+MAX_POSITION = 2**31 - 1
 
 
 def full_name(node: Node) -> str:
@@ -174,7 +175,9 @@ class UnitForm(FlaskForm):
     """One unit of an outline, as the officer wants it."""
 
     nut = HiddenField()
-    position = IntegerField(widget=HiddenInput(), validators=[InputRequired()])
+    position = IntegerField(
+        widget=HiddenInput(), validators=[InputRequired(), NumberRange(max=MAX_POSITION)]
+    )
     kind = SelectField(
         _l("Cấp"), choices=[SelectChoice(kind.value, name) for kind, name in UNIT_NAMES.items()]
     )

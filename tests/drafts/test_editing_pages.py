@@ -459,3 +459,11 @@ def test_another_agency_does_not_find_the_draft_and_an_appraiser_reads_it(drafte
 @pytest.mark.parametrize("role", ["moderator", "observer", "recorder", "admin"])
 def test_other_roles_do_not_see_drafts(drafter, staff, role):
     assert staff(role, agency="SNNMT").get(PAGE).status == 403
+
+
+def test_a_position_no_database_could_hold_is_refused_like_any_other_that_is_wrong(drafter):
+    page = drafter.get(f"{PAGE}?nut=dieu-1")
+
+    answer = drafter.submit(page, {**shown(page), "viec": "luu", "position": "9" * 25}, form="#sua")
+
+    assert answer.status == 422
