@@ -1,5 +1,7 @@
 """Text from before Unicode, told by its font, by the bytes of the file, or by its words."""
 
+import unicodedata
+
 import pytest
 
 from consult.drafts.reading import read_draft
@@ -136,3 +138,11 @@ def test_three_old_fonts_and_unicode_in_one_paragraph_are_read_each_in_its_own_w
     outline = read_draft(word_file(paragraph(inner=inner)), name="a.docx")
 
     assert next(outline.walk()).text == "Luật quy định điều việc"
+
+
+def test_letters_written_apart_from_their_marks_are_not_taken_for_an_old_font():
+    words = "Ủy ban nhân dân tỉnh phê duyệt.\nNhân dân góp ý.\nHọ và tên: Các"
+
+    outline = read_draft(unicodedata.normalize("NFD", words).encode(), name="nfd.txt")
+
+    assert "legacy-font-converted" not in codes(outline)

@@ -1,6 +1,7 @@
 """Vietnamese before Unicode: TCVN3 (``.VnTime``), VNI (``VNI-Times``), VISCII (``VI Times``)."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -112,7 +113,7 @@ def old_encoding_of(paragraphs: Iterable[str]) -> str:
 
 def may_be_old(text: str) -> bool:
     """Tell whether text may be in an old encoding: it has marks, but none only Unicode has."""
-    return not text.isascii() and not _VIETNAMESE.search(text)
+    return not text.isascii() and not _VIETNAMESE.search(unicodedata.normalize("NFC", text))
 
 
 def unicode_of(text: str, encoding: str) -> str:
