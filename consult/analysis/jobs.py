@@ -1,6 +1,5 @@
 """Grouping many new comments after the request, and finding what the groups speak of."""
 
-from itertools import chain
 from typing import Any
 
 from consult.analysis.citations.services import read_in_batches
@@ -27,14 +26,17 @@ def group(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
 
 
 def topics(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
-    """Read new comments and find the topics of new groups, a transaction a step."""
+    """Read new comments, a transaction a step, then find the topics of new groups."""
     done = 0
     consultation_id = int(arguments["consultation_id"])
-    steps = chain(read_in_batches(consultation_id), find_topics(consultation_id))
-    while True:
+    batches = read_in_batches(consultation_id)
+    count = 1
+    while count:
         with transaction():
-            count = next(steps, 0)
-        if not count:
-            return {"done": done, "url": f"/can-bo/chu-de/{arguments['slug']}/"}
+            count = next(batches, 0)
         done += count
         progress(done, done)
+    for placed in find_topics(consultation_id):
+        done += placed
+        progress(done, done)
+    return {"done": done, "url": f"/can-bo/chu-de/{arguments['slug']}/"}

@@ -109,13 +109,14 @@ def make_digest(
 
 
 def _group(consultation_id: int) -> None:
-    """Give new comments their groups, read them, find topics; a transaction a step."""
-    work = (group_in_batches, read_in_batches, find_topics)
-    for steps in (one(consultation_id) for one in work):
+    """Give new comments their groups, read them, a transaction a step; find topics."""
+    for steps in (group_in_batches(consultation_id), read_in_batches(consultation_id)):
         count = 1
         while count:
             with transaction():
                 count = next(steps, 0)
+    for _placed in find_topics(consultation_id):
+        pass
 
 
 def edition_of(consultation: Consultation, *, now: datetime) -> Edition:

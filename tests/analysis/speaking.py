@@ -38,5 +38,4 @@ def say(consultation, *texts, path="dieu-1"):
 
 
 def found(consultation):
-    with transaction():
-        return sum(find_topics(consultation.id))
+    return sum(find_topics(consultation.id))

@@ -15,8 +15,9 @@ from consult.comments.services import (
     ProvisionNotInDraft,
     receive_submission,
     record_submission,
+    set_status,
 )
-from consult.comments.terms import Channel, NewComment, Stance, Unit
+from consult.comments.terms import Channel, CommentStatus, NewComment, Stance, Unit
 from consult.core.db import db, transaction
 from tests.comments.arriving import kept_round, kept_village, new_submission, rows_of
 from tests.factories import DURING, CommuneFactory
@@ -153,11 +154,15 @@ def test_a_village_of_another_commune_is_refused(context):
 
 
 def test_units_are_counted_apart(context):
-    consultation, village = kept_round(), kept_village()
+    consultation, village = kept_round("dieu-1"), kept_village()
     place = {"commune_id": village.parent_id, "village_id": village.id}
 
     for unit in (Unit.PERSON, Unit.HOUSEHOLD, Unit.HOUSEHOLD):
-        receive_submission(new_submission(consultation, unit=unit, **place), now=DURING)
+        new = new_submission(consultation, AGREES, unit=unit, **place)
+        receipt = receive_submission(new, now=DURING).receipt
+        with transaction():
+            (comment,) = submission_by_receipt(receipt).comments
+            set_status(comment, CommentStatus.PUBLISHED, now=DURING)
 
     assert tallies(consultation.id).by_unit == {Unit.PERSON: 1, Unit.HOUSEHOLD: 2}
 

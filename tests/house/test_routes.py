@@ -50,11 +50,15 @@ def calls(app: Flask) -> list[tuple[str, Rule]]:
 
 def address_of(rule: Rule) -> str:
     """Make an address of nothing that exists."""
-    parts = [
-        MADE_UP.get(part.partition(":")[0], "khong-co") if is_variable else part
-        for is_variable, part in pieces(rule.rule)
-    ]
+    parts = [made_up(part) if is_variable else part for is_variable, part in pieces(rule.rule)]
     return "".join(parts)
+
+
+def made_up(variable: str) -> str:
+    """Make a value for a variable of a route: the first of those it takes, else of nothing."""
+    if variable.startswith("any("):
+        return variable.removeprefix("any(").partition(",")[0]
+    return MADE_UP.get(variable.partition(":")[0], "khong-co")
 
 
 def pieces(route: str) -> Iterator[tuple[bool, str]]:

@@ -15,7 +15,7 @@ from tests.conftest import TEST_PASSWORD
 from tests.factories import DURING, AgencyFactory, CommentFactory
 
 # What migrations enter themselves, and what hangs on it.
-ENTERED = {"role", "posting_rule", "user_role", "alembic_version"}
+ENTERED = {"role", "posting_rule", "dossier_part", "user_role", "alembic_version"}
 
 pytestmark = pytest.mark.changes_tables
 
@@ -75,6 +75,7 @@ def test_each_migration_goes_down_and_up_again_and_keeps_the_rows(rows):
         }
         assert stored()["role"] == rows["role"]
         assert stored()["posting_rule"] == rows["posting_rule"]
+        assert stored()["dossier_part"] == rows["dossier_part"]
 
 
 def test_every_migration_goes_down_to_an_empty_database_and_up_again(rows):

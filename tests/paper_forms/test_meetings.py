@@ -71,7 +71,7 @@ def test_minutes_are_one_submission_of_a_collective_with_a_comment_a_question(de
         said = db.session.scalars(db.select(Comment).order_by(Comment.id)).all()
         assert answer.status == 303
         assert (sheet.channel, sheet.unit) == (Channel.MEETING, Unit.COLLECTIVE)
-        assert tallies(sheet.consultation_id).by_unit == {Unit.COLLECTIVE: 1}
+        assert tallies(sheet.consultation_id).received == 3
         assert [(one.path, one.stance, one.text) for one in said] == [
             ("dieu-1", Stance.AGREE, "Đề nghị tính theo mét ống."),
             (

@@ -60,7 +60,7 @@ def test_a_sheet_counts_like_a_comment_of_the_web(desk, app):
         )
         assert sheet.recorded_by_id == desk.person_id
         assert sheet.received_at.date().isoformat() == "2026-11-12"
-        assert tallies(sheet.consultation_id).by_unit == {Unit.HOUSEHOLD: 1}
+        assert tallies(sheet.consultation_id).received == 1
         assert [e.action for e in db.session.scalars(db.select(AuditEntry))][-1] == "sheet.record"
 
 

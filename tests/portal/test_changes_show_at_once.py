@@ -208,7 +208,7 @@ def test_an_undone_import_is_gone_at_once(app, web, running):
 
 def test_a_changed_answer_shows_at_once(app, web, answered):
     def change(consultation):
-        answer(consultation, "Giá giữ nguyên vì chi phí.", Disposition.NOT_ACCEPTED)
+        answer(consultation, "Giá giữ nguyên vì chi phí.", Disposition.PARTLY_ACCEPTED)
 
     before, after = seen_before_and_after(app, web, answered, change)
 

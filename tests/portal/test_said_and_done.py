@@ -48,7 +48,7 @@ def test_groups_with_one_answer_stand_together(app, web):
             answered(
                 round_of(slug),
                 key,
-                disposition=Disposition.NOT_ACCEPTED,
+                disposition=Disposition.PARTLY_ACCEPTED,
                 explanation=why,
                 changed_paths=(),
             )

@@ -154,7 +154,7 @@ def plain(page):
 def digest(text, name):
     """Leave out the codes of groups, which only count them, and what is made of everything."""
     if name == "csv":
-        return sorted(re.sub(r'"N\d+"', "", line) for line in text.splitlines())
+        return sorted(re.sub(r'"N\d+"|số \d+', "", line) for line in text.splitlines())
     document = {k: v for k, v in json.loads(text).items() if k not in MADE_OF_EVERYTHING}
     for provision in document["provisions"]:
         provision["groups"] = sorted(

@@ -1,18 +1,38 @@
 """The machine's part: topics of provisions where new groups stand. What people did, it leaves."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Row, delete, func, insert, select
+from sqlalchemy import Row, delete, func, insert, or_, select
+from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.analysis.topics.lenses import cues_in
 from consult.analysis.topics.models import GroupLens, GroupTopic, Topic
-from consult.analysis.topics.terms import FEWEST_GROUPS, MOST_PLACED
+from consult.analysis.topics.terms import FEWEST_GROUPS, MOST_PLACED, FoundTopic
 from consult.comments.models import Comment
-from consult.core.db import db
+from consult.core.db import db, transaction
 
 ReadGroup = Row[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTopics:
+    """What the machine found in the groups of one provision; nothing of it is written yet.
+
+    Attributes:
+        path: The provision.
+        groups: Those it looked at, by id, with their words.
+        joined: Which kept topic a group joins, by the group's id.
+        new: Topics found anew; their members are positions in ``rest``.
+        rest: The groups that joined none, by id.
+    """
+
+    path: str
+    groups: Mapping[int, str]
+    joined: Mapping[int, int]
+    new: Sequence[FoundTopic]
+    rest: Sequence[int]
 
 
 def find_topics(consultation_id: int) -> Iterator[int]:
@@ -20,41 +40,68 @@ def find_topics(consultation_id: int) -> Iterator[int]:
 
     Topics that a person named or made stay with what stands in them, and so do groups a person
     placed; new groups join them where they are alike. All others are found anew. One text a group
-    is read; of a provision with more than 20,000 groups the largest.
+    is read; of a provision with more than 20,000 groups the largest. Likening texts takes long, so
+    it is done between two transactions of its own: nobody who sends a comment waits for it.
 
     Yields:
-        How many groups were placed; take each step in a transaction of its own.
+        How many groups were placed.
     """
+    with transaction():
+        paths = _stale_paths(consultation_id)
+    for path in paths:
+        with transaction():
+            groups = dict(_open_groups(consultation_id, path))
+            kept = _kept_topics(consultation_id, path)
+        found = _likened(path, groups, kept)
+        with transaction():
+            placed = _keep(consultation_id, found)
+        yield placed
+
+
+def _likened(path: str, groups: dict[int, str], kept: Mapping[int, Sequence[str]]) -> FoundTopics:
+    """Tell which groups speak of the same; touches no database."""
     from consult.analysis.topics.likeness import best_likeness  # noqa: PLC0415 - heavy, rarely needed
     from consult.analysis.topics.rules import joined, topics_of  # noqa: PLC0415 - heavy, rarely needed
 
-    for path in _stale_paths(consultation_id):
-        likeness = best_likeness()
-        _throw_away(consultation_id, path)
-        waiting = _unplaced(consultation_id, path)
-        placed: dict[int, int | None] = dict.fromkeys((row.id for row in waiting), None)
-        kept = _kept_topics(consultation_id, path)
-        places = joined([row.text for row in waiting], list(kept.values()), likeness)
-        ids = list(kept)
-        placed |= {
-            row.id: ids[place]
-            for row, place in zip(waiting, places, strict=True)
-            if place is not None
-        }
-        rest = [row for row in waiting if placed[row.id] is None]
-        for topic in topics_of([row.text for row in rest], likeness):
-            row = Topic(
-                consultation_id=consultation_id,
-                path=path,
-                label=topic.label,
-                terms=list(topic.terms),
-            )
-            db.session.add(row)
-            db.session.flush()
-            placed |= {rest[position].id: row.id for position in topic.members}
-        _place(placed)
-        _read_lenses(waiting)
-        yield len(placed)
+    likeness = best_likeness()
+    places = joined(list(groups.values()), list(kept.values()), likeness)
+    topic_ids = list(kept)
+    joins = {
+        group: topic_ids[place]
+        for group, place in zip(groups, places, strict=True)
+        if place is not None
+    }
+    rest = [group for group in groups if group not in joins]
+    return FoundTopics(
+        path, groups, joins, topics_of([groups[one] for one in rest], likeness), rest
+    )
+
+
+def _keep(consultation_id: int, found: FoundTopics) -> int:
+    """Write what was found, for the groups that are still there and nobody placed meanwhile."""
+    _throw_away(consultation_id, found.path)
+    open_now = set(dict(_open_groups(consultation_id, found.path)))
+    topics = {one.id for one in _topics_on(consultation_id, found.path)}
+    placed: dict[int, int | None] = dict.fromkeys(one for one in found.groups if one in open_now)
+    placed |= {
+        group: topic for group, topic in found.joined.items() if group in placed and topic in topics
+    }
+    for one in found.new:
+        members = [found.rest[at] for at in one.members if found.rest[at] in placed]
+        row = Topic(
+            consultation_id=consultation_id,
+            path=found.path,
+            label=one.label,
+            terms=list(one.terms),
+        )
+        db.session.add(row)
+        db.session.flush()
+        placed |= dict.fromkeys(members, row.id)
+    if placed:
+        rows = [{"group_id": group, "topic_id": topic} for group, topic in placed.items()]
+        db.session.execute(insert(GroupTopic), rows)
+    _read_lenses({group: found.groups[group] for group in placed})
+    return len(placed)
 
 
 def _stale_paths(consultation_id: int) -> list[str]:
@@ -74,34 +121,44 @@ def _stale_paths(consultation_id: int) -> list[str]:
     ]
 
 
+def _topics_on(consultation_id: int, path: str) -> Sequence[Topic]:
+    return db.session.scalars(
+        select(Topic).where(Topic.consultation_id == consultation_id, Topic.path == path)
+    ).all()
+
+
+def _gone_topics(consultation_id: int, path: str) -> list[Topic]:
+    """Give the topics only the machine made: these are found anew."""
+    touched = set(
+        db.session.scalars(
+            select(GroupTopic.topic_id)
+            .join(Topic, Topic.id == GroupTopic.topic_id)
+            .where(Topic.consultation_id == consultation_id, GroupTopic.is_human.is_(True))
+        )
+    )
+    topics = _topics_on(consultation_id, path)
+    return [one for one in topics if not one.is_human and one.id not in touched]
+
+
 def _throw_away(consultation_id: int, path: str) -> None:
     """Forget the topics only the machine made, and where it placed their groups."""
-    touched = select(GroupTopic.topic_id).where(
-        GroupTopic.is_human.is_(True), GroupTopic.topic_id.is_not(None)
-    )
-    own = select(Topic).where(
-        Topic.consultation_id == consultation_id,
-        Topic.path == path,
-        Topic.is_human.is_(False),
-        Topic.id.not_in(touched),
-    )
-    topics = db.session.scalars(own).all()
-    gone = [topic.id for topic in topics]
+    topics = _gone_topics(consultation_id, path)
     here = select(CommentGroup.id).where(
         CommentGroup.consultation_id == consultation_id, CommentGroup.path == path
     )
     db.session.execute(
         delete(GroupTopic)
         .where(GroupTopic.group_id.in_(here), GroupTopic.is_human.is_(False))
-        .where(GroupTopic.topic_id.in_(gone) | GroupTopic.topic_id.is_(None))
+        .where(GroupTopic.topic_id.in_([one.id for one in topics]) | GroupTopic.topic_id.is_(None))
     )
     for topic in topics:
         db.session.delete(topic)
     db.session.flush()
 
 
-def _unplaced(consultation_id: int, path: str) -> Sequence[ReadGroup]:
-    """Read the groups without a place, the largest first, with the words that stand for them."""
+def _open_groups(consultation_id: int, path: str) -> list[tuple[int, str]]:
+    """Read the groups without a lasting place, the largest first, with the words for them."""
+    gone = [one.id for one in _gone_topics(consultation_id, path)]
     sizes = (
         select(GroupMember.group_id, func.count().label("size"))
         .join(CommentGroup, CommentGroup.id == GroupMember.group_id)
@@ -109,51 +166,52 @@ def _unplaced(consultation_id: int, path: str) -> Sequence[ReadGroup]:
         .group_by(GroupMember.group_id)
         .subquery()
     )
-    placed = select(GroupTopic.group_id).where(GroupTopic.group_id == CommentGroup.id).exists()
-    return db.session.execute(
-        select(CommentGroup.id, sizes.c.size, Comment.text)
+    place = aliased(GroupTopic)
+    is_open = or_(
+        place.group_id.is_(None),
+        place.is_human.is_(False) & (place.topic_id.is_(None) | place.topic_id.in_(gone)),
+    )
+    rows = db.session.execute(
+        select(CommentGroup.id, Comment.text)
         .join(sizes, sizes.c.group_id == CommentGroup.id)
         .join(Comment, Comment.id == CommentGroup.representative_id)
-        .where(~placed)
+        .outerjoin(place, place.group_id == CommentGroup.id)
+        .where(is_open)
         .order_by(sizes.c.size.desc(), CommentGroup.key)
         .limit(MOST_PLACED)
-    ).all()
+    )
+    return [(group_id, text) for group_id, text in rows]
 
 
 def _kept_topics(consultation_id: int, path: str) -> dict[int, list[str]]:
     """Give the topics that stay, by id, with the words of their groups."""
+    gone = [one.id for one in _gone_topics(consultation_id, path)]
     rows = db.session.execute(
         select(Topic.id, Comment.text)
         .join(GroupTopic, GroupTopic.topic_id == Topic.id)
         .join(CommentGroup, CommentGroup.id == GroupTopic.group_id)
         .join(Comment, Comment.id == CommentGroup.representative_id)
         .where(Topic.consultation_id == consultation_id, Topic.path == path)
+        .where(Topic.id.not_in(gone))
         .order_by(Topic.id, CommentGroup.key)
     )
-    kept: dict[int, list[str]] = defaultdict(list)
+    kept: dict[int, list[str]] = {}
     for topic_id, text in rows:
-        kept[topic_id].append(text)
-    return dict(kept)
+        kept.setdefault(topic_id, []).append(text)
+    return kept
 
 
-def _place(placed: dict[int, int | None]) -> None:
-    if placed:
-        rows = [{"group_id": group, "topic_id": topic} for group, topic in placed.items()]
-        db.session.execute(insert(GroupTopic), rows)
-
-
-def _read_lenses(groups: Sequence[ReadGroup]) -> None:
+def _read_lenses(groups: Mapping[int, str]) -> None:
     """Note the lenses whose cues stand in groups that have none noted; corrections stay."""
-    ids = [row.id for row in groups]
     noted = db.session.execute(
-        select(GroupLens.group_id, GroupLens.lens).where(GroupLens.group_id.in_(ids))
+        select(GroupLens.group_id, GroupLens.lens).where(GroupLens.group_id.in_(groups))
     )
     known = {(group_id, lens) for group_id, lens in noted}
     rows = [
-        {"group_id": row.id, "lens": lens}
-        for row in groups
-        for lens in cues_in(row.text)
-        if (row.id, lens) not in known
+        {"group_id": group_id, "lens": lens}
+        for group_id, text in groups.items()
+        for lens in cues_in(text)
+        if (group_id, lens) not in known
     ]
     if rows:
         db.session.execute(insert(GroupLens), rows)

@@ -53,6 +53,7 @@ class _Trees:
             old=tuple(map(name_of, before)),
             new=tuple(map(name_of, found)) if match else (name_of(node),),
             quoted=node.quoted,
+            own=name_of(node),
         )
         compare_own_words(unit, node, before, found)
         unit.is_marked = is_marked(unit)

@@ -156,7 +156,7 @@ def shown_article(unit: UnitChange) -> ShownArticle:
     return ShownArticle(
         path=unit.name.path,
         anchor=unit.name.path.replace("/", "-"),
-        label=_either([name.label for name in unit.old[:1]], [name.label for name in unit.new[:1]]),
+        label=_either([name.label for name in unit.old[:1]], [unit.name.label] if unit.new else []),
         heading=unit.heading,
         unnamed=UNNAMED.get(unit.kind, UNNAMED_UNIT),
         change=unit.change,
@@ -195,7 +195,7 @@ def _mark(unit: UnitChange) -> Segments:
     pattern = MARKS.get(unit.kind)
     sides = [
         [pattern.format(name.number) if pattern and name.number else _printed(unit, name)]
-        for name in (*unit.old[:1], *unit.new[:1])
+        for name in unit.names_shown
     ]
     before = sides[0] if unit.old else []
     after = sides[-1] if unit.new else []

@@ -74,6 +74,7 @@ class UnitChange:
         quoted: It is text quoted by an amending provision.
         left: What stood in it before and stands elsewhere now: names then and now.
         children: The units inside it, those dropped where they stood.
+        own: Which of the ``new`` it is; none where it is gone.
     """
 
     kind: ProvisionKind
@@ -87,11 +88,17 @@ class UnitChange:
     quoted: bool = False
     left: list[tuple[UnitName, UnitName]] = field(default_factory=list)
     children: list["UnitChange"] = field(default_factory=list)
+    own: UnitName | None = None
 
     @property
     def name(self) -> UnitName:
         """Its name in the newer version, or the one it had."""
-        return (self.new or self.old)[0]
+        return self.own or (self.new or self.old)[0]
+
+    @property
+    def names_shown(self) -> tuple[UnitName, ...]:
+        """The name it had, then the one it has: one of them where it is new or gone."""
+        return (*self.old[:1], *((self.name,) if self.new else ()))
 
     @property
     def has_changes(self) -> bool:

@@ -36,7 +36,7 @@ def compare_own_words(
 
 def is_marked(unit: UnitChange) -> bool:
     """Whether words, cells or the number of the unit itself differ."""
-    numbers = {name.number for name in (*unit.old[:1], *unit.new[:1])}
+    numbers = {name.number for name in unit.names_shown}
     texts = [unit.heading, unit.text, *(cell for row in unit.rows for cell in row)]
     return len(numbers) > 1 or any(
         segment.fate is not Fate.SAME for text in texts for segment in text

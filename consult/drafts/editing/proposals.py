@@ -1,6 +1,6 @@
 """What one press can put right: the edits that answer a warning, ready to be made."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +17,7 @@ ABOUT_ONE_NUMBER = (
     WarningCode.CLAUSE_GAP,
     WarningCode.POINT_GAP,
 )
+MOST_MATTERS, MOST_UNITS = 300, 20
 GAPS = (WarningCode.ARTICLE_GAP, WarningCode.CLAUSE_GAP, WarningCode.POINT_GAP)
 PROPOSED_NUMBERS = (ProvisionKind.ARTICLE, ProvisionKind.CLAUSE, ProvisionKind.POINT)
 
@@ -51,11 +52,12 @@ class Matter:
 def matters_of(outline: Outline) -> list[Matter]:
     """List what an officer should look at: what blocks publishing first, what was kept last.
 
-    A proposal stands once, at the first matter it answers; what was kept has none.
+    A proposal stands once, at the first matter it answers; what was kept has none. The first
+    ``MOST_MATTERS`` are listed: the others come up when these are settled.
     """
     rows = _Rows(outline)
     found, proposed = list[Matter](), set[Edit]()
-    for warning in sorted(outline.warnings, key=_comes_later):
+    for warning in sorted(outline.warnings, key=_comes_later)[:MOST_MATTERS]:
         units = rows.about(warning)
         fresh = [each for each in rows.proposals(warning, units) if each.edit not in proposed]
         proposed |= {each.edit for each in fresh}
@@ -73,8 +75,16 @@ class _Rows:
     def __init__(self, outline: Outline) -> None:
         self._by_path = {node.path: node for node in outline.walk()}
         self._rows: dict[tuple[ProvisionKind, str], list[Node]] = defaultdict(list)
+        self._at: dict[int, int] = {}
+        self._same: dict[tuple[tuple[ProvisionKind, str], str], list[Node]] = defaultdict(list)
+        self._numbers: dict[tuple[ProvisionKind, str], int] = Counter()
         for node in outline.walk():
-            self._rows[_row_of(node)].append(node)
+            row = self._rows[_row_of(node)]
+            self._at[id(node)] = len(row)
+            row.append(node)
+            same = self._same[_row_of(node), _number_of(node)]
+            self._numbers[_row_of(node)] += not same
+            same.append(node)
 
     def about(self, warning: OutlineWarning) -> tuple[Node, ...]:
         """Give the unit a warning names, and those that asked for the same address."""
@@ -83,7 +93,7 @@ class _Rows:
             return ()
         if warning.code is not WarningCode.DUPLICATE_PATH:
             return (unit,)
-        return tuple(each for each in self._rows[_row_of(unit)] if _same_number(each, unit))
+        return tuple(self._same[_row_of(unit), _number_of(unit)][:MOST_UNITS])
 
     def proposals(self, warning: OutlineWarning, units: Sequence[Node]) -> Iterator[Proposal]:
         """Yield the ways to answer a warning about ``units``."""
@@ -99,19 +109,22 @@ class _Rows:
 
     def _has_repeat(self, unit: Node) -> bool:
         """Whether numbers stand twice in the row of a unit: settling them may close its gaps."""
-        numbers = [slug(each.number) for each in self._rows[_row_of(unit)]]
-        return len(set(numbers)) < len(numbers)
+        row = _row_of(unit)
+        return self._numbers[row] < len(self._rows[row])
+
+    def _holds(self, unit: Node, number: str) -> bool:
+        """Whether a number stands in the row of a unit."""
+        return (_row_of(unit), slug(number)) in self._same
 
     def _last(self, unit: Node) -> str:
         """Give the number that stands before a unit's in its row, none before the first."""
-        row = self._rows[_row_of(unit)]
-        at = next(at for at, each in enumerate(row) if each is unit)
-        return row[at - 1].number if at else ""
+        at = self._at[id(unit)]
+        return self._rows[_row_of(unit)][at - 1].number if at else ""
 
     def _missing(self, unit: Node) -> Iterator[Proposal]:
         """Yield the unit that the numbers leave out before ``unit``, to be put there empty."""
         due = number_after(unit.kind, self._last(unit))
-        if all(each.number != due for each in self._rows[_row_of(unit)]):
+        if not self._holds(unit, due):
             text = _("Chèn %(unit)s còn thiếu", unit=_named(unit.kind, due))
             yield Proposal(text, Insert(unit.path, due))
 
@@ -119,11 +132,11 @@ class _Rows:
         """Yield ways to make the number of a unit follow the one before it."""
         if unit.kind not in PROPOSED_NUMBERS:
             return
-        row, last = self._rows[_row_of(unit)], self._last(unit)
+        last = self._last(unit)
         if unit.kind is ProvisionKind.ARTICLE and last:
             yield from _no_article(unit)
         due = number_after(unit.kind, last)
-        if all(each.number != due for each in row):
+        if not self._holds(unit, due):
             text = _("Đổi thành %(unit)s", unit=_named(unit.kind, due))
             yield Proposal(text, Rewrite(unit.path, due, unit.heading, unit.text))
         elif unit.number != due:
@@ -147,5 +160,7 @@ def _row_of(node: Node) -> tuple[ProvisionKind, str]:
     return node.kind, node.path.rpartition("/")[0]
 
 
-def _same_number(one: Node, other: Node) -> bool:
-    return slug(one.number) == slug(other.number) or ordinal(one.number) == ordinal(other.number)
+def _number_of(unit: Node) -> str:
+    """Write a number so that equal ones are equal: "Chương IV" and "Chương 4" are."""
+    is_division = unit.kind in (ProvisionKind.PART, ProvisionKind.CHAPTER)
+    return ordinal(unit.number) if is_division else slug(unit.number)
