@@ -281,3 +281,23 @@ def test_small_roman_numerals_are_items_and_the_letter_i_is_a_point_after_h():
     ]
     assert "dieu-1/khoan-2/diem-i" in paths(outline, POINT)
     assert codes(outline) == []
+
+
+def test_an_article_cut_in_two_begins_with_a_late_clause():
+    outline = outline_of_lines(
+        *("Điều 1. Tên", "1. Một.", "2. Hai.", "Điều 2. Tên", "13. Mười ba.", "14. Mười bốn."),
+        "15. Mười lăm.",
+    )
+
+    assert paths(outline, ProvisionKind.CLAUSE)[2:] == [
+        "dieu-2/khoan-13",
+        "dieu-2/khoan-14",
+        "dieu-2/khoan-15",
+    ]
+    assert "clause-gap" in codes(outline)
+
+
+def test_a_lone_far_number_stays_a_line_of_its_clause():
+    outline = outline_of_lines("Điều 1. Tên", "1. Một, theo bảng", "45. là số cuối.", "2. Hai.")
+
+    assert paths(outline, ProvisionKind.CLAUSE) == ["dieu-1/khoan-1", "dieu-1/khoan-2"]

@@ -16,7 +16,7 @@ from consult.drafts.reading.names import (
 )
 from consult.drafts.reading.paths import Paths, ordinal, slug
 from consult.drafts.reading.quotes import inside_of, quote_spans
-from consult.drafts.reading.sequence import follows, leading_number
+from consult.drafts.reading.sequence import follows, late_starts, leading_number
 from consult.drafts.reading.tree import Tree, step_below
 from consult.drafts.terms import Node, ProvisionKind
 
@@ -70,11 +70,13 @@ class ArticleBuilder:
         self._point = ""
         self._counts_with_brackets = False
         self._before = ""
+        self._late_starts: frozenset[int] = frozenset()
 
     def build(self, blocks: Sequence[Block], promoted: frozenset[int] = frozenset()) -> list[Node]:
         """Read all blocks; those in ``promoted`` are articles whose word "Điều" is missing."""
         may_quote = self._quotes_deep < DEEPEST_QUOTE
         spans = {span.start: span for span in (quote_spans(blocks) if may_quote else ())}
+        self._late_starts = late_starts(blocks)
         index = 0
         while index < len(blocks):
             span = spans.get(index)
@@ -125,7 +127,8 @@ class ArticleBuilder:
             case Mark.ARTICLE:
                 begun = self._accepts_article(label, block) and self._article(label)
             case Mark.CLAUSE | Mark.BRACKETED:
-                begun = self._clause(label, is_automatic=is_automatic)
+                is_late = id(block) in self._late_starts
+                begun = self._clause(label, is_certain=is_automatic or is_late)
                 if begun and block.is_misread:
                     self.findings.misread.append((self.tree.last.path, block.words))
             case Mark.POINT:
@@ -195,7 +198,7 @@ class ArticleBuilder:
         self._clause_number, self._point, self._counts_with_brackets = 0, "", False
         return True
 
-    def _clause(self, label: Label, *, is_automatic: bool) -> bool:
+    def _clause(self, label: Label, *, is_certain: bool) -> bool:
         """Open a clause if its number can follow the last one; outside articles, an item."""
         number = leading_number(label.number)
         article = self.tree.open(ProvisionKind.ARTICLE)
@@ -212,7 +215,7 @@ class ArticleBuilder:
         if article is None and not self.tree.quoted:
             return self._item(label)
         is_far = number > self._clause_number + LARGEST_CLAUSE_JUMP
-        if is_far and not is_automatic and not is_first_quoted:
+        if is_far and not is_certain and not is_first_quoted:
             return False
         base = article.path if article else self._prefix
         node = Node(

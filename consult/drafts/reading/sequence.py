@@ -1,6 +1,10 @@
 """Which number or letter comes after another, as Vietnamese drafting counts them."""
 
 import re
+from collections.abc import Sequence
+
+from consult.drafts.reading.blocks import Block
+from consult.drafts.reading.labels import Mark, label_of
 
 POINT_ORDER = "abcdđeghiklmnopqrstuvxy"
 WORD_ORDER = "abcdefghijklmnopqrstuvwxyz"
@@ -22,3 +26,25 @@ def follows(last: str, letter: str) -> bool:
         if last[0] in order and order[order.index(last[0]) + 1 :][:1] == letter[0]:
             return True
     return False
+
+
+def late_starts(blocks: Sequence[Block]) -> frozenset[int]:
+    """Find clauses far from 1 that others go on from: an article cut in two begins with one.
+
+    A number alone ("12. ") may be a line broken out of a sentence; "13." with "14." after it, in
+    the same article, is not. Gives the identities of the blocks.
+    """
+    found: set[int] = set()
+    last: tuple[int, Block] | None = None
+    for block in blocks:
+        label = None if block.rows else label_of(block.printed)
+        if label is None or label.is_reference:
+            continue
+        if label.mark is Mark.ARTICLE:
+            last = None
+        elif label.mark is Mark.CLAUSE and label.is_sure:
+            number = leading_number(label.number)
+            if last is not None and number == last[0] + 1:
+                found.add(id(last[1]))
+            last = (number, block)
+    return frozenset(found)
