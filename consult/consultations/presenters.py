@@ -61,7 +61,11 @@ def short_address(consultation: Consultation) -> str:
 
 def short_address_qr(consultation: Consultation) -> Markup:
     """Draw the short address as a QR code: an SVG element that says its address aloud."""
-    address = short_address(consultation)
+    return qr_of(short_address(consultation))
+
+
+def qr_of(address: str) -> Markup:
+    """Draw an address of ours as a QR code that says it aloud."""
     code = segno.make(address, error="m", micro=False)
     return Markup(code.svg_inline(scale=QR_SCALE, border=2, title=address))  # noqa: S704 - no text
 

@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.consultations import queries as consultations
-from consult.consultations.presenters import public_address
+from consult.consultations.presenters import public_address, qr_of
 from consult.consultations.terms import RoundState
 from consult.core.access import requires
 from consult.core.clock import local_day, utc_now
@@ -70,8 +70,9 @@ def certificate(slug: str) -> ResponseReturnValue:
     """Show the certificate of the posting time of a round that is over."""
     proof = proof_or_stop(slug)
     paper = certificate_of(proof, year=local_day(utc_now()).year)
+    address = f"{proof.address}tai-ve"
     return render_template(
-        "reports/certificate.html", paper=paper, slug=slug, checked_at=f"{proof.address}tai-ve"
+        "reports/certificate.html", paper=paper, slug=slug, checked_at=address, qr=qr_of(address)
     )
 
 

@@ -130,6 +130,8 @@ def test_a_clause_that_was_split_shares_its_words_among_the_parts():
     parts = compare_outlines(old, new).articles[0].children
 
     assert {one.change for one in parts} == {Change.SPLIT}
+    assert [one.name.number for one in parts] == ["1", "2"]
+    assert [one.names_shown[-1].number for one in parts] == ["1", "2"]
     assert words(parts[1].text, Fate.SAME, Fate.ADDED) == second
     assert words(parts[0].text, Fate.SAME, Fate.ADDED) == f"{first}."
 
