@@ -216,10 +216,12 @@ def run(app: Flask) -> Callable[..., object]:
     return lambda *words, **options: runner.invoke(args=[str(word) for word in words], **options)
 
 
-@pytest.fixture(autouse=True)
-def topics_by_words(monkeypatch):
-    """Let rounds find topics by words, as where the extra is not installed: it loads 87 MB."""
-    monkeypatch.setattr("consult.analysis.topics.likeness.has_meaning", lambda: False)
+@pytest.fixture(autouse=True, scope="session")
+def topics_by_words():
+    """Let rounds find topics by words, as where the extra is not installed: it takes minutes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("consult.analysis.topics.likeness.has_meaning", lambda: False)
+        yield
 
 
 @pytest.fixture

@@ -29,7 +29,9 @@ def commune_consults(slug: str) -> ResponseReturnValue:
     """List the communes that ask their residents; a good form adds one."""
     consultation = round_or_404(slug)
     form = CommuneConsultForm()
-    form.commune.choices = listed([("", _("Chọn xã, phường")), *commune_choices(consultation.opens_on)])
+    form.commune.choices = listed(
+        [("", _("Chọn xã, phường")), *commune_choices(consultation.opens_on)]
+    )
     if form.validate_on_submit():
         try:
             with transaction():
