@@ -187,7 +187,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "numbers.by_day": ("tham-dinh", "/can-bo/so-lieu/{open}/theo-ngay"),
     "numbers.by_household": ("tham-dinh", "/can-bo/so-lieu/{open}/do-phu"),
     "appraisals.comments": ("tham-dinh", "/can-bo/tham-dinh/{open}/y-kien?quan-diem=disagree"),
-    "analysis.topics": ("soan-thao", "/can-bo/chu-de/{open}/", "/can-bo/chu-de/{closed}/"),
+    "analysis.topics": ("tham-dinh", "/can-bo/chu-de/{open}/", "/can-bo/chu-de/{closed}/"),
     "analysis.topic": ("soan-thao", "/can-bo/chu-de/{open}/{topic}"),
     "citations.wordings": ("soan-thao", "/can-bo/chu-de/{open}/loi-van"),
     "citations.documents": ("soan-thao", "/can-bo/chu-de/{open}/van-ban"),
