@@ -90,3 +90,15 @@ def test_a_second_line_in_small_letters_belongs_to_the_name_of_a_chapter():
     )
 
     assert at(outline, "chuong-1").heading == "Quyền và nghĩa vụ của hộ chăn nuôi trên địa bàn tỉnh"
+
+
+def test_a_list_of_prices_issued_beside_another_list_is_an_appendix_of_its_own():
+    outline = outline_of_lines(
+        *("Điều 1. Ban hành kèm theo", "Nơi nhận:", "CHỦ TỊCH", "DANH MỤC", "DỊCH VỤ CÔNG"),
+        *("(Ban hành kèm theo Quyết định)", "1. Thu gom rác", "BIỂU GIÁ", "DỊCH VỤ CÔNG"),
+        *("(Ban hành kèm theo Quyết định)", "1. Rác: 20.000 đồng", "Danh mục số 02", "1. Xã"),
+    )
+
+    appendices = [node for node in outline.nodes if node.kind is ProvisionKind.APPENDIX]
+    assert [node.label for node in appendices] == ["DANH MỤC", "BIỂU GIÁ", "Danh mục 02"]
+    assert [node.heading for node in appendices][:2] == ["DỊCH VỤ CÔNG", "DỊCH VỤ CÔNG"]

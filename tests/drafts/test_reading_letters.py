@@ -67,7 +67,7 @@ def test_misread_labels_are_recognised_with_a_warning():
     )
 
     assert paths(outline)[1:] == ["dieu-1", "dieu-1/khoan-1", "dieu-2", "dieu-3"]
-    assert codes(outline) == ["suspected-ocr"] * 3
+    assert codes(outline) == ["suspected-ocr"] * 4
 
 
 def test_text_in_an_old_encoding_without_fonts_is_recognised_by_its_words():

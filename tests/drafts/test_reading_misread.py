@@ -51,3 +51,15 @@ def test_a_misread_mention_of_an_article_is_still_a_mention():
     )
 
     assert paths(outline, ProvisionKind.ARTICLE) == ["dieu-1", "dieu-2"]
+
+
+def test_signs_no_keyboard_writes_are_shown_where_they_stand():
+    outline = outline_of_lines("Điều 1. Tên", "1. Theo Quyết định số 4#/QĐ-TTg.", "2. Hai.")
+
+    assert [w.path for w in outline.warnings if "Có chữ lạ" in w.message] == ["dieu-1/khoan-1"]
+
+
+def test_ordinary_signs_are_no_noise():
+    outline = outline_of_lines("Điều 1. Tên", "1. Thư: a@b.vn; 50%; A & B; 5-10; (*) giéo, ghé.")
+
+    assert [w for w in outline.warnings if "Có chữ lạ" in w.message] == []

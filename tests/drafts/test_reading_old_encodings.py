@@ -146,3 +146,14 @@ def test_letters_written_apart_from_their_marks_are_not_taken_for_an_old_font():
     outline = read_draft(unicodedata.normalize("NFD", words).encode(), name="nfd.txt")
 
     assert "legacy-font-converted" not in codes(outline)
+
+
+def test_words_in_capitals_are_whole_where_no_font_tells():
+    line = "QUYÕT §ÞNH ñy BAN NH¢N D¢N tØnh C¨n cø LuËt ngµy".encode("latin-1")
+    text = b"\n".join([line, "§iÒu 1. Quy ®Þnh cña c¸c viÖc ®­îc".encode("latin-1")])
+
+    outline = read_draft(text, name="cu.txt")
+
+    words = " ".join(f"{node.heading} {node.text}" for node in outline.walk())
+    assert "QUYẾT ĐỊNH" in words
+    assert "tỉnh" in words

@@ -24,7 +24,8 @@ def compare_own_words(
         before: What it was made of.
         after: ``node`` alone, or all units that ``before`` was split into.
     """
-    unit.heading = compare_words(before[0].heading if before else "", node.heading)
+    named = [one.heading for one in before if one.heading]
+    unit.heading = compare_words(" ".join(dict.fromkeys(named)), node.heading)
     unit.rows = compare_rows(before[0].rows if before else [], node.rows)
     old = "\n".join(one.text for one in before if one.text)
     if unit.change is Change.SPLIT and any(one is node for one in after):

@@ -12,10 +12,12 @@ from consult.drafts.reading.tree import Tree, step_below
 from consult.drafts.terms import Node, ProvisionKind
 
 MOST_TITLE_LINES = 5
+SHORT_NAME_WORDS = 2
 LONGEST_TITLE_LINE_CHARS = 200
 FORM_STEPS = {
     "mau so": "mau", "mau": "mau", "bieu mau so": "mau", "bieu mau": "mau", "bieu so": "bieu",
     "bieu": "bieu", "phu bieu": "phu-bieu", "phu luc": "phu-luc", "qcvn": "qcvn",
+    "danh muc": "danh-muc",
 }  # fmt: skip
 
 _ORIGIN = re.compile(r"\(?\s*(?:(?:ban hanh\s+)?kem theo|ban hanh (?:theo|tai))\b")
@@ -33,7 +35,8 @@ def appendix_node(label: Label | None, blocks: Sequence[Block], prefix: str, pat
     path = paths.claim(step_below(prefix, f"{step}-{order}"), warns=bool(number))
     node = Node(ProvisionKind.APPENDIX, path, name, number, rest)
     inside = blocks[1:]
-    if not node.heading and label is not None:
+    is_short_name = label is None and len(name.split()) <= SHORT_NAME_WORDS
+    if not node.heading and (label is not None or is_short_name):
         titles = _title_lines(inside)
         node.heading = " ".join(block.text for block in titles)
         inside = inside[len(titles) :]

@@ -1,5 +1,6 @@
 """What an officer should look at in an outline: gaps, repeats, guesses. Messages are Vietnamese."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from consult.drafts.reading.articles import Findings
@@ -8,6 +9,14 @@ from consult.drafts.reading.sequence import follows, leading_number
 from consult.drafts.terms import Node, OutlineWarning, ProvisionKind, WarningCode
 
 MOST_REFERENCES = 20
+_NOISE = re.compile(
+    r"\d[#~^|¢¥]|[#~^|¢¥]\d|[“\"][$#~^|¥]|"
+    r"[^\W\d_][~^|#¢¥][^\W\d_]|"
+    r"(?<!\w)[^\W\d_]{0,3}(?:uy|(?<!g)i)[éèẻẽẹ](?:t|n|m|p|u|c|ng)?(?!\w)",
+    re.IGNORECASE,
+)
+"""Signs between letters and figures, and rhymes that Vietnamese lacks: "uyét" for "uyết"."""
+
 SHOWN_WORDS_CHARS = 60
 CONTAINERS = {
     ProvisionKind.PART, ProvisionKind.CHAPTER, ProvisionKind.SECTION, ProvisionKind.SUBSECTION,
@@ -18,9 +27,12 @@ def warnings_for(
     nodes: Sequence[Node], findings: Findings, repeated_paths: Iterable[str], source: SourceText
 ) -> list[OutlineWarning]:
     """List what to check, first what concerns one provision, then what concerns the file."""
+    told = list(_finding_warnings(findings))
+    misread = {one.path for one in told if one.code is WarningCode.SUSPECTED_OCR}
     return [
         *numbering_warnings(nodes, repeated_paths),
-        *_finding_warnings(findings),
+        *told,
+        *(one for one in _noise(nodes) if one.path not in misread),
         *_file_warnings(nodes, source),
     ]
 
@@ -168,6 +180,25 @@ def _file_warnings(nodes: Sequence[Node], source: SourceText) -> Iterator[Outlin
             "Hãy chấp nhận các thay đổi trước khi công bố."
         )
         yield OutlineWarning(WarningCode.TRACKED_CHANGES, "", message)
+
+
+def _noise(nodes: Sequence[Node]) -> Iterator[OutlineWarning]:
+    """Yield the units whose words hold what no keyboard writes: "4#/QĐ", "QUYÉT"."""
+    noisy = [
+        (node, found)
+        for top in nodes
+        for node in top.walk()
+        if node.kind is not ProvisionKind.TABLE
+        and (found := _NOISE.search(f"{node.heading}\n{node.text}"))
+    ]
+    for node, found in noisy[:MOST_REFERENCES]:
+        line = f"{node.heading}\n{node.text}"
+        start = max(0, found.start() - SHOWN_WORDS_CHARS // 3)
+        message = (
+            f"Có chữ lạ, có thể do nhận dạng ảnh: “{_short(line[start:].strip())}”. "
+            "Hãy đối chiếu với bản gốc."
+        )
+        yield OutlineWarning(WarningCode.SUSPECTED_OCR, node.path, message)
 
 
 def _short(words: str) -> str:

@@ -1,9 +1,14 @@
 """Turning the bytes of text files and web pages into text, whatever encoding they are in."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from consult.drafts.reading.legacy_fonts import ENCODINGS, known_words, to_unicode_text
+from consult.drafts.reading.legacy_fonts import (
+    ENCODINGS,
+    known_words,
+    to_unicode_text,
+    with_whole_capitals,
+)
 
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -53,4 +58,5 @@ def _of_one_byte_letters(content: bytes) -> Decoded:
     latin = content.decode("latin-1")
     candidates = [Decoded(windows)]
     candidates += [Decoded(to_unicode_text(latin, each), each) for each in ENCODINGS]
-    return max(candidates, key=lambda candidate: known_words(candidate.text))
+    best = max(candidates, key=lambda candidate: known_words(candidate.text))
+    return replace(best, text=with_whole_capitals(best.text)) if best.old_encoding else best

@@ -87,7 +87,8 @@ _ROMAN = re.compile(r"([IVXLC]{1,7})\s?[.\-–/)](?=\s)\s*")
 _CAPITAL = re.compile(r"([A-ZĐ])\s?[.)](?=\s)\s*")
 _BULLET = re.compile(r"([-–—•*▪➢~]|\+)(?:\s+|(?=[^\W\d]))")
 _ANNEX = re.compile(
-    r"(phu luc|phu bieu|mau so|mau|bieu mau so|bieu mau|bieu so|bieu|qcvn)(?:\s+so)?"
+    r"(phu luc|phu bieu|mau so|mau|bieu mau so|bieu mau|bieu so|bieu|qcvn|"
+    r"danh muc(?=\s+(?:so\s+)?\d))(?:\s+so)?"
     r"(?:\s*:?\s*((?:[ivxlc]+|\d{1,3}|[a-z])(?:[.\-/][\da-z]{1,6})*)(?=[\s.:;,()\-–—]|$))?\s*([.:\-–—]?)\s*"
 )
 _REFERENCE = re.compile(
@@ -114,7 +115,7 @@ def label_of(line: str) -> Label | None:
         return found
     if first in "pcmt" and (found := _division(line, folded)):
         return found
-    if first in "pmbq" and (found := _annex(line, folded)):
+    if first in "pmbqd" and (found := _annex(line, folded)):
         return found
     if (first.isdigit() or first in "(k") and (found := _numbered(line, folded)):
         return found
@@ -198,7 +199,7 @@ def _annex(line: str, folded: str) -> Label | None:
     is_sure = is_alone or is_capitals(name) or bool(match[3]) or is_capitals(rest)
     is_reference = name[0].islower() or (bool(rest) and not is_sure)
     return Label(
-        Mark.ANNEX if is_main or match[1] == "qcvn" else Mark.FORM,
+        Mark.ANNEX if is_main or match[1] in {"qcvn", "danh muc"} else Mark.FORM,
         number, rest, name, is_sure=is_sure, is_reference=is_reference,
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -14,6 +14,7 @@ VISCII = "viscii"
 ENCODINGS = (TCVN3, VNI, VISCII)
 
 SAMPLE_CHARS = 20_000
+_WORD = re.compile(r"([^\W\d_]+)")
 FEWEST_KNOWN_WORDS = 3
 
 _VIETNAMESE = re.compile("[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđơư]", re.IGNORECASE)
@@ -117,8 +118,43 @@ def may_be_old(text: str) -> bool:
 
 
 def unicode_of(text: str, encoding: str) -> str:
-    """Turn text without a font into Unicode, unless it is Unicode already."""
-    return to_unicode_text(text, encoding) if encoding and may_be_old(text) else text
+    """Turn text without a font into Unicode, unless it is Unicode already.
+
+    TCVN3 has no capitals with marks: there the font tells, and where no font is known, the letters
+    beside them do.
+    """
+    if not encoding or not may_be_old(text):
+        return text
+    converted = to_unicode_text(text, encoding)
+    return with_whole_capitals(converted) if encoding == TCVN3 else converted
+
+
+def with_whole_capitals(text: str) -> str:
+    """Write a word in capitals whose letters without marks are: "QUYếT" was "QUYẾT"."""
+    return "\n".join(_line_with_whole_capitals(line) for line in text.split("\n"))
+
+
+def _line_with_whole_capitals(line: str) -> str:
+    words = _WORD.split(line)
+    for at in range(1, len(words), 2):
+        beside = [words[one] for one in (at - 2, at + 2) if 0 < one < len(words)]
+        if _is_half_capital(words[at], beside):
+            words[at] = words[at].upper()
+    return "".join(words)
+
+
+def _is_half_capital(word: str, beside: Sequence[str]) -> bool:
+    """Tell whether all letters of a word that have a capital in TCVN3 are capitals.
+
+    A word such as "Về" may also begin a sentence: it needs capitals on both sides.
+    """
+    plain = [letter for letter in word if letter.isascii()]
+    has_small = any(letter.islower() for letter in word if not letter.isascii())
+    if not has_small or not plain or not all(letter.isupper() for letter in plain):
+        return False
+    if len(plain) > 1 or not word[0].isupper():
+        return True
+    return len(beside) > 1 and all(len(other) > 1 and other.isupper() for other in beside)
 
 
 def to_unicode_text(text: str, encoding: str) -> str:

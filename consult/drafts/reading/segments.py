@@ -34,7 +34,11 @@ class Stretch:
     label: Label | None = None
 
 
-_CATALOGUE = re.compile(r"^(?:DANH MỤC|BẢNG GIÁ|DANH SÁCH)(?!\s+CÁC CHỮ)")
+_CATALOGUE = re.compile(
+    r"^(?:DANH MỤC|BẢNG (?:ĐƠN )?GIÁ|DANH SÁCH|BIỂU (?:GIÁ|PHÍ|MỨC|KHUNG))(?!\s+CÁC CHỮ)(?!\w)"
+)
+_ISSUED_WITH = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
+LINES_BEFORE_ORIGIN = 4
 _TYPED_NOTE = re.compile(r"\[\d+\]\s*\w")
 
 
@@ -148,7 +152,13 @@ class _Partition:
         if label is not None and label.mark in {Mark.ANNEX, Mark.FORM}:
             return not label.is_reference
         begins_list = bool(_CATALOGUE.match(block.text)) and is_capitals(block.text)
-        return begins_list and not block.rows and self._found[-1].kind is StretchKind.SIGNATURE
+        may_begin = self._found[-1].kind is StretchKind.SIGNATURE or self._is_issued(index)
+        return begins_list and not block.rows and may_begin
+
+    def _is_issued(self, index: int) -> bool:
+        """Tell whether a list says just below its name what it is issued with."""
+        below = self._blocks[index + 1 : index + LINES_BEFORE_ORIGIN]
+        return any(_ISSUED_WITH.match(fold(block.text)) for block in below if not block.rows)
 
     def _head_before(self, index: int) -> int:
         """Go back to the head (issuer, name of the state) an attached document may have."""
