@@ -116,6 +116,7 @@ class _HtmlReader:
         self._centred = False
         self._in_contents = False
         self._marker = ""
+        self._lists: dict[etree._Element, dict[etree._Element, int]] = {}
 
     def blocks(self, root: etree._Element) -> Iterator[Block]:
         """Yield the blocks of a page, or of a part of it."""
@@ -152,11 +153,20 @@ class _HtmlReader:
             yield from self._table(element)
             return
         if tag == "li":
-            self._marker = _list_marker(element)
+            self._marker = _list_marker(element, self._place_in_list(element))
         self._centred = look.centred
         self._in_contents = bool(_CONTENTS_CLASS.search(element.get("class") or ""))
         yield from self._inside(element, look)
         yield from self._close()
+
+    def _place_in_list(self, item: etree._Element) -> int:
+        """Count the items before one in its list; a list is counted once, however long."""
+        parent = item.getparent()
+        if parent is None:
+            return 0
+        if parent not in self._lists:
+            self._lists[parent] = {each: at for at, each in enumerate(parent.iterchildren("li"))}
+        return self._lists[parent].get(item, 0)
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         """Yield a table, or what stands in it where it is only a frame around paragraphs."""
@@ -227,13 +237,12 @@ def _is_picture(element: etree._Element) -> bool:
     return element.tag == "img" or clears
 
 
-def _list_marker(item: etree._Element) -> str:
-    """Number an item of a list as a browser does."""
+def _list_marker(item: etree._Element, before: int) -> str:
+    """Number an item of a list, so many of them before it, as a browser does."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return "-" if parent is not None and parent.tag == "ul" else ""
     start = parent.get("start") or ""
-    before = sum(1 for each in item.itersiblings("li", preceding=True))
     value = item.get("value") or ""
     number = int(value) if value.isdecimal() else (int(start) if start.isdecimal() else 1) + before
     kind = parent.get("type") or "1"
