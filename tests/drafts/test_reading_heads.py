@@ -225,3 +225,14 @@ def test_items_numbered_with_a_dash_nest_like_those_with_a_stop():
     assert paths(outline, ProvisionKind.ITEM) == [
         *("muc-i", "muc-i/1", "muc-i/2", "muc-ii", "muc-ii/1"),
     ]
+
+
+def test_a_title_ends_where_the_grounds_begin_in_the_same_line():
+    outline = outline_of_lines(
+        "ỦY BAN NHÂN DÂN TỈNH",
+        "QUYẾT ĐỊNH",
+        "Quy định về nhà văn hóa thôn Căn cứ Luật Tổ chức chính quyền địa phương;",
+        "Điều 1. Phạm vi",
+    )
+
+    assert outline.title == "Quy định về nhà văn hóa thôn"
