@@ -68,9 +68,7 @@ _SEAMS = (
         r"(?<=[A-ZĐÀ-Ỹ]{2})\s+(?=(?:Căn cứ|Theo đề nghị|Xét)\s|"
         r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Thông tư|Quyết định)\s.{0,80}\bsố\s*\d)"
     ),
-    re.compile(
-        r"(?<=[^\W\d_])\s+(?=Căn cứ (?:Luật|Bộ luật|Hiến pháp|Pháp lệnh|Nghị|Thông tư)\b)"
-    ),
+    re.compile(r"(?<=[^\W\d_])\s+(?=Căn cứ (?:Luật|Bộ luật|Hiến pháp|Pháp lệnh|Nghị|Thông tư)\b)"),
 )
 """Where lines that stand apart on paper run together in files: at days, rules, the name of the
 state, where a title in capitals goes over into a sentence, and where the grounds begin."""
