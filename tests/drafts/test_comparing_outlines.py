@@ -4,7 +4,8 @@ import pytest
 
 from consult.drafts.comparing import compare_outlines, count_changes
 from consult.drafts.comparing.showing import shown_articles
-from consult.drafts.comparing.terms import Fate
+from consult.drafts.comparing.terms import Fate, UnitChange
+from consult.drafts.comparing.units import compare_own_words, name_of
 from consult.drafts.terms import Change, Node, ProvisionKind
 from tests.drafts.outlines import outline_of_lines
 from tests.drafts.samples import article, clause, outline, point
@@ -185,3 +186,15 @@ def test_a_version_without_any_unit_compares(empty):
     )
 
     assert len(compare_outlines(old, new).articles) == 1
+
+
+def test_the_names_of_all_units_that_were_merged_are_told():
+    first = Node(ProvisionKind.CHAPTER, "chuong-1", "Chương I", "I", "QUY ĐỊNH CHUNG")
+    second = Node(ProvisionKind.CHAPTER, "chuong-2", "Chương II", "II", "TRÁCH NHIỆM CỦA XÃ")
+    now = Node(ProvisionKind.CHAPTER, "chuong-1", "Chương I", "I", "QUY ĐỊNH CHUNG")
+    merged = UnitChange(now.kind, Change.MERGED, (name_of(first), name_of(second)), (name_of(now),))
+
+    compare_own_words(merged, now, [first, second], [now])
+
+    assert words(merged.heading, Fate.SAME, Fate.ADDED) == "QUY ĐỊNH CHUNG"
+    assert "TRÁCH NHIỆM CỦA XÃ" in words(merged.heading, Fate.REMOVED)

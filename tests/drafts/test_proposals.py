@@ -81,3 +81,10 @@ def test_what_blocks_publishing_comes_first_and_names_both_places():
     assert not any(each.blocks or each.proposals for each in others)
     assert [unit.path for unit in first.units] == ["dieu-1/khoan-2", "dieu-1/khoan-2-2"]
     assert first.proposals
+
+
+def test_a_flood_of_warnings_is_shown_in_parts():
+    outline = outline_of_lines(*("Điều 1. Tên",) * 400)
+
+    assert len(outline.warnings) > 300
+    assert len(matters_of(outline)) == 300
