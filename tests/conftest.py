@@ -22,6 +22,7 @@ from consult.core.clock import utc_now
 from consult.core.db import db, transaction
 from consult.jobs.queries import waiting_jobs
 from consult.jobs.services import run as run_job
+from tests.compiled import share_compiled
 from tests.visitor import Visitor
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -189,6 +190,7 @@ def redis_url() -> Iterator[str]:
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """An application on the test's own database. No context is pushed: requests push theirs."""
     app = create_app(settings_for(database_url, tmp_path))
+    share_compiled(app, database_url)
     yield app
     with app.app_context():
         db.session.remove()
