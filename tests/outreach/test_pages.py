@@ -149,6 +149,16 @@ def test_a_drafter_confirms_nothing(drafter, told):
     assert drafter.post(page.address, sent).status in {400, 403}
 
 
+def test_who_answers_a_round_does_not_confirm_for_communes_whatever_else_they_may(app, staff, told):
+    with app.app_context():
+        code = round_of(told[0]).draft.lead_agency.code
+    both = staff("drafter", "recorder", agency=code)
+
+    page = both.get(f"/can-bo/niem-yet/{told[0]}/{told[1]}")
+
+    assert (page.status, page.select("main form")) == (200, [])
+
+
 def test_three_days_of_broadcasts_and_thirty_of_notice_are_done(recorder, told):
     first = local_day(ANSWERED_AT)
     with at(0.1, recorder):

@@ -1,11 +1,13 @@
 """Answers go from the drafter to another person, who approves them or sends them back."""
 
+from datetime import timedelta
+
 import pytest
 
 from consult.core.db import db, transaction
 from consult.responses.models import Response
 from consult.responses.queries import answers_for_comments, history_of
-from consult.responses.services import AnswersNotApproved, publish_answers
+from consult.responses.services import AnswersNotApproved, PublishedBefore, publish_answers
 from consult.responses.terms import AnswerState
 from tests.responses.matrix import AFTER, answer, approve_all, keys_of, round_of
 
@@ -86,6 +88,18 @@ def test_answers_are_not_published_before_they_are_approved(app, answered, slug)
         transaction(),
     ):
         publish_answers(round_of(slug), by="Ai đó", now=AFTER)
+
+
+def test_answers_are_published_once_so_that_no_term_begins_anew(app, answered, slug):
+    with app.app_context():
+        with transaction():
+            approve_all(round_of(slug))
+            publish_answers(round_of(slug), by="Ai đó", now=AFTER)
+
+        with pytest.raises(PublishedBefore), transaction():
+            publish_answers(round_of(slug), by="Ai đó", now=AFTER + timedelta(days=9))
+
+        assert round_of(slug).answered_at == AFTER
 
 
 def test_an_answer_changed_after_publishing_reaches_the_public_when_it_is_approved(
