@@ -97,6 +97,22 @@ def test_a_second_objection_to_one_opinion_is_refused(app, misread):
         take_objection(round_of(misread[0]), first_comment(), new, now=SOON)
 
 
+def test_of_two_objections_sent_at_the_same_moment_one_is_taken(app, web, misread):
+    def another_comes_first(*_flushing):
+        taken(app, misread)
+
+    with time_machine.travel(SOON):
+        page = web.get(f"/tra-cuu/{misread[1]}/phan-hoi")
+        chosen = page.select_one("input[name=comment]")["value"]
+        db.event.listen(db.session, "before_flush", another_comes_first, once=True)
+        answer = web.submit(page, {"comment": chosen, "text": "Sai.", "idempotency_key": "khoa-2"})
+
+    assert answer.status == 409
+    assert "cùng lúc" in answer.words
+    with app.app_context():
+        assert len(objections_of(round_of(misread[0]).id)) == 1
+
+
 def test_objections_are_taken_to_the_last_second_of_the_tenth_day(app, misread):
     with app.app_context(), transaction():
         consultation, new = round_of(misread[0]), NewObjection("Sai.", "khoa")
