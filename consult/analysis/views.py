@@ -20,6 +20,7 @@ from consult.core.access import requires
 from consult.core.clock import utc_now
 from consult.core.db import transaction
 from consult.core.errors import Refusal
+from consult.core.fields import offered
 from consult.core.paging import page_number
 from consult.drafts.naming import provision_label
 from consult.jobs import services as jobs
@@ -168,7 +169,8 @@ def form_for(consultation: Consultation, found: Topic) -> TopicForm:
 def chosen_topic(found: Topic, form: TopicForm) -> Topic:
     """Give the topic chosen on the form."""
     asked = form.into.data or ""
-    other = queries.topic_of(found.consultation_id, int(asked)) if asked.isdecimal() else None
+    is_known = asked in offered(form.into) - {"", NO_TOPIC}
+    other = queries.topic_of(found.consultation_id, int(asked)) if is_known else None
     if other is None:
         raise services.NothingChosen
     return other

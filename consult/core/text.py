@@ -8,6 +8,8 @@ from vn_text import fold as fold_marks
 # What XML 1.0 cannot hold, besides tab and line ends (W3C XML 1.0, production 2).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+# Letters to Unicode, and nothing to see: the fillers of Hangul.
+_BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"
 _SPACES = re.compile(r"\s+")
 _WORD_GAP = re.compile(r"[^0-9a-z]+")
 
@@ -26,6 +28,11 @@ def plain_text(text: str) -> str:
 def one_line(text: str) -> str:
     """Clean ``text`` and join it into a single line."""
     return _SPACES.sub(" ", plain_text(text)).strip()
+
+
+def says_something(text: str) -> bool:
+    """Whether a text holds a letter or a figure: marks and invisible characters say nothing."""
+    return any(char.isalnum() and char not in _BLANK_LETTERS for char in text)
 
 
 def fold(text: str) -> str:

@@ -76,6 +76,20 @@ def test_moving_without_a_tick_says_what_to_do(staff, known):
     assert "Đánh dấu ít nhất một nhóm" in told.words
 
 
+@pytest.mark.parametrize("number", ["9" * 10, "9" * 30, "9" * 5_000, "0", "-1"])
+@pytest.mark.parametrize("field", ["into", "groups"])
+def test_numbers_of_nothing_are_refused(staff, known, field, number):
+    slug, first, second = known
+    drafter = staff("drafter", agency="SO-CUA-TA")
+    page = drafter.get(f"/can-bo/chu-de/{slug}/{first}")
+    ticked = page.select_one("input[name=groups]")["value"]
+    fields = {"into": str(second), "groups": [ticked], "viec": "chuyen"} | {field: number}
+    if (field, number) == ("into", "0"):  # "no topic at all" is offered
+        fields["into"] = "00"
+
+    assert drafter.submit(page, fields, form="#chu-de").status == 422
+
+
 def test_a_group_is_taken_from_a_lens(app, staff, known):
     slug = known[0]
     drafter = staff("drafter", agency="SO-CUA-TA")

@@ -46,6 +46,8 @@ def security_settings(settings: Settings) -> dict[str, Any]:
         "JOIN_USER_ROLES": False,
         "API_ENABLED_METHODS": ["session"],
         "DATETIME_FACTORY": utc_now,
+        # The package writes its own as "no-store=True", which no browser knows.
+        "CACHE_CONTROL": {"no-store": None},
         "STATIC_FOLDER": None,
         "I18N_DIRNAME": [str(ROOT / "consult" / "translations" / "security")],
         "CHANGEABLE": True,
