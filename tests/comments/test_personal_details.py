@@ -59,3 +59,11 @@ def test_a_detail_that_a_moderator_left_in_is_masked_all_the_same():
     assert public_words("Gọi 0912 000 000 hay nhắn Na", "Gọi 0912 000 000 hay nhắn [đã che]") == (
         f"Gọi {MASK} hay nhắn [đã che]"
     )
+
+
+@pytest.mark.parametrize("run", ["1", "a.", "đ"])
+def test_a_long_run_costs_its_length_and_not_its_square(run):
+    """Tried at each letter, this took a quarter of an hour."""
+    text = run * (300_000 // len(run))
+
+    assert masked(text) in (text, MASK)

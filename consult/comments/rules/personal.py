@@ -17,7 +17,8 @@ _NUMBERS = (
     # A receipt code, in groups of four.
     re.compile(r"(?<!\d)\d{4}[ .\-]\d{4}[ .\-]\d{4}(?!\d)"),
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Begun at the start of a run only: tried at each letter, a long run costs its square.
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HOUSE = re.compile(
     r"\b(?:số nhà|nhà số|ngõ|ngách|hẻm)\s+(?:số\s+)?\d+[a-zđ]?(?:[/-]\d+[a-zđ]?)*\b", re.IGNORECASE
 )
