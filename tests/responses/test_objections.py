@@ -1,9 +1,11 @@
 """Objections: "my opinion was misread", taken with the receipt, ruled on, told on the receipt."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
+from openpyxl import load_workbook
 
 from consult.accounts.queries import agency_by_code
 from consult.analysis.models import CommentGroup, GroupMember
@@ -205,6 +207,26 @@ def test_another_agency_finds_no_objection(app, staff, misread):
 
     assert stranger.get(f"/can-bo/tra-loi/{misread[0]}/phan-hoi").status == 404
     assert stranger.get(f"/can-bo/tra-loi/{misread[0]}/phan-hoi/{number}").status == 404
+
+
+def test_personal_details_are_masked_for_who_answers(app, drafter, misread):
+    slug = misread[0]
+    with app.app_context(), transaction():
+        grouped([said(round_of(slug), "Gọi 0912 345 678 hỏi tôi.")], "ba")
+        new = NewObjection("Gọi lại số 0987 654 321.", "khoa-1")
+        comment = db.session.scalars(db.select(Comment).order_by(Comment.id.desc())).first()
+        number = take_objection(round_of(slug), comment, new, now=SOON).id
+
+    address = f"/can-bo/tra-loi/{slug}"
+    pages = [
+        drafter.get(f"{address}/{part}")
+        for part in ("", "?nhom=ba", "nhom/ba", "phan-hoi", f"phan-hoi/{number}")
+    ]
+    sheet = load_workbook(BytesIO(drafter.client.get(f"{address}/bang.xlsx").data)).worksheets[0]
+    shown = [page.words for page in pages] + [str(list(sheet.values))]
+
+    assert [words for words in shown if "0912" in words or "0987" in words] == []
+    assert all("[đã che]" in words for words in shown)
 
 
 def test_the_dossier_counts_and_lists_objections(app, drafter, misread):
