@@ -3,6 +3,9 @@
 What the public is told of a group counts published comments alone (decision 0011), and a receipt
 of a large group must not count them anew each time. Kept by triggers, as the rows of the matrix
 are. Two objections to one opinion, sent at the same moment, were both taken.
+
+The steps of answers and appraisals, dossiers and reports were never changed by the program; now
+the database refuses it to every program, as it does for what people said.
 """
 
 import sqlalchemy as sa
@@ -21,6 +24,14 @@ UNIT = sa.Enum(
     name="unit",
     native_enum=False,
     length=40,
+)
+KEPT = (
+    "response_revision",
+    "appraisal",
+    "appraisal_step",
+    "appraisal_reply",
+    "appraisal_dossier",
+    "board_report",
 )
 PUBLIC = "{0}.is_counted AND {0}.status = 'published'"
 
@@ -43,18 +54,37 @@ def upgrade() -> None:
         _trigger(name, event, condition, steps)
     op.drop_index("ix_objection_comment_id", table_name="objection")
     op.create_index("ix_objection_comment_id", "objection", ["comment_id"], unique=True)
+    _keep()
 
 
 def downgrade() -> None:
     op.drop_index("ix_objection_comment_id", table_name="objection")
     op.create_index("ix_objection_comment_id", "objection", ["comment_id"])
     is_postgresql = op.get_bind().dialect.name == "postgresql"
+    for table in KEPT:
+        for event in ("update", "delete"):
+            place = f" ON {table}" if is_postgresql else ""
+            op.execute(f"DROP TRIGGER keep_{table}_{event}{place}")
     for name, (event, _condition, _steps) in TRIGGERS.items():
         table = event.split(" ON ")[1]
         op.execute(f"DROP TRIGGER {name} ON {table}" if is_postgresql else f"DROP TRIGGER {name}")
         if is_postgresql:
             op.execute(f"DROP FUNCTION {name}()")
     op.drop_table("public_sender")
+
+
+def _keep() -> None:
+    is_postgresql = op.get_bind().dialect.name == "postgresql"
+    acts = (
+        "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+        if is_postgresql
+        else "BEGIN SELECT RAISE(ABORT, 'records are never changed'); END"
+    )
+    for table in KEPT:
+        for event in ("update", "delete"):
+            op.execute(
+                f"CREATE TRIGGER keep_{table}_{event} BEFORE {event.upper()} ON {table} {acts}"
+            )
 
 
 def _count(group: str, comment: str, number: str, chosen: str = "") -> str:

@@ -12,13 +12,13 @@ from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment
 from consult.core.clock import utc_now
 from consult.core.db import db, transaction
-from consult.responses.models import Objection, ResponseRevision
+from consult.responses.models import Objection
 from consult.responses.queries import objection_count, objections_of
-from consult.responses.services import NewObjection, take_objection
+from consult.responses.services import NewObjection, respond, take_objection
 from consult.responses.services.objecting import ObjectedBefore, ObjectionsClosed
-from consult.responses.terms import Ruling
+from consult.responses.terms import Disposition, NewResponse, Ruling, Writer
 from tests.factories import CommuneFactory
-from tests.responses.matrix import round_of
+from tests.responses.matrix import approve_all, round_of
 from tests.responses.published import ANSWERED_AT, answered, grouped, published_round, said
 
 SOON = ANSWERED_AT + timedelta(days=3)
@@ -178,8 +178,9 @@ def test_an_answer_counts_as_corrected_only_once_a_new_one_is_approved(app, draf
     number = taken(app, misread)
     before = ruled(drafter, misread, number, Ruling.ANSWER_CORRECTED)
     with app.app_context(), transaction():
-        for step in db.session.scalars(db.select(ResponseRevision)):
-            step.made_at = SOON + timedelta(hours=1)
+        mended = NewResponse("mot", Disposition.ACCEPTED, "Đã sửa.", (), 3)
+        respond(round_of(misread[0]), mended, by=Writer("Người soạn"), now=SOON)
+        approve_all(round_of(misread[0]))
 
     assert before.status == 422
     assert ruled(drafter, misread, number, Ruling.ANSWER_CORRECTED).status == 303
