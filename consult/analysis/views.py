@@ -76,7 +76,11 @@ def correct_lens(slug: str, lens: str, group_id: int) -> ResponseReturnValue:
         abort(404)
     with transaction():
         services.correct_lens(
-            group_id, chosen, is_on=request.form.get("bat") == "1", by=current_user
+            group_id,
+            chosen,
+            is_on=request.form.get("bat") == "1",
+            by=current_user,
+            now=utc_now(),
         )
     flash(_("Đã sửa góc nhìn của nhóm."), "done")
     return redirect(url_for("analysis.under_lens", slug=slug, lens=lens), code=303)

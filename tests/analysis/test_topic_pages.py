@@ -4,6 +4,7 @@ import pytest
 
 from consult.analysis.topics.queries import topic_counts
 from consult.analysis.topics.terms import Lens
+from consult.audit.models import AuditEntry
 from consult.consultations.models import Consultation
 from consult.core.db import db, transaction
 from tests.analysis.speaking import FEES, WATER, found, spoken_round
@@ -101,6 +102,9 @@ def test_a_group_is_taken_from_a_lens(app, staff, known):
 
     before, after = (len(one.select("main tbody tr")) for one in (page, drafter.get(address)))
     assert after == before - 1
+    with app.app_context():
+        (entry,) = db.session.scalars(db.select(AuditEntry).filter_by(action="topics.lens"))
+        assert (entry.facts["lens"], entry.facts["is_on"]) == (Lens.BURDEN.value, False)
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,14 @@ def test_an_officer_sees_no_other_commune(recorder, told):
     assert recorder.get(f"/can-bo/niem-yet/{told[0]}/{told[2]}").status == 404
 
 
+def test_a_commune_whose_import_was_undone_has_no_duty(app, drafter, told):
+    with app.app_context(), transaction():
+        heard = db.session.scalars(db.select(SubmissionTally).order_by(SubmissionTally.commune_id))
+        heard.first().submissions = 0
+
+    assert len(drafter.get(f"/can-bo/niem-yet/{told[0]}/").select("tbody tr")) == 1
+
+
 def test_a_drafter_of_another_agency_sees_nothing(staff, told):
     stranger = staff("drafter", agency="SO-KHAC")
 
