@@ -8,8 +8,13 @@ from vn_text import fold as fold_marks
 # What XML 1.0 cannot hold, besides tab and line ends (W3C XML 1.0, production 2).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
-# Letters to Unicode, and nothing to see: the fillers of Hangul.
-_BLANK_LETTERS = "\u115f\u1160\u3164\uffa0"
+# Characters that show nothing: joiners, marks of direction, selectors, soft hyphens, fillers.
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
+)
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"\s+")
 _WORD_GAP = re.compile(r"[^0-9a-z]+")
 
@@ -30,9 +35,19 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", plain_text(text)).strip()
 
 
+def seen_text(text: str) -> str:
+    """Leave out what shows nothing, and would hide that two words are one."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
+def one_direction(text: str) -> str:
+    """Leave out what turns the direction of writing, so that words show in the order they have."""
+    return text if text.isascii() else _TURNING.sub("", text)
+
+
 def says_something(text: str) -> bool:
     """Whether a text holds a letter or a figure: marks and invisible characters say nothing."""
-    return any(char.isalnum() and char not in _BLANK_LETTERS for char in text)
+    return any(char.isalnum() for char in seen_text(text))
 
 
 def fold(text: str) -> str:
