@@ -67,6 +67,7 @@ class KeptReason(Base):
     reason: Mapped[str]
     revision: Mapped[int]
     written_by: Mapped[str]
+    written_by_id: Mapped[int | None]
     written_at: Mapped[datetime]
 
 

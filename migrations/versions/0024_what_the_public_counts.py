@@ -4,6 +4,8 @@ What the public is told of a group counts published comments alone (decision 001
 of a large group must not count them anew each time. Kept by triggers, as the rows of the matrix
 are. Two objections to one opinion, sent at the same moment, were both taken.
 
+Who wrote why a provision stays does not approve that reason: it says who.
+
 The steps of answers and appraisals, dossiers and reports were never changed by the program; now
 the database refuses it to every program, as it does for what people said.
 """
@@ -55,9 +57,11 @@ def upgrade() -> None:
     op.drop_index("ix_objection_comment_id", table_name="objection")
     op.create_index("ix_objection_comment_id", "objection", ["comment_id"], unique=True)
     _keep()
+    op.add_column("kept_reason", sa.Column("written_by_id", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("kept_reason", "written_by_id")
     op.drop_index("ix_objection_comment_id", table_name="objection")
     op.create_index("ix_objection_comment_id", "objection", ["comment_id"])
     is_postgresql = op.get_bind().dialect.name == "postgresql"

@@ -75,7 +75,7 @@ def give_reason(
         db.session.add(found)
     found.reason = words
     found.revision += 1
-    found.written_by, found.written_at = by.name, now
+    found.written_by, found.written_by_id, found.written_at = by.name, by.id, now
     db.session.flush()
     record(
         "response.majority",
