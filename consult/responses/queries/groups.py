@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
 from consult.comments.queries import received_comments
+from consult.comments.rules import masked, personal_details
 from consult.comments.terms import CommentStatus, Stance, Unit
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
@@ -32,12 +33,17 @@ class Senders:
 
 @dataclass(frozen=True, slots=True)
 class GroupToAnswer:
-    """A group of like comments with its size, its ways of writing and its answer, if any."""
+    """A group of like comments with its size, its ways of writing and its answer, if any.
+
+    ``text`` are the words of its first comment, personal details masked (``is_masked``: some were).
+    """
 
     key: str
     path: str
     stance: Stance
+    first_id: int
     text: str
+    is_masked: bool
     comments: int
     wordings: int
     senders: Senders
@@ -167,7 +173,9 @@ def _shaped(rows: Sequence[Any]) -> list[GroupToAnswer]:
             group.key,
             group.path,
             group.stance,
-            text,
+            group.representative_id,
+            masked(text),
+            bool(personal_details(text)),
             count,
             wordings[group.id],
             senders[group.id],

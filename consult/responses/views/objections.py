@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.comments.models import Comment
+from consult.comments.rules import masked
 from consult.consultations.models import Consultation
 from consult.core.access import requires
 from consult.core.clock import utc_now
@@ -74,6 +75,7 @@ def ruling_page(
         objection=objection,
         known=queries.objections_to([comment.id])[comment.id],
         comment=comment,
+        words=masked(comment.text),
         label=provision_label(comment.shown_path) if comment.shown_path else _("Cả dự thảo"),
         group=queries.group_to_answer(consultation.id, objection.group_key),
         form=form,
