@@ -9,7 +9,6 @@ from itertools import count, groupby
 import pytest
 
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
-from consult.digests.rules.numbers import group_code
 from consult.digests.terms import (
     UNITS,
     Body,
@@ -30,6 +29,7 @@ from consult.digests.terms import (
     VillageTally,
 )
 from consult.drafts.naming import provision_label, provision_order
+from consult.responses.rules import group_code
 from consult.responses.terms import Disposition
 
 AS_OF = datetime(2026, 12, 18, 3, 0, tzinfo=UTC)

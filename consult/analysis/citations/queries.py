@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from consult.analysis.citations.models import CommentCitation, CommentWording
 from consult.analysis.citations.rules import counted
@@ -84,24 +84,19 @@ def proposed_wordings(consultation: Consultation, *, page: int) -> Page[Proposed
             select(CommentWording).where(CommentWording.comment_id.in_([row.first for row in rows]))
         )
     }
-    found = []
-    for row in rows:
-        clause = clauses.get(row.shown_path, "")
-        raw, shown = firsts[row.first], _masked(firsts[row.first], clause)
-        backers = _backers(consultation.id, row.shown_path, row.key)
-        found.append(
-            ProposedWording(
-                row.shown_path,
-                row.key,
-                row.first,
-                shown,
-                shown != raw,
-                clause,
-                row.comments,
-                backers,
-            )
-        )
+    found = [
+        _proposed(consultation.id, row, firsts[row.first], clauses.get(row.shown_path, ""))
+        for row in rows
+    ]
     return Page(found, page, total)
+
+
+def _proposed(
+    consultation_id: int, row: Row[str, str, int, int], raw: Proposal, clause: str
+) -> ProposedWording:
+    path, key, comments, first_id = row
+    shown, backers = _masked(raw, clause), _backers(consultation_id, path, key)
+    return ProposedWording(path, key, first_id, shown, shown != raw, clause, comments, backers)
 
 
 def _masked(wanted: Proposal, clause: str) -> Proposal:

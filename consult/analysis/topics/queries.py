@@ -59,6 +59,7 @@ def topic_of(consultation_id: int, topic_id: int) -> Topic | None:
 
 def topic_counts(consultation_id: int) -> list[TopicCount]:
     """Topics that hold groups, by provision as printed, the largest first."""
+    has_members = select(GroupMember.comment_id).where(GroupMember.group_id == GroupTopic.group_id)
     rows = db.session.execute(
         select(
             Topic,
@@ -67,7 +68,7 @@ def topic_counts(consultation_id: int) -> list[TopicCount]:
             func.sum(case((GroupTopic.is_human.is_(True), 1), else_=0)),
         )
         .join(GroupTopic, GroupTopic.topic_id == Topic.id)
-        .where(Topic.consultation_id == consultation_id)
+        .where(Topic.consultation_id == consultation_id, has_members.exists())
         .group_by(Topic.id)
     ).all()
     comments = _comments_by_topic(consultation_id)

@@ -38,6 +38,7 @@ class GroupToAnswer:
     ``text`` are the words of its first comment, personal details masked (``is_masked``: some were).
     """
 
+    id: int
     key: str
     path: str
     stance: Stance
@@ -170,6 +171,7 @@ def _shaped(rows: Sequence[Any]) -> list[GroupToAnswer]:
     senders, wordings = senders_of(ids), wordings_in(ids)
     return [
         GroupToAnswer(
+            group.id,
             group.key,
             group.path,
             group.stance,
