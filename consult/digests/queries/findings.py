@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from consult.analysis.citations.queries import citations_of
 from consult.analysis.topics.queries import kept_topics
+from consult.comments.rules import FEWEST_SHOWN
 from consult.digests.queries.groups import GroupHead
 from consult.digests.queries.minorities import rare_opinions, village_opinions
 from consult.digests.rules.majorities import GroupSide, minority_opinions
@@ -31,6 +32,7 @@ def minority_told(
         rare_opinions(consultation_id, is_public=is_public),
         village_opinions(consultation_id, is_public=is_public),
         by_path,
+        fewest_told=FEWEST_SHOWN if is_public else 1,
     )
 
 
