@@ -211,3 +211,15 @@ def test_sentence_vectors_are_used_where_their_package_is_there(monkeypatch):
     monkeypatch.setattr("consult.analysis.topics.likeness.has_meaning", lambda: True)
 
     assert best_likeness() is MEANING
+
+
+def test_a_synthesis_keeps_what_people_placed_and_read(two):
+    moved = groups_of_topic(two.fees.id, page=1).rows[0]
+    move(two.fees, [moved.id], two.water, by=BY, now=DURING)
+    mark_read(two.water, by=BY)
+
+    kept = {one.label: one for one in kept_topics(two.round.id)}
+
+    assert kept[two.water.label].placed_keys == (moved.key,)
+    assert set(kept[two.water.label].read_keys) == set(kept[two.water.label].group_keys)
+    assert kept[two.fees.label].read_keys == ()

@@ -335,7 +335,15 @@ def village_digest() -> DigestSource:
                 "dieu-3/khoan-3", "Khoản 3 Điều 3", Unit.HOUSEHOLD, 79, 128, 5, 2, ("N06",)
             ),
         ),
-        topics=(Topic("Mức hỗ trợ", ("mức", "đường ống"), ("g00003", "g00004")),),
+        topics=(
+            Topic(
+                "Mức hỗ trợ",
+                ("mức", "đường ống"),
+                ("g00003", "g00004"),
+                placed_ids=("g00004",),
+                read_ids=("g00003", "g00004"),
+            ),
+        ),
         citations=(Citation("78/2025/NĐ-CP", "khoản 2 Điều 5", 4),),
         minority=(MinorityOpinion("dieu-3/khoan-1", "000072", "Ý kiến duy nhất của nhóm"),),
     )

@@ -45,7 +45,15 @@ def topics_told(
     all published is left out with its topic.
     """
     found = [
-        Topic(one.label, one.terms, one.group_keys, one.path, one.is_human)
+        Topic(
+            one.label,
+            one.terms,
+            one.group_keys,
+            one.path,
+            one.is_human,
+            one.placed_keys,
+            one.read_keys,
+        )
         for one in kept_topics(consultation_id)
     ]
     if public is None:
@@ -58,6 +66,8 @@ def topics_told(
             one,
             terms=() if one.is_human else one.terms,
             group_ids=tuple(sorted((k for k in one.group_ids if k in keys), key=keys.__getitem__)),
+            placed_ids=tuple(k for k in one.placed_ids if k in keys),
+            read_ids=tuple(k for k in one.read_ids if k in keys),
         )
         for one in told
     ]
