@@ -180,6 +180,9 @@ def test_the_share_a_person_has_read_is_known(two):
     [
         ("Xã không đủ kinh phí để làm.", Lens.FEASIBILITY),
         ("Quy định này trái với Luật Đất đai.", Lens.CONSISTENCY),
+        ("Xã ko đủ kinh phí để làm.", Lens.FEASIBILITY),
+        ("Thế này thì khó mà làm được.", Lens.FEASIBILITY),
+        ("dan k co tien dong", Lens.BURDEN),
         ("Câu này chưa rõ, mơ hồ.", Lens.CLARITY),
         ("Thu tục rườm rà, tốn kém cho dân.", Lens.BURDEN),
         ("THU QUA CAO, DAN KHONG KHAM NOI", Lens.BURDEN),
@@ -223,3 +226,16 @@ def test_a_synthesis_keeps_what_people_placed_and_read(two):
     assert kept[two.water.label].placed_keys == (moved.key,)
     assert set(kept[two.water.label].read_keys) == set(kept[two.water.label].group_keys)
     assert kept[two.fees.label].read_keys == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều này không trái luật.",
+        "Mức này không quá cao.",
+        "ko mâu thuẫn với nghị định",
+        "ngầm hiểu",
+    ],
+)
+def test_what_a_text_denies_puts_it_under_no_lens(text):
+    assert cues_in(text) == {}
