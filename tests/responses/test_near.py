@@ -8,9 +8,10 @@ from consult.comments.models import Comment
 from consult.comments.services import record_submission
 from consult.comments.terms import NewComment, Stance
 from consult.core.db import db, transaction
-from consult.responses.models import GroupLook, NearGroup
+from consult.responses.models import AnswerNotice, GroupLook, NearGroup
 from consult.responses.queries import answers_for_comments, near_groups
-from consult.responses.services import near_in_batches
+from consult.responses.services import join_near, near_in_batches, note_told
+from consult.responses.terms import NoticeOutcome, Writer
 from tests.comments.arriving import new_submission
 from tests.factories import DURING
 from tests.responses.matrix import AFTER, answer, approve_all, keys_of, round_of
@@ -72,6 +73,21 @@ def test_joined_people_get_the_answer_and_the_answer_stays(app, drafter, late):
         late_id = db.session.scalar(db.select(Comment.id).where(Comment.text == LATE))
         assert answers_for_comments([late_id])[late_id].explanation == "Đã sửa."
     assert not drafter.get(f"/can-bo/tra-loi/{late}/").select(".app-near")
+
+
+def test_people_told_before_wait_to_be_told_again_once_their_group_has_an_answer(app, late):
+    with app.app_context(), transaction():
+        consultation = round_of(late)
+        consultation.answered_at = AFTER
+        sent = db.session.scalar(db.select(Comment.submission_id).where(Comment.text == LATE))
+        other = db.session.scalar(db.select(Comment.submission_id).where(Comment.text != LATE))
+        for one in (sent, other):
+            note_told(one, NoticeOutcome.SENT, now=AFTER)
+        near = db.session.scalars(db.select(NearGroup)).first()
+
+        join_near(consultation, (near.group_id, near.answered_id), by=Writer("Na"), now=AFTER)
+
+        assert db.session.scalars(db.select(AnswerNotice.submission_id)).all() == [other]
 
 
 def test_later_comments_in_the_joined_words_follow_until_it_is_undone(app, drafter, late):
