@@ -6,7 +6,7 @@ from flask_security import RoleMixin, UserMixin
 from sqlalchemy import Column, ForeignKey, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from consult.accounts.terms import ROLE_PERMISSIONS, Permission, RoleName
+from consult.accounts.terms import READS_UNPUBLISHED, ROLE_PERMISSIONS, Permission, RoleName
 from consult.core.db import Base
 
 user_role = Table(
@@ -76,6 +76,11 @@ class User(Base, UserMixin):
     def may(self, permission: str) -> bool:
         """Whether one of the person's roles holds ``permission``."""
         return any(permission in ROLE_PERMISSIONS[RoleName(role.name)] for role in self.roles)
+
+    @property
+    def reads_unpublished(self) -> bool:
+        """Whether words that nobody has looked through are for this person."""
+        return any(self.may(one) for one in READS_UNPUBLISHED)
 
     def permissions(self) -> frozenset[Permission]:
         """Give everything the person's roles allow."""

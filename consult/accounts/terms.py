@@ -112,6 +112,9 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
     ),
 }
 
+# Words that nobody has looked through yet, or that were withheld, are for these only.
+READS_UNPUBLISHED = (Permission.APPRAISE, Permission.MODERATE, Permission.ANSWER_COMMENTS)
+
 ROLE_NAMES = {
     RoleName.DRAFTER: marked("Người soạn thảo"),
     RoleName.APPROVER: marked("Người duyệt trả lời"),

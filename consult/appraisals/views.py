@@ -47,8 +47,6 @@ TODAY = "nay"
 MAX_ID_DIGITS = 9
 MOST_CHANGES = 20
 Kind = TypeVar("Kind", Stance, Unit, Channel, CommentStatus)
-# Words that nobody has looked through yet, or that were withheld, are for these only.
-READS_UNPUBLISHED = (Permission.APPRAISE, Permission.MODERATE, Permission.ANSWER_COMMENTS)
 SORTS = {
     "ngay": lambda row: row.closes_on,
     "dieu": lambda row: row.title,
@@ -179,7 +177,7 @@ def comments(slug: str) -> ResponseReturnValue:
     return render_template(
         "appraisals/comments.html",
         consultation=consultation,
-        reads_all=reads_unpublished(),
+        reads_all=current_user.reads_unpublished,
         masked=masked,
         page=page,
         then={provision_id: made_on(one) for provision_id, one in then.items()},
@@ -207,7 +205,7 @@ def whole_comment(slug: str, comment_id: int) -> ResponseReturnValue:
     comment = queries.counted_comment(consultation.id, comment_id)
     if comment is None:
         abort(404)
-    if not reads_unpublished():
+    if not current_user.reads_unpublished:
         abort(403)
     with transaction():
         note_whole_reading(comment, by=current_user, now=utc_now())
@@ -217,11 +215,6 @@ def whole_comment(slug: str, comment_id: int) -> ResponseReturnValue:
         comment=queries.counted_comment(consultation.id, comment_id),
         label=provision_label,
     )
-
-
-def reads_unpublished() -> bool:
-    """Whether words that nobody has looked through are for this person."""
-    return any(current_user.may(one) for one in READS_UNPUBLISHED)
 
 
 def chosen_filter(consultation: Consultation) -> CommentFilter:

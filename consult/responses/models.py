@@ -117,6 +117,39 @@ class ObjectionOutcome(Base):
     decided_at: Mapped[datetime]
 
 
+class GroupLook(Base):
+    """That a group was held against the others for nearness, as it was then; each is once.
+
+    ``first_id`` was the comment that stood for it, ``is_answered`` whether it had an answer.
+    """
+
+    __tablename__ = "group_look"
+
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("comment_group.id", ondelete="CASCADE"), primary_key=True
+    )
+    first_id: Mapped[int]
+    is_answered: Mapped[bool]
+
+
+class NearGroup(Base):
+    """That a group without an answer comes near an answered one; three at most for each.
+
+    ``refused_by`` is who said that it is not the same; empty while nobody did.
+    """
+
+    __tablename__ = "near_group"
+
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("comment_group.id", ondelete="CASCADE"), primary_key=True
+    )
+    answered_id: Mapped[int] = mapped_column(
+        ForeignKey("comment_group.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    likeness: Mapped[int]
+    refused_by: Mapped[str] = mapped_column(default="")
+
+
 class MatrixRow(Base):
     """A group as the matrix lists it: its size, and how far its answer is (none: no answer).
 

@@ -180,6 +180,9 @@ def test_the_share_a_person_has_read_is_known(two):
     [
         ("Xã không đủ kinh phí để làm.", Lens.FEASIBILITY),
         ("Quy định này trái với Luật Đất đai.", Lens.CONSISTENCY),
+        ("Xã ko đủ kinh phí để làm.", Lens.FEASIBILITY),
+        ("Thế này thì khó mà làm được.", Lens.FEASIBILITY),
+        ("dan k co tien dong", Lens.BURDEN),
         ("Câu này chưa rõ, mơ hồ.", Lens.CLARITY),
         ("Thu tục rườm rà, tốn kém cho dân.", Lens.BURDEN),
         ("THU QUA CAO, DAN KHONG KHAM NOI", Lens.BURDEN),
@@ -211,3 +214,28 @@ def test_sentence_vectors_are_used_where_their_package_is_there(monkeypatch):
     monkeypatch.setattr("consult.analysis.topics.likeness.has_meaning", lambda: True)
 
     assert best_likeness() is MEANING
+
+
+def test_a_synthesis_keeps_what_people_placed_and_read(two):
+    moved = groups_of_topic(two.fees.id, page=1).rows[0]
+    move(two.fees, [moved.id], two.water, by=BY, now=DURING)
+    mark_read(two.water, by=BY)
+
+    kept = {one.label: one for one in kept_topics(two.round.id)}
+
+    assert kept[two.water.label].placed_keys == (moved.key,)
+    assert set(kept[two.water.label].read_keys) == set(kept[two.water.label].group_keys)
+    assert kept[two.fees.label].read_keys == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều này không trái luật.",
+        "Mức này không quá cao.",
+        "ko mâu thuẫn với nghị định",
+        "ngầm hiểu",
+    ],
+)
+def test_what_a_text_denies_puts_it_under_no_lens(text):
+    assert cues_in(text) == {}

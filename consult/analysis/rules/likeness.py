@@ -11,6 +11,7 @@ MIN_PAIRS = 8  # shorter texts are one only when their words are the same
 SHORT = 48  # below so many shingles, a single other word may be the whole difference
 TURNED = 80  # below, "không", "tăng", "giảm" must be the same
 LIKE, LIKE_SHORT = 0.65, 0.8
+NEAR, NEAR_SHORT = 0.4, 0.6  # not one letter, but near enough for a person to look
 COVERED, COVERED_SHORT, COVERED_YOUNG = 0.62, 0.85, 0.75
 COVERED_PAIRS = 0.4
 OWN_SHARE, OWN_SHARE_SHORT = 0.35, 0.75
@@ -19,10 +20,21 @@ SAME_CORE = 0.42
 
 def are_alike(left: Shingles, right: Shingles, pairs: Pairs) -> NDArray[np.float64]:
     """Tell for each pair of texts how alike they are (Jaccard), 0 where that is not enough."""
+    return _jaccard(left, right, pairs, (LIKE, LIKE_SHORT))
+
+
+def are_near(left: Shingles, right: Shingles, pairs: Pairs) -> NDArray[np.float64]:
+    """Tell the same of texts that need not be one letter, only near."""
+    return _jaccard(left, right, pairs, (NEAR, NEAR_SHORT))
+
+
+def _jaccard(
+    left: Shingles, right: Shingles, pairs: Pairs, least: tuple[float, float]
+) -> NDArray[np.float64]:
     both = shared(left, right, pairs)
     sizes = left.sizes[pairs[0]], right.sizes[pairs[1]]
     alike = both / np.maximum(sizes[0] + sizes[1] - both, 1)
-    needed = np.where(np.minimum(*sizes) < SHORT, LIKE_SHORT, LIKE)
+    needed = np.where(np.minimum(*sizes) < SHORT, least[1], least[0])
     return _unless(alike < needed, alike, (left, right), pairs)
 
 

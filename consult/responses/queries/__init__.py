@@ -30,6 +30,7 @@ from consult.responses.queries.majorities import (
     reasons_missing,
     senders_by_stance,
 )
+from consult.responses.queries.near import NearAnswered, near_answered, near_groups
 from consult.responses.queries.objections import (
     ObjectionCount,
     ObjectionRow,
@@ -61,6 +62,7 @@ __all__ = [
     "GroupFilter",
     "GroupToAnswer",
     "KeptMajority",
+    "NearAnswered",
     "ObjectionCount",
     "ObjectionRow",
     "ToldCount",
@@ -81,6 +83,8 @@ __all__ = [
     "history_of",
     "kept_majorities",
     "kept_reasons",
+    "near_answered",
+    "near_groups",
     "objection_count",
     "objection_in",
     "objections_of",

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
 from consult.comments.queries import received_comments
-from consult.comments.rules import masked
+from consult.comments.rules import masked, personal_details
 from consult.comments.terms import CommentStatus, Stance, Unit
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
@@ -35,13 +35,16 @@ class Senders:
 class GroupToAnswer:
     """A group of like comments with its size, its ways of writing and its answer, if any.
 
-    ``text`` has no personal details: whoever needs them opens the comment, which is on record.
+    ``text`` are the words of its first comment, personal details masked (``is_masked``: some were).
     """
 
+    id: int
     key: str
     path: str
     stance: Stance
+    first_id: int
     text: str
+    is_masked: bool
     comments: int
     wordings: int
     senders: Senders
@@ -168,10 +171,13 @@ def _shaped(rows: Sequence[Any]) -> list[GroupToAnswer]:
     senders, wordings = senders_of(ids), wordings_in(ids)
     return [
         GroupToAnswer(
+            group.id,
             group.key,
             group.path,
             group.stance,
+            group.representative_id,
             masked(text),
+            bool(personal_details(text)),
             count,
             wordings[group.id],
             senders[group.id],

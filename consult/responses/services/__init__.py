@@ -9,6 +9,13 @@ from consult.responses.services.answering import (
 )
 from consult.responses.services.approving import approve, hand_in, send_back
 from consult.responses.services.finishing import AnswersMissing, refuse_unfinished
+from consult.responses.services.joining import (
+    NothingJoined,
+    NotNear,
+    join_near,
+    refuse_near,
+    undo_last_join,
+)
 from consult.responses.services.majorities import (
     NoMajorityKept,
     ReasonChanged,
@@ -18,6 +25,7 @@ from consult.responses.services.majorities import (
     reason_missing_text,
     refuse_without_reason,
 )
+from consult.responses.services.nearing import near_in_batches
 from consult.responses.services.objecting import (
     NewObjection,
     NewRuling,
@@ -43,6 +51,8 @@ __all__ = [
     "NewObjection",
     "NewRuling",
     "NoMajorityKept",
+    "NotNear",
+    "NothingJoined",
     "PublishedBefore",
     "ReasonChanged",
     "ReasonEmpty",
@@ -51,9 +61,12 @@ __all__ = [
     "approve",
     "give_reason",
     "hand_in",
+    "join_near",
+    "near_in_batches",
     "note_told",
     "publish_answers",
     "reason_missing_text",
+    "refuse_near",
     "refuse_unfinished",
     "refuse_without_reason",
     "respond",
@@ -61,4 +74,5 @@ __all__ = [
     "rule_on_objection",
     "send_back",
     "take_objection",
+    "undo_last_join",
 ]

@@ -18,6 +18,7 @@ from consult.responses.terms import SeenAnswer, Writer
 from consult.responses.views import bp
 from consult.responses.views.matrix import (
     Ticked,
+    ask_for_near,
     fill,
     kept_arguments,
     page,
@@ -71,6 +72,7 @@ def review_ticked(slug: str) -> ResponseReturnValue:
                 said = _("Đã trả lại %(count)s nhóm.", count=len(seen) - len(left))
             else:
                 left = approve(consultation, seen, by=by, now=utc_now())
+                ask_for_near(consultation)
                 said = _("Đã duyệt %(count)s nhóm.", count=len(seen) - len(left))
     except Refusal as refusal:
         flash(str(refusal), "error")

@@ -76,6 +76,7 @@ def ruling_page(
         objection=objection,
         known=queries.objections_to([comment.id])[comment.id],
         comment=comment,
+        words=masked(comment.text),
         masked=masked,
         label=provision_label(comment.shown_path) if comment.shown_path else _("Cả dự thảo"),
         group=queries.group_to_answer(consultation.id, objection.group_key),
