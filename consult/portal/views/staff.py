@@ -18,7 +18,7 @@ from consult.core.clock import utc_now
 from consult.moderation import queries as moderation
 from consult.paper_forms import queries as paper_forms
 from consult.portal.presenters.rounds import round_card
-from consult.responses import queries as responses
+from consult.portal.round_work import round_work
 from consult.supervision import queries as supervision
 
 bp = Blueprint("staff", __name__, url_prefix="/can-bo")
@@ -34,28 +34,13 @@ class WorkQueue:
     count: Callable[[User, datetime], int]
 
 
-def unanswered(person: User, now: datetime) -> int:
-    """Count the comments of the person's closed rounds that have no answer yet."""
-    return sum(
-        responses.unanswered_comments(one.id)
-        for one in consultations.rounds_for(person)
-        if one.closes_at < now
-    )
-
-
-# At most six to a person (docs/design.md).
+# Few to a person: docs/design.md asks for at most six, the rounds' own work beside them.
 QUEUES = (
     WorkQueue(
         Permission.MODERATE,
         "moderation.queue",
         _l("góp ý chờ kiểm duyệt"),
         lambda _person, _now: moderation.waiting_count(),
-    ),
-    WorkQueue(
-        Permission.ANSWER_COMMENTS,
-        "appraisals.rounds",
-        _l("góp ý của các đợt đã đóng chưa được trả lời"),
-        unanswered,
     ),
     WorkQueue(
         Permission.RECORD_COMMENTS,
@@ -81,7 +66,8 @@ def home() -> ResponseReturnValue:
     return render_template(
         "portal/staff_home.html",
         now=now,
-        work=[work_item(queue, now) for queue in QUEUES if current_user.may(queue.permission)],
+        work=round_work(current_user, rounds, now)
+        + [work_item(queue, now) for queue in QUEUES if current_user.may(queue.permission)],
         rounds=[round_card(one, now) for one in rounds if one.closes_at >= now],
     )
 

@@ -27,12 +27,13 @@ from consult.responses import queries
 from consult.responses.forms import AnswerForm, ResponseForm, ReviewForm
 from consult.responses.models import Response
 from consult.responses.presenters import DISPOSITION_TEXTS, STATE_KINDS, STATE_TEXTS
-from consult.responses.queries import GroupFilter
+from consult.responses.queries import GroupFilter, GroupToAnswer
 from consult.responses.services import AnswerChanged, respond
 from consult.responses.terms import AnswerState, SeenAnswer, Writer
 from consult.responses.views import bp
 
 EVERY_PROVISION = "*"
+WHOLE_PAGE = "ca-trang"
 KEPT_ARGUMENTS = ("loc", "dieu", "trang")
 
 
@@ -67,7 +68,7 @@ def answer_group(slug: str, key: str) -> ResponseReturnValue:
         form.seen_revision.data = str(theirs.revision if theirs else 0)
         return page(consultation, Opened(key, form, theirs), status=refusal.status)
     flash(_("Đã lưu trả lời."), "done")
-    following = queries.first_unanswered(consultation.id) or ""
+    following = queries.first_unanswered(consultation.id, wanted_groups().path) or ""
     arguments: dict[str, Any] = {**kept_arguments(), "nhom": following, "vua": key}
     return redirect(url_for("responses.matrix", slug=slug, **arguments), code=303)
 
@@ -173,6 +174,9 @@ def page(
     one = opened or Opened()
     group = queries.group_to_answer(consultation.id, one.key) if one.key else None
     several = ticked or Ticked(empty_answer(consultation))
+    groups = queries.groups_to_answer(
+        consultation.id, wanted, page=page_number(request.args.get("trang"))
+    )
     return render_template(
         "responses/matrix.html",
         consultation=consultation,
@@ -181,12 +185,10 @@ def page(
         theirs=one.theirs,
         history=queries.history_of(group.response) if group and group.response else (),
         bulk=several.form,
-        ticked={seen.group_key for seen in several.seen},
+        ticked=ticked_keys(several, groups.rows),
         review=ReviewForm(formdata=None),
         majorities=queries.kept_majorities(consultation.id),
-        groups=queries.groups_to_answer(
-            consultation.id, wanted, page=page_number(request.args.get("trang"))
-        ),
+        groups=groups,
         wanted=wanted,
         chosen=request.args.get("loc", ""),
         kept=kept_arguments(),
@@ -199,6 +201,13 @@ def page(
         **numbers(consultation),
         **texts(),
     ), status
+
+
+def ticked_keys(several: Ticked, rows: Sequence[GroupToAnswer]) -> set[str]:
+    """Say which boxes are ticked: those that were, or all in sight where that was asked."""
+    if request.args.get("chon") == WHOLE_PAGE:
+        return {one.key for one in rows}
+    return {seen.group_key for seen in several.seen}
 
 
 def empty_answer(consultation: Consultation) -> AnswerForm:
@@ -219,6 +228,9 @@ def numbers(consultation: Consultation) -> dict[str, object]:
         "paths": sorted(counts, key=provision_order),
         "by_state": by_state,
         "total": by_state.total(),
+        "draft": AnswerState.DRAFT,
+        "approved": AnswerState.APPROVED,
+        "first": queries.first_unanswered(consultation.id, wanted_groups().path),
     }
 
 
