@@ -17,8 +17,8 @@ from consult.core.access import SIGNED_IN, requires
 from consult.core.clock import utc_now
 from consult.moderation import queries as moderation
 from consult.paper_forms import queries as paper_forms
+from consult.portal.navigation import round_work
 from consult.portal.presenters.rounds import round_card
-from consult.portal.round_work import round_work
 from consult.supervision import queries as supervision
 
 bp = Blueprint("staff", __name__, url_prefix="/can-bo")

@@ -15,7 +15,7 @@ from consult.core.db import Outage
 from consult.core.i18n import capitalised
 from consult.core.site_revision import site_revision
 from consult.places.queries import home_province
-from consult.portal.round_navigation import is_round_page, round_links
+from consult.portal.navigation.rounds import is_round_page, round_links
 
 
 class Entry(NamedTuple):
