@@ -67,7 +67,12 @@ def rounds() -> ResponseReturnValue:
     asked = request.args.get("sap-xep", "")
     if asked.lstrip("-") in SORTS:
         rows.sort(key=SORTS[asked.lstrip("-")], reverse=asked.startswith("-"))
-    return render_template("appraisals/rounds.html", rows=rows, units=unit_columns())
+    return render_template(
+        "appraisals/rounds.html",
+        rows=rows,
+        units=unit_columns(),
+        sees_all=consultations.sees_every_agency(current_user),
+    )
 
 
 @bp.get("/<slug>/")

@@ -176,3 +176,12 @@ def test_notes_are_the_departments_alone(app, drafter, appraiser, slug):
     assert not any(SECRET in str(page) for page in pages)
     with app.app_context():
         assert db.session.scalars(db.select(AppraisalNote)).one().text == SECRET
+
+
+def test_without_a_dossier_the_page_of_sending_leads_to_building_one(app, drafter, slug):
+    page = drafter.get(address(slug, "gui"))
+
+    assert page.select("main form") == []
+    assert page.select_one("main .app-empty a")["href"] == address(slug, "ho-so")
+    with_dossier(app, slug)
+    assert "Gửi hồ sơ số 1" in drafter.get(address(slug, "gui")).words

@@ -14,6 +14,7 @@ from consult.accounts.terms import Permission
 from consult.appraisals.opinions.queries import last_appraisal
 from consult.appraisals.opinions.terms import Standing
 from consult.consultations.models import Consultation
+from consult.outreach.queries import result_lines
 from consult.responses import queries as responses
 from consult.responses.terms import AnswerState
 
@@ -40,6 +41,11 @@ def to_publish(one: Consultation) -> int:
     if responses.unapproved_answers(one.id):
         return 0
     return responses.answers_in(one.id, AnswerState.APPROVED)
+
+
+def text_to_write(one: Consultation) -> int:
+    """One while the answers are public and the communes have nothing to hang up, else none."""
+    return int(bool(one.answered_at) and not result_lines(one.id))
 
 
 def points_to_answer(one: Consultation) -> int:
@@ -80,6 +86,12 @@ KINDS = (
     ),
     RoundWork(
         Permission.ANSWER_COMMENTS, _l("nhóm đã duyệt, chờ công bố"), to_publish, "responses.matrix"
+    ),
+    RoundWork(
+        Permission.ANSWER_COMMENTS,
+        _l("lời niêm yết, đọc loa kết quả chưa viết"),
+        text_to_write,
+        "result_papers.write_text",
     ),
     RoundWork(
         Permission.ANSWER_COMMENTS,

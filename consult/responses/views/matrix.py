@@ -229,6 +229,7 @@ def numbers(consultation: Consultation) -> dict[str, object]:
         "by_state": by_state,
         "total": by_state.total(),
         "draft": AnswerState.DRAFT,
+        "in_review": AnswerState.IN_REVIEW,
         "approved": AnswerState.APPROVED,
         "first": queries.first_unanswered(consultation.id, wanted_groups().path),
     }
