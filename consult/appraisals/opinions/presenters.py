@@ -97,9 +97,8 @@ def rule_text(appraisal: Appraisal) -> str:
             days=appraisal.rule_days,
             basis=appraisal.rule_basis,
         )
-    return (
-        str(said) if appraisal.rule_verified else f"{said} {_('Chưa đối chiếu với văn bản gốc.')}"
-    )
+    unverified = _("Chưa đối chiếu với văn bản gốc.")
+    return str(said) if appraisal.rule_verified else f"{said} {unverified}"
 
 
 def late_flags(appraisal: Appraisal, consultation: Consultation) -> tuple[str, ...]:
