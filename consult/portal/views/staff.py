@@ -72,6 +72,12 @@ QUEUES = (
         _l("kiến nghị của Mặt trận chờ trả lời"),
         lambda person, _now: supervision.waiting_remarks(person),
     ),
+    WorkQueue(
+        Permission.SUPERVISE,
+        "supervision.index",
+        _l("kiến nghị đã được trả lời, chờ đọc và khép lại"),
+        lambda person, _now: supervision.answered_remarks(person),
+    ),
 )
 
 
