@@ -182,3 +182,6 @@ def test_publishing_is_offered_once_every_group_is_approved(app, drafter, answer
 
     assert "Công bố trả lời" not in before.words
     assert "Công bố trả lời" in drafter.get(address).words
+    asked = drafter.get(f"{address}cong-bo")
+    assert "Trả lời của 3 nhóm hiện ra cho mọi người" in asked.words
+    assert "Đã công bố trả lời." in drafter.submit(asked, {}, form="main form", follow=True).words
