@@ -95,6 +95,29 @@ def test_the_largest_groups_are_proposed_in_public_words(drafter, told):
     assert "Nâng mức hỗ trợ." in page.select_one("#lines-0-answered").text
 
 
+def test_what_is_proposed_can_be_read_aloud_as_it_stands(app, drafter, told):
+    with app.app_context(), transaction():
+        consultation = round_of(told[0])
+        for number in range(4):
+            path = f"dieu-{number + 1}"
+            long = f"Đề nghị xem lại mức hỗ trợ ở chỗ thứ {number + 2}. " + "Mức này quá thấp. " * 6
+            grouped([said(consultation, long, path=path) for _person in range(5)], f"dai-{number}")
+            answered(consultation, f"dai-{number}", explanation="Giữ mức theo nguồn vốn. " * 9)
+    page = drafter.get(f"/can-bo/niem-yet/{told[0]}/loi")
+
+    typed = {box["name"]: box.text.strip() for box in page.select("main textarea")}
+    assert len([words for words in typed.values() if words]) >= 4
+    assert drafter.submit(page, typed).status == 303
+
+
+def test_the_home_page_counts_the_results_a_commune_has_still_to_tell(recorder, told):
+    with at(1, recorder):
+        work = recorder.get("/can-bo/").select(".app-work li")
+
+    waiting = {item.a["href"]: item.b.text for item in work if item.a}
+    assert waiting["/can-bo/niem-yet/"] == "1"
+
+
 def test_a_notice_is_one_page_with_what_was_said_and_answered(drafter, recorder, told):
     assert written(drafter, told[0]).status == 303
 

@@ -171,3 +171,35 @@ def test_an_incomplete_answer_for_several_groups_keeps_what_was_typed_and_ticked
         box["value"].partition(":")[0] for box in page.select("input[name=chon][checked]")
     ] == keys[:2]
     assert page.select_one("#nhieu-changed")["value"] == "Điều 1"
+
+
+def test_all_answers_in_work_are_handed_in_at_once(app, drafter, approver, answered, slug):
+    page = drafter.get(f"/can-bo/tra-loi/{slug}/?dieu=dieu-2")
+
+    told = drafter.submit(page, {}, form='form[action$="/trinh-duyet"]', follow=True)
+
+    assert set(states(app).values()) == {AnswerState.IN_REVIEW}
+    assert "Đã gửi người duyệt 3 nhóm." in told.words
+    waiting = approver.get("/can-bo/").select_one(".app-work a")
+    assert waiting["href"] == f"/can-bo/tra-loi/{slug}/?loc=in_review"
+
+
+def test_the_boxes_of_a_whole_page_are_ticked_by_one_link(approver, answered, slug):
+    page = approver.get(f"/can-bo/tra-loi/{slug}/?chon=ca-trang")
+
+    assert len(page.select("tbody input[name=chon][checked]")) == len(answered)
+
+
+def test_publishing_is_offered_once_every_group_is_approved(app, drafter, answered, slug):
+    address = f"/can-bo/tra-loi/{slug}/"
+    before = drafter.get(address)
+
+    with app.app_context(), transaction():
+        approve_all(round_of(slug))
+        round_of(slug).closes_at = round_of(slug).opens_at + timedelta(minutes=1)
+
+    assert "Công bố trả lời" not in before.words
+    assert "Công bố trả lời" in drafter.get(address).words
+    asked = drafter.get(f"{address}cong-bo")
+    assert "Trả lời của 3 nhóm hiện ra cho mọi người" in asked.words
+    assert "Đã công bố trả lời." in drafter.submit(asked, {}, form="main form", follow=True).words

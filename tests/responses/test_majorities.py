@@ -89,7 +89,7 @@ def write_reason(visitor, slug, **fields):
 def test_the_answers_page_asks_for_the_reason_with_the_numbers(drafter, kept, slug):
     page = drafter.get(f"/can-bo/tra-loi/{slug}/")
 
-    box = " ".join(page.select_one("section[aria-labelledby=da-so]").text.split())
+    box = " ".join(page.select_one("#da-so").text.split())
     assert "Điều 2: 1 trong 1 người không đồng ý. Chưa có lý do" in box
 
 

@@ -124,6 +124,16 @@ def test_objections_are_taken_to_the_last_second_of_the_tenth_day(app, misread):
         take_objection(consultation, first_comment(), new, now=LAST_MOMENT)
 
 
+def test_after_the_last_day_the_page_says_so_and_asks_nothing(app, web, misread):
+    with app.app_context(), transaction():
+        round_of(misread[0]).answered_at = utc_now() - timedelta(days=40)
+
+    page = web.get(f"/tra-cuu/{misread[1]}/phan-hoi")
+
+    assert page.select("main form") == []
+    assert "Đã hết hạn phản hồi" in page.words
+
+
 def test_before_the_answers_there_is_nothing_to_object_to(app, web, misread):
     with app.app_context(), transaction():
         round_of(misread[0]).answered_at = None

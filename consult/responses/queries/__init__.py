@@ -3,6 +3,7 @@
 from consult.responses.queries.answers import (
     IS_ANSWER,
     answers_for_comments,
+    answers_in,
     approved_answers,
     changes_made,
     comments_waiting,
@@ -69,6 +70,7 @@ __all__ = [
     "ToldGroup",
     "answered_changes",
     "answers_for_comments",
+    "answers_in",
     "approved_answers",
     "change_warnings",
     "changes_made",
