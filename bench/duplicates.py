@@ -45,19 +45,19 @@ class Grouping:
     """Groups comments as the worker does, with texts in memory instead of a database."""
 
     def __init__(self) -> None:
-        self.words: list[bytes] = []
-        self.known = Campaigns(lambda ids: [self.words[one].decode() for one in ids])
-        self.heard: dict[bytes, int] = {}
+        self.words: list[str] = []
+        self.known = Campaigns(lambda ids: [self.words[one] for one in ids])
+        self.heard: dict[str, int] = {}
         self.first: list[int] = []
 
     def add(self, texts: Sequence[str]) -> None:
         start = len(self.words)
-        self.words += [same_words(text).encode() for text in texts]
-        new: dict[bytes, int] = {}
+        self.words += [same_words(text) for text in texts]
+        new: dict[str, int] = {}
         for number in range(start, len(self.words)):
             if self.words[number] not in self.heard:
                 new.setdefault(self.words[number], number)
-        wordings = [Wording(number, "", words.decode()) for words, number in new.items()]
+        wordings = [Wording(number, "", words) for words, number in new.items()]
         groups = self.known.place(wordings).groups
         self.heard.update(zip(new, groups, strict=True))
         self.first += [self.heard[words] for words in self.words[start:]]
@@ -119,7 +119,7 @@ def measured(size: int) -> Measured:
     precision, recall = exactness(labels, groups)
     began = time.process_time()
     plain: dict[str, int] = {}
-    alike = [plain.setdefault(same_words(said.decode()), number)
+    alike = [plain.setdefault(same_words(said), number)
              for number, said in enumerate(grouping.words)]  # fmt: skip
     plain_cpu = time.process_time() - began
     later = run(grouping, corpus.comments(LATER), [])

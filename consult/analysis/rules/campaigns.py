@@ -134,14 +134,15 @@ class Campaigns:
         others, right = np.unique(met[1], return_inverse=True)
         known = self._shingles(others.tolist())
         alike = are_alike(texts, known, (met[0], right))
-        amounts = dict(zip(others.tolist(), amounts_of(known), strict=True))
-        amounts.update(zip(ids.tolist(), amounts_of(texts), strict=True))
+        close = np.flatnonzero(alike)
+        amounts = amounts_of(known, others, right[close])
+        amounts.update(amounts_of(texts, ids, met[0][close]))
         asked: dict[int, frozenset[int]] = {}  # by group, the amounts it is about
-        for pair in np.lexsort((met[1], -alike, met[0])).tolist():
+        for pair in close[np.lexsort((met[1][close], -alike[close], met[0][close]))].tolist():
             text, owner = int(met[0][pair]), int(met[1][pair])
             group = self.group_of(owner)
             own, theirs = amounts[int(ids[text])], asked.get(group) or amounts[owner]
-            if groups[places[text]] >= 0 or not alike[pair] or (own - theirs and theirs - own):
+            if groups[places[text]] >= 0 or (own - theirs and theirs - own):
                 continue
             asked[group] = theirs or own
             groups[places[text]] = self._went_into[int(ids[text])] = group

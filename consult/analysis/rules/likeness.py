@@ -3,7 +3,15 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from consult.analysis.rules.shingles import AGAINST, AMOUNT, TURN, Positions, Shingles, shared
+from consult.analysis.rules.shingles import (
+    AGAINST,
+    AMOUNT,
+    TURN,
+    Positions,
+    Shingles,
+    is_in,
+    shared,
+)
 
 Pairs = tuple[Positions, Positions]
 
@@ -70,28 +78,36 @@ def contradict(
     So does "không đồng ý" on one side only; in shorter texts any "không", "tăng" or "giảm".
     ``strictly``, one amount on one side is enough: for cores, which no slip of the pen made.
     """
-    asked, others = left.only(pairs[0]), right.only(pairs[1])
-    own, other = _own_and_others(asked, others, AMOUNT)
-    refusals = _own_and_others(asked, others, AGAINST)
-    turns = _own_and_others(asked, others, TURN)
-    found: NDArray[np.bool_] = (own | other) if strictly else (own & other)
-    short = asked.sizes < TURNED
-    return found | refusals[0] | refusals[1] | ((turns[0] | turns[1]) & short)
+    asked, others = _flagged(left).only(pairs[0]), _flagged(right).only(pairs[1])
+    own, theirs = _missing(asked, others), _missing(others, asked)
+    apart: NDArray[np.bool_] = _any(own, AMOUNT) | _any(theirs, AMOUNT)
+    if not strictly:
+        apart = _any(own, AMOUNT) & _any(theirs, AMOUNT)
+    turned = _any(own, TURN) | _any(theirs, TURN)
+    short = left.sizes[pairs[0]] < TURNED
+    return apart | _any(own, AGAINST) | _any(theirs, AGAINST) | (turned & short)
 
 
-def amounts_of(texts: Shingles) -> list[frozenset[int]]:
-    """Give the amounts that each text names."""
-    if not len(texts):
-        return []
-    amounts = texts.where((texts.values & AMOUNT) != 0)
-    return [frozenset(one.tolist()) for one in np.split(amounts.values, amounts.starts[1:-1])]
+def amounts_of(texts: Shingles, names: Positions, some: Positions) -> dict[int, frozenset[int]]:
+    """Give the amounts that some of the texts name, by the texts' names."""
+    some = np.unique(some)
+    amounts = texts.where((texts.values & AMOUNT) != 0).only(some)
+    each = np.split(amounts.values, amounts.starts[1:-1])
+    return {
+        name: frozenset(one.tolist()) for name, one in zip(names[some].tolist(), each, strict=False)
+    }
 
 
-def _own_and_others(
-    left: Shingles, right: Shingles, flag: np.uint64
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tell which texts have a flagged shingle that their counterpart has not, on either side."""
-    sides = left.where((left.values & flag) != 0), right.where((right.values & flag) != 0)
-    count = np.arange(len(left))
-    both = shared(*sides, (count, count))
-    return sides[0].sizes > both, sides[1].sizes > both
+def _flagged(texts: Shingles) -> Shingles:
+    """Keep only the shingles that may set texts apart."""
+    return texts.where((texts.values & (AMOUNT | AGAINST | TURN)) != 0)
+
+
+def _missing(texts: Shingles, others: Shingles) -> Shingles:
+    """Keep what each text has and its counterpart has not."""
+    return texts.where(~is_in(texts.keys, others.keys))
+
+
+def _any(texts: Shingles, flag: np.uint64) -> NDArray[np.bool_]:
+    """Tell which texts have a shingle with this flag."""
+    return np.bincount(texts.owners[(texts.values & flag) != 0], minlength=len(texts)) > 0
