@@ -32,6 +32,7 @@ from consult.analysis.rules.likeness import (
 )
 from consult.analysis.rules.shingles import Numbers, Positions, Shingles, shingles_of
 from consult.analysis.rules.sketches import BANDS, BandTable, bands_of
+from consult.analysis.rules.spread import without_siblings
 from consult.analysis.rules.wordings import Placed, Wording, best_of, salt_of
 
 # What stood alone in so many batches is tried with new cores; older texts are found by sketches.
@@ -132,8 +133,10 @@ class Campaigns:
         )
         met = met[:, met[1] != ids[met[0]]]
         others, right = np.unique(met[1], return_inverse=True)
-        known = self._shingles(others.tolist())
+        known_words = self._words(others.tolist())
+        known = shingles_of(known_words)
         alike = are_alike(texts, known, (met[0], right))
+        without_siblings(alike, [one.words for one in wordings], known_words, (met[0], right))
         close = np.flatnonzero(alike)
         amounts = amounts_of(known, others, right[close])
         amounts.update(amounts_of(texts, ids, met[0][close]))
@@ -256,10 +259,13 @@ class Campaigns:
         return self._index
 
     def _shingles(self, comment_ids: Sequence[int]) -> Shingles:
+        return shingles_of(self._words(comment_ids))
+
+    def _words(self, comment_ids: Sequence[int]) -> list[str]:
         """Read some comments again, except those that are at hand."""
         missing = [one for one in comment_ids if one not in self._at_hand]
         read = dict(zip(missing, self._read(missing), strict=True)) if missing else {}
-        return shingles_of([self._at_hand.get(one) or read[one] for one in comment_ids])
+        return [self._at_hand.get(one) or read[one] for one in comment_ids]
 
     def _part(self, name: str) -> int:
         return self._parts.setdefault(name, len(self._parts))

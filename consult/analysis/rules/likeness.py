@@ -14,29 +14,32 @@ from consult.analysis.rules.shingles import (
 )
 
 Pairs = tuple[Positions, Positions]
+Scores = NDArray[np.float64]
 
 MIN_PAIRS = 8  # shorter texts are one only when their words are the same
 SHORT = 48  # below so many shingles, a single other word may be the whole difference
 TURNED = 80  # below, "không", "tăng", "giảm" must be the same
-LIKE, LIKE_SHORT = 0.65, 0.8
+LONG = 120  # from so many on, less is needed of what runs through both (``spread``)
+LIKE, LIKE_SHORT, LIKE_LONG = 0.65, 0.8, 0.35
 COVERED, COVERED_SHORT, COVERED_YOUNG = 0.62, 0.85, 0.75
 COVERED_PAIRS = 0.4
 OWN_SHARE, OWN_SHARE_SHORT = 0.35, 0.75
 SAME_CORE = 0.42
 
 
-def are_alike(left: Shingles, right: Shingles, pairs: Pairs) -> NDArray[np.float64]:
+def are_alike(left: Shingles, right: Shingles, pairs: Pairs) -> Scores:
     """Tell for each pair of texts how alike they are (Jaccard), 0 where that is not enough."""
     both = shared(left, right, pairs)
     sizes = left.sizes[pairs[0]], right.sizes[pairs[1]]
     alike = both / np.maximum(sizes[0] + sizes[1] - both, 1)
-    needed = np.where(np.minimum(*sizes) < SHORT, LIKE_SHORT, LIKE)
+    smaller = np.minimum(*sizes)
+    needed = np.select([smaller < SHORT, smaller < LONG], [LIKE_SHORT, LIKE], LIKE_LONG)
     return _unless(alike < needed, alike, (left, right), pairs)
 
 
 def are_covering(
     texts: Shingles, cores: Shingles, pairs: Pairs, young: NDArray[np.bool_]
-) -> NDArray[np.float64]:
+) -> Scores:
     """Tell how much of a core each text holds, 0 where it is not that campaign's letter.
 
     A text that says much besides is none: a stock phrase does not make a campaign. ``young`` are
@@ -56,10 +59,10 @@ def are_covering(
 
 def _unless(
     is_other: NDArray[np.bool_],
-    scores: NDArray[np.float64],
+    scores: Scores,
     sides: tuple[Shingles, Shingles],
     pairs: Pairs,
-) -> NDArray[np.float64]:
+) -> Scores:
     """Set the scores to 0 of pairs that are not alike, or contradict each other."""
     scores[is_other] = 0
     likely = np.flatnonzero(~is_other)
