@@ -8,7 +8,13 @@ from consult.comments.models import Comment, ImportBatch, Submission
 from consult.comments.services import record_submission, set_status, undo_batch
 from consult.comments.terms import CommentStatus, NewComment, Stance, Unit
 from consult.core.db import db, transaction
-from consult.responses.models import MatrixRow, MatrixSender, PublicSender, Response
+from consult.responses.models import (
+    MatrixRow,
+    MatrixSender,
+    PublicSender,
+    Response,
+    StanceSender,
+)
 from consult.responses.queries import unanswered_comments, ungrouped_comments
 from consult.responses.terms import AnswerState, Disposition
 from tests.comments.arriving import kept_round, kept_village, new_submission
@@ -66,6 +72,47 @@ def check_rows():
     )
     told = db.session.scalars(db.select(PublicSender).where(PublicSender.comments != 0))
     assert {(row.group_id, row.unit): row.comments for row in told} == public
+    check_stances()
+
+
+def check_stances():
+    """Compare the kept senders of each stance with what the members say."""
+    said = db.session.execute(
+        db.select(Comment.shown_path, Comment.stance, Submission.unit, Submission.id)
+        .join(GroupMember, GroupMember.comment_id == Comment.id)
+        .join(Submission, Submission.id == Comment.submission_id)
+        .where(Comment.is_counted.is_(True))
+        .distinct()
+    )
+    counted = Counter(tuple(row)[:3] for row in said)
+    kept = db.session.scalars(db.select(StanceSender).where(StanceSender.senders != 0))
+    assert {(row.path, row.stance, row.unit): row.senders for row in kept} == counted
+
+
+def test_who_says_it_twice_counts_once_until_both_are_taken_out(context):
+    consultation = kept_round("dieu-1")
+    twice = [NewComment("dieu-1", Stance.DISAGREE, text) for text in ("Không được.", "Cao quá.")]
+    with transaction():
+        record_submission(new_submission(consultation, *twice), now=DURING)
+        group_comments(consultation.id)
+    check_stances()
+    assert [row.senders for row in db.session.scalars(db.select(StanceSender))] == [1]
+
+    for expected in (1, 0):
+        with transaction():
+            comment = db.session.scalars(db.select(Comment).where(Comment.is_counted)).first()
+            comment.is_counted = False
+        check_stances()
+        assert db.session.scalars(db.select(StanceSender.senders)).all() == [expected]
+
+
+def test_a_stance_goes_with_its_comments_to_another_provision(context):
+    grouped_round()
+
+    with transaction():
+        db.session.execute(db.update(Comment).values(shown_path="dieu-9"))
+
+    check_stances()
 
 
 def test_grouping_fills_the_rows(context):

@@ -31,8 +31,7 @@ def same_words(text: str) -> str:
     goes to the end of its syllable, so that both ways of placing it are one. Costs about 10 µs for
     40 syllables.
     """
-    parts = unicodedata.normalize("NFC", text).lower().translate(_PARTING).split()
-    return " ".join(map(_tone_last, parts))
+    return " ".join(filter(None, map(_words_between_spaces, text.split())))
 
 
 def group_key(path: str, stance: str, words: str) -> str:
@@ -52,6 +51,11 @@ def words_key(words: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+def _words_between_spaces(typed: str) -> str:
+    parts = unicodedata.normalize("NFC", typed).lower().translate(_PARTING).split()
+    return " ".join(map(_tone_last, parts))
+
+
 def _tone_last(word: str) -> str:
     letters = unicodedata.normalize("NFD", word)
     tones = "".join(letter for letter in letters if letter in _TONES)

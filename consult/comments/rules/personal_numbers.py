@@ -28,7 +28,8 @@ _NAMED = re.compile(
     r"(?: so| la| qua| theo)?\s*[:.]?\s*(?:so\s*)?"
     rf"(?P<number>[a-z]{{0,2}}\d(?:[ .\-\u00a0_·•…]{{0,2}}\d){{6,19}}){_NOT_MEASURED}"
 )
-_FIGURES = re.compile(r"(?:\d[ .,()\-\u00a0_·•…]{0,2}){7}")  # no text without so many is read further
+# A text without so many figures is not read further.
+_FIGURES = re.compile(r"(?:\d[ .,()\-\u00a0_·•…]{0,2}){7}")
 _YEARS = re.compile(r"(?:(?:19|20)\d{2}[ .\-]){2}(?:19|20)\d{2}")
 _ROUND_SUM = re.compile(
     r"(?!84[35789]\d{8}$)[1-9]\d*0{5}|[1-9]\d{0,2}(?:[. \u00a0]\d{3})*[. \u00a0]000"
