@@ -1,0 +1,1 @@
+"""How templates are shown to whoever keeps them."""
