@@ -24,6 +24,16 @@ VARIANT_NAMES = {
     PaperVariant.NO_OPINIONS: marked("Bản không có ý kiến góp ý"),
 }
 
+# The part of the page's address that names a paper, Vietnamese without marks.
+ADDRESSES = {
+    PaperVariant.DOSSIER: "ho-so",
+    PaperVariant.PUBLIC: "cong-khai",
+    PaperVariant.INTERIM: "chua-day-du",
+    PaperVariant.OLD_LAW: "luat-cu",
+    PaperVariant.NO_OPINIONS: "khong-co-y-kien",
+}
+SHIPPED = 0  # the number of the template that came with the product
+
 
 class ValueKind(enum.StrEnum):
     """What a value is: words, yes or no, or a list."""
@@ -98,6 +108,7 @@ VALUES: Mapping[str, Value] = {
     "den_ngay": _text(marked("Ngày cuối của đợt lấy ý kiến")),
     OPINION_ROWS: _list(
         marked("Bảng ý kiến, mỗi nhóm một hàng; chỉ dùng một lần, trong một bảng"),
+        always=True,
         dieu_khoan=_text(
             marked("Điều, khoản; các hàng cùng điều, khoản tự gộp ô này"), always=True
         ),
@@ -169,4 +180,10 @@ FAULTS = {
     "broken": marked(
         "Điền thử thì tệp Word hỏng. Đặt lại các lệnh; mỗi ô của bảng phải còn một đoạn."
     ),
+}
+
+PART_NAMES = {
+    "document": marked("Thân văn bản"),
+    "header": marked("Đầu trang"),
+    "footer": marked("Chân trang"),
 }

@@ -26,7 +26,6 @@ _PROPERTIES = Properties("", "", datetime(2026, 1, 1, tzinfo=UTC))
 _MARKS = ("dau", "ghi_chu_dau", "dau_trang")
 _SIGNED, _UNSIGNED = ("chuc_vu", "nguoi_ky"), ("ghi_chu_khong_ky",)
 _HEAD_ONLY = "dau_trang"
-_IN_EACH_ROW = 2
 _LAWS = {
     PaperVariant.OLD_LAW: (True,),
     PaperVariant.NO_OPINIONS: (True, False),
@@ -93,16 +92,23 @@ def _values(
 
 
 def _rows(path: str, value: Value) -> list[object]:
+    """Give a row with everything, and one for each field with nothing else in it."""
     if value.fields is None:
-        return [f"[{path} {number}]" for number in range(_IN_EACH_ROW)]
-    return [
-        {
-            MERGE: ("restart", "continue")[number],
-            IS_TALL: bool(number),
-            **{name: _cell(f"{path}.{name} {number}", one) for name, one in value.fields.items()},
-        }
-        for number in range(_IN_EACH_ROW)
-    ]
+        return [f"[{path} {number}]" for number in range(2)]
+    full, *others = (
+        {name: _cell(f"{path}.{name} {number}", one) for name, one in value.fields.items()}
+        for number in range(len(value.fields) + 1)
+    )
+    rows: list[object] = [{**full, MERGE: "restart", IS_TALL: False}]
+    for only, row in zip(value.fields, others, strict=True):
+        alone = {name: words if name == only else "" for name, words in row.items()}
+        rows.append({**alone, **_lists(row), MERGE: "", IS_TALL: True})
+    return rows
+
+
+def _lists(row: Mapping[str, object]) -> dict[str, object]:
+    """Give the lists of a row: whoever commented is always named."""
+    return {name: one for name, one in row.items() if isinstance(one, list)}
 
 
 def _cell(path: str, value: Value) -> object:
