@@ -1,7 +1,7 @@
 """Whether what is written in a template makes sense: names that exist, commands that close."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from consult.digests.templates.tags import Tag
@@ -41,6 +41,8 @@ def grammar_faults(tags: Iterable[Tag]) -> Iterator[Fault]:
             yield from _closing_faults(tag, reading)
         else:
             yield _fault(tag.kind, tag)
+            if tag.opens:
+                reading.open.append(replace(tag, kind=tag.opens))
     for tag in reading.open:
         yield _fault("open", tag)
 
@@ -51,7 +53,7 @@ def loops_over_opinions(tags: Iterable[Tag]) -> list[Tag]:
 
 
 def _fault(code: str, tag: Tag, detail: str = "") -> Fault:
-    return Fault(code, tag.part, tag.paragraph, tag.text, detail)
+    return Fault(code, tag.part, tag.paragraph, tag.text, detail, tag.near)
 
 
 def _value_faults(tag: Tag, rows: Mapping[str, Value]) -> Iterator[Fault]:

@@ -22,7 +22,9 @@ from consult.digests.templates.terms import (
 )
 from consult.digests.terms import PaperVariant
 
-MAX_SHOWN_CHARS = 120
+MAX_SHOWN_CHARS, MAX_NEAR_CHARS = 120, 40
+
+TABLES = "bang_"  # how the names of lists begin that are rows of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ def fault_sentence(fault: Fault) -> str:
     place = [_place(fault.where)] if fault.where else []
     if fault.paragraph:
         place.append(_("đoạn %(number)s", number=fault.paragraph))
+    if fault.near not in ("", fault.words):
+        place[-1:] = [f"{place[-1]} (“{_shortened(fault.near, MAX_NEAR_CHARS)}”)"]
     if fault.words:
         place.append(f"“{_shortened(fault.words)}”")
     sentence = _(FAULTS[fault.code])
@@ -128,7 +132,7 @@ def _value_rows(name: str, value: Value, depth: int) -> Iterator[ValueRow]:
     elif value.kind is ValueKind.FLAG:
         typed = f"{{%p if {name} %}} … {{%p endif %}}"
     else:
-        scope = "tr" if value.fields and depth == 0 else "p"
+        scope = "tr" if name.startswith(TABLES) else "p"
         typed = f"{{%{scope} for x in {name} %}} … {{%{scope} endfor %}}"
     yield ValueRow(typed, _(value.about), value.always, depth)
     inner = "y" if depth else "x"
@@ -141,6 +145,6 @@ def _place(part: str) -> str:
     return str(_(PART_NAMES[name])) if name in PART_NAMES else part
 
 
-def _shortened(words: str) -> str:
+def _shortened(words: str, most: int = MAX_SHOWN_CHARS) -> str:
     line = one_line(words)
-    return line if len(line) <= MAX_SHOWN_CHARS else f"{line[:MAX_SHOWN_CHARS]}…"
+    return line if len(line) <= most else f"{line[:most]}…"

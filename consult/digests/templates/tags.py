@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from typing import Any
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -19,6 +20,7 @@ _COMMAND = re.compile(
     rf"(?:(?P<scope>tr|p) )?\s*(?:for\s+(?P<row>{_NAME})\s+in\s+(?P<list>{_PATH})"
     rf"|if\s+(?:not\s+)?(?P<test>{_PATH})|(?P<word>else|endfor|endif))\s*"
 )
+_UNREAD = re.compile(r"(?:(?P<scope>tr|p) )?\s*(?P<word>for|if)\b")
 _MARKS = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _BRACES = re.compile(r"[{}]")
 
@@ -29,18 +31,21 @@ class Tag:
 
     ``kind`` is "value", "for", "if", "else", "endfor", "endif", or a code of ``FAULTS``; ``scope``
     is "", "p" or "tr"; ``path`` is what it shows, tests or goes through; ``row`` names the row of
-    a list. ``place`` is where both ends of a command must stand.
+    a list. ``place`` is where both ends of a command must stand, ``near`` the words around it.
+    ``opens`` says what a command that cannot be read would have opened.
     """
 
     kind: str
     part: str
     paragraph: int
     text: str
+    near: str
     scope: str = ""
     path: str = ""
     row: str = ""
     place: etree._Element | None = None
     stands_alone: bool = True
+    opens: str = ""
 
 
 def tags_of(part: str, root: etree._Element) -> Iterator[Tag]:
@@ -51,33 +56,34 @@ def tags_of(part: str, root: etree._Element) -> Iterator[Tag]:
         for found in _TAG.finditer(text):
             yield _tag(found, part, number, paragraph)
         if _BRACES.search(_TAG.sub("", text)):
-            yield Tag("brace", part, number, text)
+            yield Tag("brace", part, number, text, text)
     if _MARKS.search(_rest(root)):
-        yield Tag("hidden-tag", part, 0, "")
+        yield Tag("hidden-tag", part, 0, "", "")
 
 
 def _tag(found: re.Match[str], part: str, number: int, paragraph: etree._Element) -> Tag:
     value, command = found.groups()
+    standing: dict[str, Any] = {
+        "part": part,
+        "paragraph": number,
+        "text": found[0],
+        "near": words(paragraph),
+    }
     if value is not None:
         path = _VALUE.fullmatch(value)
-        return Tag(
-            "value" if path else "command", part, number, found[0], path=path[1] if path else ""
-        )
+        return Tag("value" if path else "command", **standing, path=path[1] if path else "")
     read = _COMMAND.fullmatch(command)
-    if read is None:
-        return Tag("command", part, number, found[0])
-    scope = read["scope"] or ""
+    meant = read or _UNREAD.match(command)
+    scope = (meant["scope"] if meant else None) or ""
     place, stands_alone = _place(scope, found[0], paragraph)
+    standing |= {"scope": scope, "place": place, "stands_alone": stands_alone}
+    if read is None:
+        return Tag("command", **standing, opens=meant["word"] if meant else "")
     return Tag(
         kind=read["word"] or ("for" if read["list"] else "if"),
-        part=part,
-        paragraph=number,
-        text=found[0],
-        scope=scope,
         path=read["list"] or read["test"] or "",
         row=read["row"] or "",
-        place=place,
-        stands_alone=stands_alone,
+        **standing,
     )
 
 

@@ -140,7 +140,7 @@ class Fault:
 
     ``code`` is a key of ``FAULTS``; ``where`` names the part of the file ("" for the whole file),
     ``paragraph`` counts its paragraphs from 1 (0 for none), ``words`` are the words at fault and
-    ``detail`` what belongs there instead, if that is known.
+    ``detail`` what belongs there instead, if that is known; ``near`` are the words around them.
     """
 
     code: str
@@ -148,6 +148,7 @@ class Fault:
     paragraph: int = 0
     words: str = ""
     detail: str = ""
+    near: str = ""
 
 
 FAULTS = {

@@ -84,6 +84,13 @@ def test_a_name_that_is_nearly_right_is_told_the_right_one():
     assert (fault.code, fault.detail) == ("name", "du_thao")
 
 
+def test_a_loop_that_may_not_be_is_told_once_and_its_end_is_not():
+    (fault,) = faults_of(with_words("{% for x in range(9) %}a{% endfor %}"), DOSSIER)
+
+    assert fault.words == "{% for x in range(9) %}"
+    assert fault.near.startswith("Trên đây là Bản tổng hợp")
+
+
 def test_a_command_cut_into_runs_is_read_whole():
     cut = "{{ du_thao.__cl</w:t></w:r><w:r><w:t>ass__ }}"
 
