@@ -4,12 +4,14 @@ from dataclasses import asdict
 from typing import Any
 
 from jinja2.exceptions import SecurityError, TemplateError
+from lxml import etree
 
 from consult.digests.templates.grammar import grammar_faults, loops_over_opinions
+from consult.digests.templates.opinion_rows import opinion_rows
 from consult.digests.templates.parts import is_filled
 from consult.digests.templates.safety import package_faults
 from consult.digests.templates.tags import Tag, tags_of
-from consult.digests.templates.terms import OPINION_ROWS, Fault
+from consult.digests.templates.terms import MAX_ROW_BYTES, OPINION_ROWS, Fault
 from consult.digests.templates.trial import trial_faults
 from consult.digests.terms import PaperVariant
 from consult.drafts.reading.package import Package
@@ -39,7 +41,10 @@ def _written_faults(content: bytes, variant: PaperVariant) -> list[Fault]:
     found: list[Fault] = []
     loops: list[Tag] = []
     for name in filter(is_filled, package.names()):
-        tags = list(tags_of(name, package.xml(name)))
+        root = package.xml(name)
+        tags = list(tags_of(name, root))
+        if sum(len(etree.tostring(row)) for row, _ in opinion_rows(root)) > MAX_ROW_BYTES:
+            found.append(Fault("heavy-row", name))
         found += grammar_faults(tags)
         loops += loops_over_opinions(tags)
     if len(loops) != 1 and variant is not PaperVariant.NO_OPINIONS:

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from consult.digests.templates.tags import Tag
-from consult.digests.templates.terms import OPINION_ROWS, VALUES, Fault, Value, ValueKind
+from consult.digests.templates.terms import (
+    MAX_NESTED_LOOPS,
+    OPINION_ROWS,
+    VALUES,
+    Fault,
+    Value,
+    ValueKind,
+)
 
 _ENDS = {"endfor": "for", "endif": "if"}
 _WORDS = Value(ValueKind.TEXT, "")
@@ -75,7 +82,15 @@ def _opening_faults(tag: Tag, reading: _Reading) -> Iterator[Fault]:
         yield _fault("taken", tag)
     if tag.path == OPINION_ROWS and (tag.scope != "tr" or tag.kind != "for" or reading.open):
         yield _fault("rows", tag)
+    if tag.kind == "for" and _is_too_deep(tag, reading):
+        yield _fault("nested", tag)
     yield from _standing_faults(tag)
+
+
+def _is_too_deep(tag: Tag, reading: _Reading) -> bool:
+    """Whether a loop multiplies lists: only the own list of a row may be gone through inside it."""
+    loops = sum(1 for one in reading.open if one.kind == "for")
+    return loops >= MAX_NESTED_LOOPS or (loops > 0 and "." not in tag.path)
 
 
 def _closing_faults(tag: Tag, reading: _Reading) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ wrote. A row that Word would keep whole is kept whole unless it is tall.
 """
 
 import re
+from collections.abc import Iterator
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -20,6 +21,12 @@ _BEFORE_MERGE = tuple(map(qn, ("w:cnfStyle", "w:tcW", "w:gridSpan", "w:hMerge"))
 
 def bind_opinion_rows(root: etree._Element) -> None:
     """Let the rows of opinions in ``root`` decide on their merging and splitting."""
+    for row, name in list(opinion_rows(root)):
+        _bind(row, name)
+
+
+def opinion_rows(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Give the rows that are written once for every group, and what the group is called there."""
     for table in root.iter(qn("w:tbl")):
         name, depth = "", 0
         for row in table.iterchildren(qn("w:tr")):
@@ -33,7 +40,7 @@ def bind_opinion_rows(root: etree._Element) -> None:
                 depth -= 1
                 name = name if depth else ""
             elif name:
-                _bind(row, name)
+                yield row, name
 
 
 def words(element: etree._Element) -> str:

@@ -10,6 +10,9 @@ from consult.digests.terms import PaperVariant
 MAX_TEMPLATE_BYTES = 2 * 1024 * 1024
 MAX_UNPACKED_BYTES = 12 * 1024 * 1024
 MAX_TEXT_PART_BYTES = 2 * 1024 * 1024
+# What one group may cost in the table of opinions, before its words: there may be 10,000 groups.
+MAX_ROW_BYTES = 64 * 1024
+MAX_NESTED_LOOPS = 2
 OPINION_ROWS = "bang_y_kien"
 PROVISION_FIELD = "dieu_khoan"
 # Set by the program in the rows of opinions, never by whoever writes a template.
@@ -176,6 +179,8 @@ FAULTS = {
     "rows": marked("Lệnh tr đặt trong một hàng của bảng; bảng ý kiến phải dùng lệnh tr."),
     "apart": marked("Lệnh mở và lệnh đóng phải cùng loại và ở cùng một chỗ (cùng ô, cùng bảng)."),
     "open": marked("Lệnh này chưa được đóng."),
+    "nested": marked("Lệnh for qua một bảng, danh sách không đặt trong lệnh for khác."),
+    "heavy-row": marked("Hàng của bảng ý kiến quá nặng. Bỏ bớt ảnh, định dạng trong hàng đó."),
     "once": marked("Bảng ý kiến dùng đúng một lần trong mẫu."),
     "missing": marked("Mẫu phải có ô điền này, và ô phải hiện ra khi có giá trị."),
     "broken": marked(

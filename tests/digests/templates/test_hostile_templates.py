@@ -65,6 +65,7 @@ def codes(content, variant=DOSSIER):
         ("{% if duoc_ky %}{% endfor %}", "apart"),
         ("{%p if duoc_ky %}", "alone"),
         ("{%tr if duoc_ky %}", "rows"),
+        ("{% for x in phu_luc %}{% for y in phu_luc %}{% endfor %}{% endfor %}", "nested"),
         ("{{ bang_don_vi }}", "not-text"),
         ("{{ yk.noi_dung }}", "name"),
         ("{{ duoc_ky }}", "not-text"),
@@ -209,6 +210,14 @@ def test_a_bomb_is_refused_before_it_is_unpacked():
 )
 def test_a_template_that_hides_what_must_be_said_is_refused(content, name):
     assert ("missing", name) in {(f.code, f.words) for f in faults_of(content, DOSSIER)}
+
+
+def test_a_row_that_would_make_a_huge_paper_is_refused():
+    heavy = "<w:t>{{ yk.noi_dung }}</w:t>" + "<w:br/>" * 12_000
+
+    shown = changed('<w:t xml:space="preserve">{{ yk.noi_dung }}</w:t>', heavy)
+
+    assert codes(shown) == {"heavy-row"}
 
 
 def test_a_template_without_the_table_of_opinions_is_refused():
