@@ -101,6 +101,17 @@ def test_who_wrote_the_template_does_not_stand_in_the_paper(village_digest):
     assert "Mẫu có sẵn".encode() not in whole
 
 
+def test_parts_that_are_left_behind_leave_no_relation_that_leads_nowhere(village_digest):
+    linked = with_relation("customXml", "../customXml/item1.xml", is_external=False)
+    content = packed({**parts_of(linked), "customXml/item1.xml": b"<x/>"})
+
+    assert faults_of(content, DOSSIER) == []
+    target = io.BytesIO()
+    made(village_digest, content).save(target)
+    with ZipFile(target) as archive:
+        assert b"customXml" not in archive.read("word/_rels/document.xml.rels")
+
+
 @pytest.mark.parametrize("audience", Audience)
 def test_rows_of_any_template_are_those_of_the_digest(village_digest, audience):
     content = with_words(" Lời của tỉnh.")

@@ -137,6 +137,7 @@ def test_what_slipped_past_the_check_is_not_compiled(source):
         (with_part("word/settings.xml", b'<!DOCTYPE x [<!ENTITY y "z">]><x>&y;</x>'), "not-docx"),
         (with_relation("attachedTemplate", "https://xau.vn/mau.dotm"), "outside"),
         (with_relation("hyperlink", "https://xau.vn"), "outside"),
+        (with_relation("frame", "mau.dotm"), "outside"),
         (with_relation("image", "file:///etc/passwd", is_external=False), "outside"),
         (with_relation("image", r"\\may-khac\anh.png", is_external=False), "outside"),
         (with_markup(field(" DDEAUTO c:\\\\windows\\\\cmd.exe ")), "field"),
@@ -168,7 +169,7 @@ def test_what_slipped_past_the_check_is_not_compiled(source):
             "hidden-tag",
         ),
     ],
-    ids=range(30),
+    ids=range(31),
 )
 def test_a_file_that_carries_or_reaches_something_else_is_refused(content, code):
     assert code in codes(content)

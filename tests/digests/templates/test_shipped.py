@@ -130,6 +130,8 @@ def test_only_the_incomplete_paper_stands_without_signature(papers):
 def test_cells_are_merged_where_the_schema_wants_it(papers):
     document = read_docx(*papers[PaperVariant.DOSSIER])
 
-    for merge in document.element.body.iter(qn("w:vMerge")):
+    merges = list(document.element.body.iter(qn("w:vMerge")))
+    assert merges
+    for merge in merges:
         tags = [one.tag for one in merge.getparent()]
         assert tags == [qn("w:tcW"), qn("w:vMerge"), qn("w:vAlign")]
