@@ -183,6 +183,7 @@ FAULTS = {
     "heavy-row": marked("Hàng của bảng ý kiến quá nặng. Bỏ bớt ảnh, định dạng trong hàng đó."),
     "once": marked("Bảng ý kiến dùng đúng một lần trong mẫu."),
     "missing": marked("Mẫu phải có ô điền này, và ô phải hiện ra khi có giá trị."),
+    "title": marked("Mẫu phải có đúng tên văn bản này, viết hoa như mẫu của luật."),
     "broken": marked(
         "Điền thử thì tệp Word hỏng. Đặt lại các lệnh; mỗi ô của bảng phải còn một đoạn."
     ),

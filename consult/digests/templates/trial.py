@@ -7,6 +7,8 @@ from io import BytesIO
 from docx.oxml.ns import qn
 from lxml import etree
 
+from consult.core.text import plain_text
+from consult.digests.rules.wording import WORDINGS
 from consult.digests.templates.filling import Properties, fill
 from consult.digests.templates.opinion_rows import words
 from consult.digests.templates.parts import DOCUMENT_PART, is_filled
@@ -19,7 +21,7 @@ from consult.digests.templates.terms import (
     Value,
     ValueKind,
 )
-from consult.digests.terms import PaperVariant
+from consult.digests.terms import LawVersion, PaperVariant
 from consult.drafts.reading.package import Package
 
 _PROPERTIES = Properties("", "", datetime(2026, 1, 1, tzinfo=UTC))
@@ -55,12 +57,21 @@ def _faults(content: bytes, values: Mapping[str, object]) -> Iterator[Fault]:
     if any(_is_broken(root) for root in filled.values()):
         yield Fault("broken")
     body = words(filled[DOCUMENT_PART])
+    law = LawVersion.OLD_2015 if values["luat_cu"] else LawVersion.NEW_2025
+    title = " ".join(WORDINGS[law].title_lines)
+    if squeezed(title) not in squeezed(body):
+        yield Fault("title", words=title)
     heads = "".join(words(root) for name, root in filled.items() if name != DOCUMENT_PART)
     for name, value in VALUES.items():
         shown = heads if name == _HEAD_ONLY else body + heads
         for path, token in _wanted(name, value, rows if name == OPINION_ROWS else values[name]):
             if token not in shown:
                 yield Fault("missing", words=path)
+
+
+def squeezed(text: str) -> str:
+    """Take the spaces out: a title may be broken into lines anywhere."""
+    return "".join(plain_text(text).split())
 
 
 def _wanted(path: str, value: Value, given: object) -> Iterator[tuple[str, str]]:

@@ -213,6 +213,14 @@ def test_a_template_that_hides_what_must_be_said_is_refused(content, name):
     assert ("missing", name) in {(f.code, f.words) for f in faults_of(content, DOSSIER)}
 
 
+@pytest.mark.parametrize("variant", [PaperVariant.OLD_LAW, PaperVariant.NO_OPINIONS])
+def test_a_template_of_another_law_is_not_taken_by_mistake(variant):
+    faults = faults_of(with_words(""), variant)
+
+    titles = [fault.words for fault in faults if fault.code == "title"]
+    assert titles == ["BẢN TỔNG HỢP, GIẢI TRÌNH, TIẾP THU Ý KIẾN GÓP Ý"]
+
+
 def test_a_row_that_would_make_a_huge_paper_is_refused():
     heavy = "<w:t>{{ yk.noi_dung }}</w:t>" + "<w:br/>" * 12_000
 
