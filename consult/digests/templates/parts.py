@@ -56,14 +56,17 @@ def as_text(root: etree._Element) -> str:
     return _PROLOGUE + etree.tostring(root, encoding="unicode")
 
 
+def part_at(target: str, folder: str = "word") -> str:
+    """Give the part a relation leads to."""
+    return target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
+
+
 def _without_lost(relations: bytes, name: str, kept: list[str]) -> bytes:
     """Drop relations to parts that are left behind."""
     root = safe_xml(relations)
     folder = name.partition("/_rels/")[0]
     for relation in root.findall(_RELATION):
-        target = relation.get("Target", "")
-        part = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}"
-        if part.lower() not in kept:
+        if part_at(relation.get("Target", ""), folder).lower() not in kept:
             root.remove(relation)
     return as_text(root).encode()
 

@@ -141,10 +141,18 @@ def _content_faults(name: str, root: etree._Element) -> Iterator[Fault]:
             yield Fault("tracked", where=name)
         elif local in _REFUSED:
             yield Fault("element", where=name, words=local)
+        elif local == "vanish" and _is_of_run(element):
+            yield Fault("hidden", where=name)
         for value in map(str, element.attrib.values()):
             if _REACHES_OUT.match(value) and not value.startswith(_NAMESPACES):
                 yield Fault("outside", where=name, words=value)
     yield from _field_faults(name, root)
+
+
+def _is_of_run(look: etree._Element) -> bool:
+    """Whether a look holds for words of a run, and is not switched off."""
+    is_off = look.get(qn("w:val")) in ("0", "false", "off")
+    return not is_off and next(look.iterancestors(qn("w:r")), None) is not None
 
 
 def _field_faults(name: str, root: etree._Element) -> Iterator[Fault]:

@@ -165,6 +165,7 @@ FAULTS = {
     "picture": marked("Ảnh trong mẫu phải là PNG hoặc JPEG."),
     "field": marked("Mã trường này không được dùng. Chỉ dùng số trang: PAGE, NUMPAGES."),
     "element": marked("Nội dung này không được dùng trong mẫu."),
+    "hidden": marked("Có chữ đặt ẩn (Hidden). Bỏ định dạng ẩn, hoặc xóa chữ đó."),
     "tracked": marked(
         "Còn thay đổi đang theo dõi hoặc nhận xét. Chấp nhận hết, xóa nhận xét, rồi lưu."
     ),

@@ -12,6 +12,7 @@ from consult.digests.rules.wording import WORDINGS
 from consult.digests.templates.filling import Properties, fill
 from consult.digests.templates.opinion_rows import words
 from consult.digests.templates.parts import DOCUMENT_PART, is_filled
+from consult.digests.templates.running_heads import running_heads
 from consult.digests.templates.terms import (
     IS_TALL,
     MERGE,
@@ -61,11 +62,12 @@ def _faults(content: bytes, values: Mapping[str, object]) -> Iterator[Fault]:
     title = " ".join(WORDINGS[law].title_lines)
     if squeezed(title) not in squeezed(body):
         yield Fault("title", words=title)
-    heads = "".join(words(root) for name, root in filled.items() if name != DOCUMENT_PART)
+    heads = running_heads(package)
     for name, value in VALUES.items():
-        shown = heads if name == _HEAD_ONLY else body + heads
-        for path, token in _wanted(name, value, rows if name == OPINION_ROWS else values[name]):
-            if token not in shown:
+        given = rows if name == OPINION_ROWS else values[name]
+        for path, token in _wanted(name, value, given):
+            shown = heads if name == _HEAD_ONLY else [body + "".join(heads)]
+            if any(token not in text for text in shown):
                 yield Fault("missing", words=path)
 
 

@@ -148,6 +148,7 @@ def test_what_slipped_past_the_check_is_not_compiled(source):
         (with_markup("<w:p><w:r><w:instrText>DDE x</w:instrText></w:r></w:p>"), "field"),
         (with_markup("<w:p><w:r><w:object/></w:r></w:p>"), "element"),
         (with_markup("<w:altChunk/>"), "element"),
+        (changed("<w:rPr><w:b/>", "<w:rPr><w:vanish/><w:b/>"), "hidden"),
         (with_markup('<w:p><w:ins w:id="1"><w:r><w:t>x</w:t></w:r></w:ins></w:p>'), "tracked"),
         (with_markup('<w:p w:rsidR="https://xau.vn/x"/>'), "outside"),
         (
@@ -169,7 +170,7 @@ def test_what_slipped_past_the_check_is_not_compiled(source):
             "hidden-tag",
         ),
     ],
-    ids=range(31),
+    ids=range(32),
 )
 def test_a_file_that_carries_or_reaches_something_else_is_refused(content, code):
     assert code in codes(content)
@@ -199,6 +200,14 @@ def test_a_bomb_is_refused_before_it_is_unpacked():
         (changed("{{ dau }}", ""), "dau"),
         (changed("{%p if dau %}", "{%p if not dau %}"), "dau"),
         (changed("{{ dau_trang }}", "", part=HEAD), "dau_trang"),
+        (
+            changed('<w:headerReference w:type="default"', '<w:headerReference w:type="even"'),
+            "dau_trang",
+        ),
+        (
+            changed("<w:compat>", "<w:evenAndOddHeaders/><w:compat>", part="word/settings.xml"),
+            "dau_trang",
+        ),
         (changed("{{ yk.ket_luan }}", ""), "bang_y_kien.ket_luan"),
         (
             changed("{{ yk.ket_luan }}", "{% if yk.ly_do %}{{ yk.ket_luan }}{% endif %}"),
