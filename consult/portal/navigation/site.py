@@ -43,6 +43,7 @@ ENTRIES = (
     Entry(_l("Quy tắc"), "rulebook.list_rules", Permission.VERIFY_RULES),
     Entry(_l("Địa bàn"), "places.list_communes", Permission.MANAGE_PLACES),
     Entry(_l("Tài khoản"), "accounts.index", Permission.MANAGE_ACCOUNTS),
+    Entry(_l("Mẫu tổng hợp"), "paper_templates.list_papers", Permission.MANAGE_TEMPLATES),
     Entry(_l("Gián đoạn"), "consultations.interruptions", Permission.RECORD_INTERRUPTIONS),
     Entry(_l("Nhật ký"), "audit.index", Permission.READ_AUDIT),
 )
