@@ -81,7 +81,7 @@ class IndexPaper:
 
 
 def index_paper(
-    cover: DossierCover, parts: Sequence[BuiltPart], *, manifest_sha256: str, signer_title: str
+    cover: DossierCover, parts: Sequence[BuiltPart], *, manifest_sha256: str
 ) -> IndexPaper:
     """Word the index; day, month and number are left to the agency's own system."""
     head = cover.letterhead
@@ -108,7 +108,7 @@ def index_paper(
         closing_hash=in_pieces(manifest_sha256),
         closing_after=". Mã kiểm tra của một thư mục là mã của danh sách tệp trong thư mục đó./.",
         recipients=RECIPIENTS,
-        signer_title=signer_title,
+        signer_title=head.signer_title,
         signer_name="[Họ và tên]",
     )
 

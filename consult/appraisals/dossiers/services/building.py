@@ -49,7 +49,6 @@ from consult.digests.services import (
 from consult.paper_forms.services import scan_folder
 
 DOSSIERS_FOLDER = "appraisal-dossiers"
-SIGNER_TITLE = "GIÁM ĐỐC"
 STEPS = 4
 
 
@@ -112,7 +111,7 @@ def _pack(taken: Taken, parts: list[BuiltPart], package: Path) -> int:
     """Write index, list of hashes and archive; give how many files the archive lists."""
     cover, is_complete = taken.cover, taken.cover.is_complete
     listed = manifest(parts, notes=manifest_notes(cover, parts), is_complete=is_complete).encode()
-    paper = index_paper(cover, parts, manifest_sha256=sha256_of(listed), signer_title=SIGNER_TITLE)
+    paper = index_paper(cover, parts, manifest_sha256=sha256_of(listed))
     stem = INDEX if is_complete else f"{INDEX}{INCOMPLETE_ENDING}"
     word = package.with_name("muc-luc.docx")
     index_docx.write(paper, word, as_of=taken.as_of)
