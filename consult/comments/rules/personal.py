@@ -25,6 +25,7 @@ _NAME_FOLLOWS = re.compile(
     r"\b(?:tôi là|tên tôi là|tên là|họ và tên|họ tên|ký tên|người viết|người góp ý)\s*:?\s+",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 # Posts and bodies begin with capitals too: "Tôi là Phó Chủ tịch Hội Nông dân xã".
 _POSTS = frozenset(
@@ -36,9 +37,10 @@ MIN_NAME_WORDS, MAX_NAME_WORDS = 2, 5
 
 def personal_details(text: str) -> list[tuple[int, int]]:
     """Find numbers of people, addresses and names they give; (start, end) in order, apart."""
-    found = {
-        match.span() for each in (*_NUMBERS, _EMAIL, _HOUSE) for match in each.finditer(text)
-    } | set(_names(text))
+    wanted = [*_NUMBERS, _HOUSE] if _DIGIT.search(text) else []  # most texts hold no digit
+    if "@" in text:
+        wanted.append(_EMAIL)
+    found = {match.span() for each in wanted for match in each.finditer(text)} | set(_names(text))
     spans: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if spans and start < spans[-1][1]:

@@ -186,13 +186,19 @@ def _reference(part: BuiltPart, cover: DossierCover) -> str:
     if part.checked.part is DossierPart.PEOPLE_OPINIONS:
         last = f"{cover.comments:0{LEAF_DIGITS}d}"
         return f"Bút lục {1:0{LEAF_DIGITS}d} - {last}" if cover.comments else "Không có ý kiến"
-    return part.checked.reference
+    told = (part.checked.reference, part.checked.short_of)
+    return "; ".join(words for words in told if words)
 
 
 def _states(part: BuiltPart) -> tuple[str, ...]:
     """Say how the part stands, and what became of it since the sending before."""
     checked = part.checked
-    words = {PartState.PRESENT: "Đủ", PartState.MISSING: "Thiếu", PartState.LATE: "Muộn"}
+    words = {
+        PartState.PRESENT: "Đủ",
+        PartState.PARTIAL: "Chưa đủ",
+        PartState.MISSING: "Thiếu",
+        PartState.LATE: "Muộn",
+    }
     state = words[checked.state]
     if checked.late_on:
         state = f"Muộn (nhận {checked.late_on:%d/%m})"

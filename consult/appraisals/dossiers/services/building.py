@@ -47,6 +47,7 @@ from consult.digests.services import (
     write_every_format,
 )
 from consult.paper_forms.services import scan_folder
+from consult.supervision.services.criticism import letter_folder
 
 DOSSIERS_FOLDER = "appraisal-dossiers"
 STEPS = 4
@@ -70,7 +71,7 @@ def build_dossier(order: Order, step: Step) -> AppraisalDossier:
             step(1, STEPS, _("Bản gốc ý kiến"))
             taken = take(order, Path(work))
             step(2, STEPS, _("Các thành phần"))
-            place = Place(order.data_dir, scan_folder(), Path(work))
+            place = Place(order.data_dir, scan_folder(), letter_folder(), Path(work))
             parts = gathered(
                 taken.found.parts, taken.material, place, as_of=taken.as_of, before=taken.before
             )
