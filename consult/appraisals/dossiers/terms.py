@@ -84,8 +84,8 @@ class Checklist:
 
     @property
     def is_complete(self) -> bool:
-        """Whether nothing is missing."""
-        return not self.missing
+        """Whether nothing that is asked for is missing; where no rule asks, nothing is complete."""
+        return bool(self.parts) and not self.missing
 
 
 @dataclass(frozen=True)

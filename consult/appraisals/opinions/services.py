@@ -10,6 +10,7 @@ from consult.accounts.services import note
 from consult.appraisals.dossiers.queries.kept import dossiers_of
 from consult.appraisals.models import (
     Appraisal,
+    AppraisalDossier,
     AppraisalItem,
     AppraisalNote,
     AppraisalReply,
@@ -69,7 +70,7 @@ def send(
     if before is not None and before.standing not in (Standing.RETURNED, Standing.GIVEN):
         raise NotNow(_("Hồ sơ đang ở Sở Tư pháp: chờ ý kiến, hoặc chờ trả lại để bổ sung."))
     number = before.appraisal.number + 1 if before else 1
-    built = next((one for one in dossiers_of(consultation.id) if one.submission == number), None)
+    built = dossier_to_send(consultation)
     if built is None:
         raise NothingToSend
     rule = rule_on(consultation.draft.kind.value, local_day(now))
@@ -91,6 +92,14 @@ def send(
     note("appraisal.send", subject(consultation, number), by=by, now=now, **facts)
     db.session.flush()
     return sent
+
+
+def dossier_to_send(consultation: Consultation) -> AppraisalDossier | None:
+    """Give the newest dossier that was built for the next sending, none where there is none."""
+    before = last_appraisal(consultation.id)
+    number = before.appraisal.number + 1 if before else 1
+    built = dossiers_of(consultation.id)
+    return next((one for one in built if one.submission == number), None)
 
 
 def set_complete(consultation: Consultation, *, by: User, now: datetime) -> None:

@@ -77,7 +77,9 @@ def send(slug: str) -> ResponseReturnValue:
     def act() -> None:
         services.send(consultation, meeting_on=form.meeting_on.data, by=current_user, now=utc_now())
 
-    return acted(consultation, form, form.meeting_on, act) or page("send", consultation, form)
+    return acted(consultation, form, form.meeting_on, act) or page(
+        "send", consultation, form, dossier=services.dossier_to_send(consultation)
+    )
 
 
 @bp.post("/<slug>/ho-so-day-du")

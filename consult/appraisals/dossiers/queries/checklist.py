@@ -22,10 +22,11 @@ from consult.consultations.terms import RoundState
 from consult.core.clock import local_day
 from consult.core.db import db
 from consult.digests.queries import latest_digest
+from consult.digests.rules.numbers import count
 from consult.drafts.dossier.queries import documents_of
 from consult.drafts.models import SupportingDocument
 from consult.drafts.queries import latest_version
-from consult.responses.queries import unanswered_comments
+from consult.responses.queries import objection_count, unanswered_comments
 from consult.rulebook.models import DossierRule
 from consult.rulebook.queries import appraisal_rules
 from consult.rulebook.terms import MANY_FILES, Condition, DossierPart
@@ -144,12 +145,12 @@ def _made(consultation: Consultation, one: CheckedPart, now: datetime) -> Checke
         return _revised(consultation, one)
     if one.part is DossierPart.SYNTHESIS:
         return _synthesis(consultation, one, is_over=state in OVER)
-    if one.part in (DossierPart.AGENCY_OPINIONS, DossierPart.PEOPLE_OPINIONS):
+    if one.part is DossierPart.AGENCY_OPINIONS:
         return _there(one, reference=one.reference)
+    if one.part is DossierPart.PEOPLE_OPINIONS:
+        return _people(consultation, one)
     if one.part is DossierPart.POSTING_PROOF:
-        if state in OVER:
-            return _there(one, reference=f"Số …/XN-{consultation.draft.lead_agency.code}")
-        return _lacking(one, _("Đợt lấy ý kiến chưa đóng nên chưa xác nhận được thời gian đăng."))
+        return _proof(consultation, one, is_over=state in OVER)
     return one
 
 
@@ -182,6 +183,20 @@ def _revised(consultation: Consultation, one: CheckedPart) -> CheckedPart:
         return _lacking(one, _("Chưa có bản dự thảo nào."))
     day = local_day(version.created_at)
     return _there(one, reference=f"Bản thứ {version.number}, ngày {day:%d/%m/%Y}")
+
+
+def _proof(consultation: Consultation, one: CheckedPart, *, is_over: bool) -> CheckedPart:
+    if is_over:
+        return _there(one, reference=f"Số …/XN-{consultation.draft.lead_agency.code}")
+    return _lacking(one, _("Đợt lấy ý kiến chưa đóng nên chưa xác nhận được thời gian đăng."))
+
+
+def _people(consultation: Consultation, one: CheckedPart) -> CheckedPart:
+    """Tell how many people say that they were misread and have no ruling yet."""
+    waiting = objection_count(consultation.id).waiting
+    there = _there(one, reference=one.reference)
+    words = f"Còn {count(waiting)} phản ánh “tổng hợp sai” chưa có kết luận"
+    return replace(there, short_of=words) if waiting else there
 
 
 def _synthesis(consultation: Consultation, one: CheckedPart, *, is_over: bool) -> CheckedPart:

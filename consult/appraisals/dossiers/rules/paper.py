@@ -185,8 +185,10 @@ def _hash_lines(sha256: str) -> tuple[str, ...]:
 def _reference(part: BuiltPart, cover: DossierCover) -> str:
     if part.checked.part is DossierPart.PEOPLE_OPINIONS:
         last = f"{cover.comments:0{LEAF_DIGITS}d}"
-        return f"Bút lục {1:0{LEAF_DIGITS}d} - {last}" if cover.comments else "Không có ý kiến"
-    told = (part.checked.reference, part.checked.short_of)
+        leaves = f"Bút lục {1:0{LEAF_DIGITS}d} - {last}" if cover.comments else "Không có ý kiến"
+        told = (leaves, part.checked.short_of)
+    else:
+        told = (part.checked.reference, part.checked.short_of)
     return "; ".join(words for words in told if words)
 
 

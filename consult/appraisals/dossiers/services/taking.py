@@ -186,6 +186,10 @@ def refuse_missing(found: Checklist, order: Order) -> None:
     Raises:
         DossierIncomplete: The sentence names each part, why, and the rule.
     """
+    if not found.parts:
+        raise DossierIncomplete(
+            _("Bảng quy tắc chưa có danh mục hồ sơ cho loại văn bản này vào ngày mở đợt.")
+        )
     if found.is_complete or order.is_incomplete_chosen:
         return
     names = "; ".join(
