@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from consult.appraisals.dossiers.pdf_pages import pages
+from consult.appraisals.dossiers.pdf_pages import pages_in
 from consult.appraisals.dossiers.queries.checklist import OnRecord
 from consult.appraisals.dossiers.queries.raw_comments import Scan
 from consult.appraisals.dossiers.records.rules import letter_name, log_paper
@@ -142,9 +142,10 @@ def _file(found: Found, checked: CheckedPart) -> DossierFile:
 
 def _pages(found: Found) -> int | None:
     """Count the pages of a PDF; one that somebody sent in is opened in a child with limits."""
-    content = found.path.read_bytes()
     if found.is_ours:
-        return pages(content)
+        with found.path.open("rb") as stream:
+            return pages_in(stream)
+    content = found.path.read_bytes()
     try:
         return int(run_limited(PAGE_COUNTER, content, arguments={}, limits=PAGE_LIMITS))
     except ChildStopped:
