@@ -225,3 +225,49 @@ def test_notes_are_the_departments_alone(app, drafter, appraiser, slug):
     assert not any(SECRET in str(page) for page in pages)
     with app.app_context():
         assert db.session.scalars(db.select(AppraisalNote)).one().text == SECRET
+
+
+def test_a_dossier_that_is_returned_keeps_its_reason_and_days_and_opens_the_next_sending(
+    app, drafter, appraiser, slug
+):
+    with_dossier(app, slug)
+    late = drafter.submit(drafter.get(address(slug, "gui")), {"meeting_on": "20/12/2026"})
+    assert late.status == 303
+    assert do(appraiser, slug, "ho-so-day-du").status == 303
+    nothing = appraiser.submit(appraiser.get(address(slug, "tra-lai")), {"reason": ""})
+    assert nothing.status == 422
+    why = {"reason": "Thiếu tờ trình đã ký."}
+    assert appraiser.submit(appraiser.get(address(slug, "tra-lai")), why).status == 303
+
+    words = drafter.get(address(slug, "y-kien-tham-dinh")).words
+    assert "Thiếu tờ trình đã ký." in words
+    assert "Đã trả lại" in words
+    assert "Gửi muộn: để đủ 15 ngày" in words
+    with app.app_context(), transaction():
+        dossier(round_by_slug(slug), 2)
+    assert drafter.submit(drafter.get(address(slug, "gui")), {}).status == 303
+    both = appraiser.get(address(slug, "y-kien-tham-dinh"))
+    assert [one["id"] for one in both.select("section h2")] == ["lan-2", "lan-1"]
+    assert "Thiếu tờ trình đã ký." in both.words
+
+
+def test_a_point_without_reply_stands_in_the_next_sending_for_both(app, drafter, appraiser, slug):
+    with_dossier(app, slug)
+    drafter.submit(drafter.get(address(slug, "gui")), {})
+    do(appraiser, slug, "ho-so-day-du")
+    for text in ("Nêu rõ căn cứ.", "Bỏ khoản 3."):
+        point = {"path": "dieu-1", "kind": "phai-sua", "text": text}
+        appraiser.submit(appraiser.get(address(slug, "y-kien-tham-dinh/them")), point)
+    appraiser.submit(appraiser.get(address(slug, "y-kien-tham-dinh/gui")), {"summary": ""})
+    reply = drafter.get(address(slug, "y-kien-tham-dinh/1/tra-loi"))
+    drafter.submit(reply, {"kind": "tiep-thu", "text": "Đã nêu."})
+    with app.app_context(), transaction():
+        dossier(round_by_slug(slug), 2)
+
+    assert drafter.submit(drafter.get(address(slug, "gui")), {}).status == 303
+
+    for who in (drafter, appraiser):
+        newest = who.get(address(slug, "y-kien-tham-dinh")).select("section")[0].get_text()
+        assert "Bỏ khoản 3." in newest
+        assert "Nêu rõ căn cứ." not in newest
+    assert drafter.get(address(slug, "y-kien-tham-dinh/3/tra-loi")).status == 200
