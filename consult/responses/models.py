@@ -67,6 +67,7 @@ class KeptReason(Base):
     reason: Mapped[str]
     revision: Mapped[int]
     written_by: Mapped[str]
+    written_by_id: Mapped[int | None]
     written_at: Mapped[datetime]
 
 
@@ -91,7 +92,7 @@ class Objection(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
-    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), index=True)
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), index=True, unique=True)
     idempotency_key: Mapped[str] = mapped_column(unique=True)
     text: Mapped[str]
     group_key: Mapped[str]
@@ -148,4 +149,17 @@ class MatrixSender(Base):
     group_id: Mapped[int] = mapped_column(primary_key=True)
     unit: Mapped[Unit] = mapped_column(primary_key=True)
     village_id: Mapped[int] = mapped_column(primary_key=True)
+    comments: Mapped[int]
+
+
+class PublicSender(Base):
+    """Kept count of the members of a group that everybody can read, by unit (decision 0011).
+
+    Kept by triggers, as ``MatrixRow`` is.
+    """
+
+    __tablename__ = "public_sender"
+
+    group_id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[Unit] = mapped_column(primary_key=True)
     comments: Mapped[int]

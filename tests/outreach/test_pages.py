@@ -157,6 +157,14 @@ def test_an_officer_sees_no_other_commune(recorder, told):
     assert recorder.get(f"/can-bo/niem-yet/{told[0]}/{told[2]}").status == 404
 
 
+def test_a_commune_whose_import_was_undone_has_no_duty(app, drafter, told):
+    with app.app_context(), transaction():
+        heard = db.session.scalars(db.select(SubmissionTally).order_by(SubmissionTally.commune_id))
+        heard.first().submissions = 0
+
+    assert len(drafter.get(f"/can-bo/niem-yet/{told[0]}/").select("tbody tr")) == 1
+
+
 def test_a_drafter_of_another_agency_sees_nothing(staff, told):
     stranger = staff("drafter", agency="SO-KHAC")
 
@@ -170,6 +178,16 @@ def test_a_drafter_confirms_nothing(drafter, told):
     assert page.select("main form") == []
     sent = {"act": "broadcast", "day": "26/11/2026"}
     assert drafter.post(page.address, sent).status in {400, 403}
+
+
+def test_who_answers_a_round_does_not_confirm_for_communes_whatever_else_they_may(app, staff, told):
+    with app.app_context():
+        code = round_of(told[0]).draft.lead_agency.code
+    both = staff("drafter", "recorder", agency=code)
+
+    page = both.get(f"/can-bo/niem-yet/{told[0]}/{told[1]}")
+
+    assert (page.status, page.select("main form")) == (200, [])
 
 
 def test_three_days_of_broadcasts_and_thirty_of_notice_are_done(recorder, told):

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 
 from consult.core.db import db, transaction
-from consult.responses.models import Response
+from consult.responses.models import Response, ResponseRevision
 from consult.responses.queries import answers_for_comments, history_of
-from consult.responses.services import AnswersNotApproved, publish_answers
+from consult.responses.services import AnswersNotApproved, PublishedBefore, publish_answers
 from consult.responses.terms import AnswerState
 from tests.responses.matrix import AFTER, answer, approve_all, keys_of, round_of
 
@@ -90,6 +91,18 @@ def test_answers_are_not_published_before_they_are_approved(app, answered, slug)
         publish_answers(round_of(slug), by="Ai đó", now=AFTER)
 
 
+def test_answers_are_published_once_so_that_no_term_begins_anew(app, answered, slug):
+    with app.app_context():
+        with transaction():
+            approve_all(round_of(slug))
+            publish_answers(round_of(slug), by="Ai đó", now=AFTER)
+
+        with pytest.raises(PublishedBefore), transaction():
+            publish_answers(round_of(slug), by="Ai đó", now=AFTER + timedelta(days=9))
+
+        assert round_of(slug).answered_at == AFTER
+
+
 def test_an_answer_changed_after_publishing_reaches_the_public_when_it_is_approved(
     app, drafter, answered, slug
 ):
@@ -106,6 +119,11 @@ def test_an_answer_changed_after_publishing_reaches_the_public_when_it_is_approv
         after = {one.explanation for one in answers_for_comments([1, 2, 3, 4]).values()}
     assert before == {"Đã sửa."}
     assert after == {"Đã sửa.", "Bản sửa sau."}
+
+
+def test_the_database_lets_nobody_change_a_step_of_an_answer(app, answered):
+    with app.app_context(), pytest.raises(DatabaseError, match="records are never changed"):
+        db.session.execute(db.update(ResponseRevision).values(explanation="Khác."))
 
 
 def test_every_step_of_an_answer_is_kept_and_shown(app, drafter, approver, answered, slug):

@@ -50,6 +50,8 @@ def test_an_answer_is_saved_and_the_next_group_opens(app, drafter, slug):
     [
         ({"disposition": ""}, "Chọn một cách xử lý."),
         ({"disposition": "not_accepted", "explanation": " "}, "phải có lời giải trình"),
+        ({"disposition": "not_accepted", "explanation": "."}, "phải có lời giải trình"),
+        ({"disposition": "out_of_scope", "explanation": "\u200b\u3164"}, "phải có lời giải trình"),
         ({"changed": "Điều 99"}, "Dự thảo không có “Điều 99”"),
     ],
 )

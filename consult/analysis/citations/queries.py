@@ -72,7 +72,7 @@ def proposed_wordings(consultation: Consultation, *, page: int) -> Page[Proposed
     rows = db.session.execute(ordered.limit(PAGE_ROWS).offset((page - 1) * PAGE_ROWS)).all()
     clauses = _clauses(consultation.version_id, {row.shown_path for row in rows})
     firsts = {
-        one.comment_id: Proposal(masked(one.words), one.instead)
+        one.comment_id: Proposal(masked(one.words), masked(one.instead))
         for one in db.session.scalars(
             select(CommentWording).where(CommentWording.comment_id.in_([row.first for row in rows]))
         )

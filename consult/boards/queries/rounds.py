@@ -11,7 +11,7 @@ from consult.accounts.models import Agency
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.appraisals.opinions.queries import last_appraisal
 from consult.boards.terms import AgencyName, Quarter, RoundFacts, quarter_of
-from consult.comments.models import Comment, CommentTally, Submission
+from consult.comments.models import Comment, CommentTally, PublicTally, Submission
 from consult.comments.terms import Unit
 from consult.consultations.models import Consultation, ConsultationPlace
 from consult.core.clock import local_day
@@ -89,6 +89,20 @@ def comments_by_unit(round_ids: Sequence[int]) -> Mapping[int, ByUnit]:
         select(CommentTally.consultation_id, CommentTally.unit, func.sum(CommentTally.comments))
         .where(CommentTally.consultation_id.in_(round_ids))
         .group_by(CommentTally.consultation_id, CommentTally.unit)
+    )
+    found: dict[int, ByUnit] = defaultdict(dict)
+    for round_id, unit, count in rows:
+        if count:
+            found[round_id][unit] = int(count)
+    return found
+
+
+def published_by_unit(round_ids: Sequence[int]) -> Mapping[int, ByUnit]:
+    """Count the comments of some rounds that everybody can read by unit, from the kept counts."""
+    rows = db.session.execute(
+        select(PublicTally.consultation_id, PublicTally.unit, func.sum(PublicTally.comments))
+        .where(PublicTally.consultation_id.in_(round_ids))
+        .group_by(PublicTally.consultation_id, PublicTally.unit)
     )
     found: dict[int, ByUnit] = defaultdict(dict)
     for round_id, unit, count in rows:

@@ -16,7 +16,7 @@ from consult.core.files import attachment
 from consult.outreach.queries import least_days, result_lines
 from consult.outreach.services import script_or_refusal, write_result_text
 from consult.outreach.terms import Result, ResultLine
-from consult.outreach.views import answered_round, own_place
+from consult.outreach.views import own_answered_round, own_place
 from consult.places.models import Place
 from consult.portal.forms import ResultTextForm
 from consult.portal.presenters.result_papers import (
@@ -52,7 +52,7 @@ class NoticeTooLong(Refusal):
 @requires(Permission.ANSWER_COMMENTS)
 def write_text(slug: str) -> ResponseReturnValue:
     """Ask for the lines that every commune tells, the largest groups proposed."""
-    consultation = answered_round(slug)
+    consultation = own_answered_round(slug)
     form = ResultTextForm()
     if not form.is_submitted():
         known = result_lines(consultation.id)

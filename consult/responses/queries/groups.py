@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
 from consult.comments.queries import received_comments
+from consult.comments.rules import masked
 from consult.comments.terms import CommentStatus, Stance, Unit
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
@@ -32,7 +33,10 @@ class Senders:
 
 @dataclass(frozen=True, slots=True)
 class GroupToAnswer:
-    """A group of like comments with its size, its ways of writing and its answer, if any."""
+    """A group of like comments with its size, its ways of writing and its answer, if any.
+
+    ``text`` has no personal details: whoever needs them opens the comment, which is on record.
+    """
 
     key: str
     path: str
@@ -167,7 +171,7 @@ def _shaped(rows: Sequence[Any]) -> list[GroupToAnswer]:
             group.key,
             group.path,
             group.stance,
-            text,
+            masked(text),
             count,
             wordings[group.id],
             senders[group.id],

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
+from consult.comments.rules import masked
 from consult.comments.terms import Unit
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
@@ -16,7 +17,10 @@ from consult.places.models import Place
 
 @dataclass(frozen=True, slots=True)
 class WordingOfGroup:
-    """One way of writing in a group: its first comment, that comment's words, how many have it."""
+    """One way of writing in a group: its first comment, that comment's words, how many have it.
+
+    ``text`` has no personal details.
+    """
 
     comment_id: int
     text: str
@@ -74,7 +78,7 @@ def wordings_of(group_id: int, *, page: int) -> Page[WordingOfGroup]:
         .offset((page - 1) * PAGE_ROWS)
     ).all()
     texts = select(Comment.id, Comment.text).where(Comment.id.in_([row[0] for row in rows]))
-    said = {row.id: row.text for row in db.session.execute(texts)}
+    said = {row.id: masked(row.text) for row in db.session.execute(texts)}
     return Page(
         [WordingOfGroup(comment_id, said[comment_id], count) for comment_id, count in rows],
         page,

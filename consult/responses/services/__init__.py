@@ -27,6 +27,7 @@ from consult.responses.services.objecting import (
 from consult.responses.services.publishing import (
     AnswersNotApproved,
     CommentsUnanswered,
+    PublishedBefore,
     RoundStillOpen,
     publish_answers,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "NewObjection",
     "NewRuling",
     "NoMajorityKept",
+    "PublishedBefore",
     "ReasonChanged",
     "ReasonEmpty",
     "ReasonMissing",
