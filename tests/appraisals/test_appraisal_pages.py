@@ -240,11 +240,9 @@ def test_without_a_dossier_the_page_of_sending_leads_to_building_one(app, drafte
 def test_what_a_sent_dossier_lacks_stands_where_its_completeness_is_judged(
     app, drafter, appraiser, slug
 ):
-    with_dossier(app, slug)
     with app.app_context(), transaction():
-        built = db.session.scalars(db.select(AppraisalDossier)).one()
-        built.is_complete = False
-        built.parts = [{"part": DossierPart.PROPOSAL.value, "state": "thieu", "sha256": ""}]
+        lacking = {"part": DossierPart.PROPOSAL.value, "state": "thieu", "sha256": ""}
+        dossier(round_by_slug(slug), parts=[lacking])
     do(drafter, slug, "gui", {"meeting_on": ""})
 
     page = appraiser.get(address(slug, "y-kien-tham-dinh"))
