@@ -114,6 +114,9 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
     ),
 }
 
+# Words that nobody has looked through yet, or that were withheld, are for these only.
+READS_UNPUBLISHED = (Permission.APPRAISE, Permission.MODERATE, Permission.ANSWER_COMMENTS)
+
 ROLE_NAMES = {
     RoleName.DRAFTER: marked("Người soạn thảo"),
     RoleName.APPROVER: marked("Người duyệt trả lời"),
@@ -130,7 +133,8 @@ ROLE_NAMES = {
 class NewAgency:
     """What makes an agency; ``…_lines`` are broken into lines by hand for the letterhead.
 
-    ``commune_code`` is of the commune that it governs, empty for bodies of the province.
+    ``commune_code`` is of the commune that it governs, empty for bodies of the province;
+    ``signer_title`` stands over signatures, empty for the usual one of such a body.
     """
 
     code: str
@@ -140,6 +144,7 @@ class NewAgency:
     place_name: str
     position: int = 0
     commune_code: str = ""
+    signer_title: str = ""
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,9 @@ class MajorityKept:
 class Topic:
     """Groups of one provision about the same matter; ``terms`` are the words of their own.
 
-    ``is_human``: an official named it, so that the public may read its name.
+    ``is_human``: an official named it, so that the public may read its name. ``placed_ids`` are
+    the groups that a person put there, ``read_ids`` those a person has read; the machine placed
+    the others.
     """
 
     label: str
@@ -73,6 +75,8 @@ class Topic:
     group_ids: tuple[str, ...]
     path: str = ""
     is_human: bool = False
+    placed_ids: tuple[str, ...] = ()
+    read_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from consult.responses.queries.answers import (
     IS_ANSWER,
     answers_for_comments,
+    answers_in,
     approved_answers,
     changes_made,
     comments_waiting,
@@ -30,6 +31,7 @@ from consult.responses.queries.majorities import (
     reasons_missing,
     senders_by_stance,
 )
+from consult.responses.queries.near import NearAnswered, near_answered, near_groups
 from consult.responses.queries.objections import (
     ObjectionCount,
     ObjectionRow,
@@ -47,9 +49,8 @@ from consult.responses.queries.telling import (
 from consult.responses.queries.told import ToldGroup, told_groups, told_groups_of
 from consult.responses.queries.warnings import ChangeWarnings, change_warnings
 from consult.responses.queries.wordings import (
-    communes_of,
     group_id_of,
-    span_of,
+    senders_read,
     usual_words,
     wordings_of,
 )
@@ -61,17 +62,18 @@ __all__ = [
     "GroupFilter",
     "GroupToAnswer",
     "KeptMajority",
+    "NearAnswered",
     "ObjectionCount",
     "ObjectionRow",
     "ToldCount",
     "ToldGroup",
     "answered_changes",
     "answers_for_comments",
+    "answers_in",
     "approved_answers",
     "change_warnings",
     "changes_made",
     "comments_waiting",
-    "communes_of",
     "every_group",
     "first_unanswered",
     "group_id_of",
@@ -81,6 +83,8 @@ __all__ = [
     "history_of",
     "kept_majorities",
     "kept_reasons",
+    "near_answered",
+    "near_groups",
     "objection_count",
     "objection_in",
     "objections_of",
@@ -89,7 +93,7 @@ __all__ = [
     "response_to",
     "responses_by_group",
     "senders_by_stance",
-    "span_of",
+    "senders_read",
     "submissions_to_call",
     "submissions_to_tell",
     "told_count",
