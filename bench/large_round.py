@@ -20,6 +20,7 @@ from bench.round import ARTICLES, SYLLABLES, WORDS, Bench, bench_round
 from consult.accounts.models import Agency
 from consult.accounts.services import create_account
 from consult.accounts.terms import NewAccount, RoleName
+from consult.analysis.rules import same_words, words_key
 from consult.app import create_app
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.config import Settings
@@ -79,7 +80,7 @@ def _fill(file: sqlite3.Connection, bench: Bench, comments: int) -> None:
     now = utc_now().replace(tzinfo=None)
     rows = _rows(chance, comments, campaigns)
     groups: dict[tuple[str, str, str], int] = {}
-    members: list[tuple[int, int]] = []
+    members: list[tuple[int, int, str]] = []
     for start in range(0, comments, BATCH):
         sent, said = [], []
         for number in range(start + 1, min(start + BATCH, comments) + 1):
@@ -117,7 +118,7 @@ def _fill(file: sqlite3.Connection, bench: Bench, comments: int) -> None:
                 )
             )
             group = groups.setdefault((path, stance, text), number)
-            members.append((number, group))
+            members.append((number, group, words_key(same_words(text))))
         file.executemany(
             "INSERT INTO submission (id, receipt, idempotency_key, body_sha256, consultation_id,"
             " channel, unit, commune_id, village_id, received_at, is_late, organisation,"
@@ -163,14 +164,16 @@ def _group(
 ) -> None:
     """Write the groups, and the answers to the largest ten thousand of them."""
     file.executemany(
-        "INSERT INTO comment_group (id, consultation_id, key, path, stance, representative_id)"
-        " VALUES (?,?,?,?,?,?)",
+        "INSERT INTO comment_group (id, consultation_id, key, path, stance, representative_id,"
+        " is_answered) VALUES (?,?,?,?,?,?,0)",
         (
             (first, bench.consultation_id, f"{first:016x}", path, stance, first)
             for (path, stance, _text), first in groups.items()
         ),
     )
-    file.executemany("INSERT INTO group_member (comment_id, group_id) VALUES (?,?)", members)
+    file.executemany(
+        "INSERT INTO group_member (comment_id, group_id, words) VALUES (?,?,?)", members
+    )
     largest = file.execute(
         "SELECT group_id FROM group_member GROUP BY group_id ORDER BY count(*) DESC LIMIT ?",
         (ANSWERS,),
@@ -181,6 +184,7 @@ def _group(
         " VALUES (?,?,'not_accepted','Mức này theo luật.','[]',1,'approved','','A','2026-01-01')",
         ((bench.consultation_id, f"{group:016x}") for (group,) in largest),
     )
+    file.executemany("UPDATE comment_group SET is_answered = 1 WHERE id = ?", largest)
     file.execute(
         "INSERT INTO response_revision (response_id, revision, state, disposition, explanation,"
         " changed_paths, note, made_by, made_at) SELECT id, 1, state, disposition, explanation,"

@@ -11,6 +11,7 @@ from bench.bare_pages import bare_site, get
 from bench.clock import Line, cpu_ms
 from bench.large_round import PASSWORD, large_round
 from bench.round import Bench
+from consult.analysis.topics.terms import Lens
 from consult.core.db import db
 from tests.visitor import Visitor
 
@@ -51,6 +52,32 @@ PAGES = {
     "moderation, one": ("moderator", "/can-bo/kiem-duyet/{waiting}"),
     "typing sheets": ("recorder", "/can-bo/nhap-phieu/{slug}"),
     "imports": ("recorder", "/can-bo/dot/{slug}/nhap-tep"),
+    "one group": ("drafter", "/can-bo/tra-loi/{slug}/nhom/{group}"),
+    "majorities": ("drafter", "/can-bo/tra-loi/{slug}/ly-do"),
+    "objections": ("drafter", "/can-bo/tra-loi/{slug}/phan-hoi"),
+    "topics": ("drafter", "/can-bo/chu-de/{slug}/"),
+    "under a lens": ("drafter", "/can-bo/chu-de/{slug}/goc-nhin/{lens}"),
+    "wordings": ("drafter", "/can-bo/chu-de/{slug}/loi-van"),
+    "documents named": ("drafter", "/can-bo/chu-de/{slug}/van-ban"),
+    "dossier": ("appraiser", "/can-bo/tham-dinh/{slug}/ho-so"),
+    "opinion": ("appraiser", "/can-bo/tham-dinh/{slug}/y-kien-tham-dinh"),
+    "notes": ("appraiser", "/can-bo/tham-dinh/{slug}/ghi-chu"),
+    "confirmation": ("drafter", "/can-bo/tong-hop/{slug}/giay-xac-nhan"),
+    "communes told": ("drafter", "/can-bo/niem-yet/{slug}/"),
+    "board": ("overseer", "/can-bo/bang-theo-doi/"),
+    "board as a file": ("overseer", "/can-bo/bang-theo-doi/bang.csv"),
+    "satisfaction": ("overseer", "/can-bo/hai-long/"),
+    "supervision": ("observer", "/can-bo/giam-sat/"),
+    "criticism": ("observer", "/can-bo/giam-sat/phan-bien"),
+    "home of an overseer": ("overseer", "/can-bo/"),
+    "home of an observer": ("observer", "/can-bo/"),
+    "home of an approver": ("approver", "/can-bo/"),
+    "unanswered, public": ("overseer", "/cho-tra-loi"),
+    "draft, public": ("overseer", "/dot-lay-y-kien/{slug}/"),
+    "article, public": ("overseer", "/dot-lay-y-kien/{slug}/dieu-7"),
+    "common opinions, public": ("overseer", "/dot-lay-y-kien/{slug}/y-kien-chung"),
+    "results, public": ("overseer", "/ket-qua"),
+    "search, public": ("overseer", "/tim-kiem?q=nuoc"),
 }
 FACTS = {
     "group": "SELECT key FROM comment_group WHERE id = (SELECT group_id FROM group_member"
@@ -84,7 +111,7 @@ def best_ms(read: Callable[[], object]) -> float:
 
 def pages_of(bench: Bench) -> dict[str, Callable[[], object]]:
     """Sign the officers in, and give a call that reads each page."""
-    facts = {"slug": bench.slug}
+    facts = {"slug": bench.slug, "lens": Lens.BURDEN.value}
     with bench.app.app_context():
         for name, question in FACTS.items():
             facts[name] = db.session.scalar(db.text(question))

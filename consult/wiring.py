@@ -35,6 +35,7 @@ from consult.core.i18n import babel, chosen_language
 from consult.demo.commands import demo
 from consult.digests.commands import digests
 from consult.digests.jobs import build as build_digest
+from consult.digests.templates.views import bp as paper_templates_pages
 from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
 from consult.drafts.jobs import import_file as import_draft
@@ -86,6 +87,7 @@ BLUEPRINTS: list[Blueprint] = [
     responses_pages,
     citations_pages,
     digests_pages,
+    paper_templates_pages,
     appraisals_pages,
     dossiers_pages,
     opinions_pages,

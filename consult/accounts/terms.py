@@ -49,6 +49,7 @@ class Permission(enum.StrEnum):
     RECORD_INTERRUPTIONS = "record_interruptions"
     SEE_OUTREACH = "see_outreach"
     CONFIRM_OUTREACH = "confirm_outreach"
+    MANAGE_TEMPLATES = "manage_templates"
 
 
 ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
@@ -105,6 +106,7 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
         {
             Permission.MANAGE_ACCOUNTS,
             Permission.MANAGE_PLACES,
+            Permission.MANAGE_TEMPLATES,
             Permission.READ_AUDIT,
             Permission.RECORD_INTERRUPTIONS,
             Permission.SEE_JOBS,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from consult.comments.terms import Stance
@@ -34,6 +34,7 @@ class GroupMember(Base):
     """Which group a comment stands in: exactly one. ``words`` names its wording."""
 
     __tablename__ = "group_member"
+    __table_args__ = (Index("ix_group_member_wordings", "group_id", "words", "comment_id"),)
 
     comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("comment_group.id"), index=True)

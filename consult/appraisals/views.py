@@ -65,7 +65,12 @@ def rounds() -> ResponseReturnValue:
     asked = request.args.get("sap-xep", "")
     if asked.lstrip("-") in SORTS:
         rows.sort(key=SORTS[asked.lstrip("-")], reverse=asked.startswith("-"))
-    return render_template("appraisals/rounds.html", rows=rows, units=unit_columns())
+    return render_template(
+        "appraisals/rounds.html",
+        rows=rows,
+        units=unit_columns(),
+        sees_all=consultations.sees_every_agency(current_user),
+    )
 
 
 @bp.get("/<slug>/")
@@ -75,17 +80,20 @@ def show_round(slug: str) -> ResponseReturnValue:
     consultation = round_or_404(slug)
     stances = queries.stances_by_path(consultation.id)
     made = digests.digests_of(consultation.id)
+    asked = request.args.get("so", "")
+    digest = next((one for one in made if str(one.number) == asked), made[0] if made else None)
     [watched] = queries.watched_rounds([consultation.id])
     return render_template(
         "appraisals/show_round.html",
         consultation=consultation,
         row=round_row(watched, utc_now()),
         made=made,
-        changes=digests.changes_in(made[0].id) if made else None,
+        digest=digest,
+        changes=digests.changes_in(digest.id) if digest else None,
         most_changes=MOST_CHANGES,
         unit_texts={unit.value: text for unit, text in UNIT_TEXTS.items()},
         channel_words={channel.value: text for channel, text in CHANNEL_TEXTS.items()},
-        files=digests.digest_files(made[0].id) if made else [],
+        files=digests.digest_files(digest.id) if digest else [],
         units=unit_columns(),
         unit_numbers=[(watched.by_unit.get(unit, 0), text) for unit, text in unit_columns()],
         bars=stance_bars(stances),

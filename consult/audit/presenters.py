@@ -30,6 +30,8 @@ ACTION_WORDS: dict[str, LazyString] = {
     "response.part_groups": _l("hoàn tác gộp nhóm"),
     "response.publish": _l("công bố giải trình"),
     "response.write": _l("viết giải trình"),
+    "template.choose": _l("đổi mẫu bản tổng hợp đang dùng"),
+    "template.upload": _l("tải lên mẫu bản tổng hợp"),
 }
 FAULT_WORDS = {
     Fault.NUMBER: _l("Nhật ký đứt ở dòng %(at)s: thiếu, thừa hoặc sai số dòng."),

@@ -70,7 +70,7 @@ def communes_heard(consultation_id: int, today: date) -> Sequence[Place]:
     heard = db.session.scalars(
         select(SubmissionTally.commune_id)
         .where(SubmissionTally.consultation_id == consultation_id)
-        .where(SubmissionTally.commune_id != 0)
+        .where(SubmissionTally.commune_id != 0, SubmissionTally.submissions > 0)
         .distinct()
     )
     counts = dict.fromkeys(heard, 1)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from consult.comments.terms import Unit
+from consult.comments.terms import Stance, Unit
 from consult.core.db import Base
 from consult.responses.terms import AnswerState, Disposition, NoticeOutcome, Ruling
 
@@ -67,6 +67,7 @@ class KeptReason(Base):
     reason: Mapped[str]
     revision: Mapped[int]
     written_by: Mapped[str]
+    written_by_id: Mapped[int | None]
     written_at: Mapped[datetime]
 
 
@@ -91,7 +92,7 @@ class Objection(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
-    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), index=True)
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), index=True, unique=True)
     idempotency_key: Mapped[str] = mapped_column(unique=True)
     text: Mapped[str]
     group_key: Mapped[str]
@@ -181,4 +182,44 @@ class MatrixSender(Base):
     group_id: Mapped[int] = mapped_column(primary_key=True)
     unit: Mapped[Unit] = mapped_column(primary_key=True)
     village_id: Mapped[int] = mapped_column(primary_key=True)
+    comments: Mapped[int]
+
+
+class PublicSender(Base):
+    """Kept count of the members of a group that everybody can read, by unit (decision 0011).
+
+    Kept by triggers, as ``MatrixRow`` is.
+    """
+
+    __tablename__ = "public_sender"
+
+    group_id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[Unit] = mapped_column(primary_key=True)
+    comments: Mapped[int]
+
+
+class StanceSender(Base):
+    """Kept count of who takes a stance on a provision, by unit; who says it twice counts once.
+
+    Of comments that count and have a group; ``path`` is their ``shown_path``. Kept by triggers of
+    the database, through ``stance_sending``, which holds how often each submission says it.
+    """
+
+    __tablename__ = "stance_sender"
+
+    consultation_id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(primary_key=True)
+    stance: Mapped[Stance] = mapped_column(primary_key=True)
+    unit: Mapped[Unit] = mapped_column(primary_key=True)
+    senders: Mapped[int]
+
+
+class StanceSending(Base):
+    """How often one submission takes a stance on a provision; see ``StanceSender``."""
+
+    __tablename__ = "stance_sending"
+
+    submission_id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(primary_key=True)
+    stance: Mapped[Stance] = mapped_column(primary_key=True)
     comments: Mapped[int]

@@ -1,11 +1,14 @@
 """A campaign is one argument however its letters differ; other arguments stay apart."""
 
+import random
 import unicodedata
+from itertools import islice
 
 import pytest
 
 from bench.duplicates import Grouping, exactness
 from bench.hard_corpus import Corpus
+from bench.reworded import generated, siblings
 from consult.core.text import fold
 from tests.analysis.letters import HOUSE, LESS, WAGES, Reader, grouped, letters
 
@@ -39,6 +42,18 @@ def test_sibling_campaigns_that_ask_for_other_things_stay_apart(one, other):
     mixed = [text for both in zip(letters(one), letters(other), strict=True) for text in both]
 
     assert grouped(*mixed) == [0, 1] * 8
+
+
+def test_long_letters_reworded_sentence_by_sentence_are_found_and_long_siblings_stay_apart():
+    corpus, dice, grouping = Corpus(), random.Random(6), Grouping()
+    said = [*islice(generated(corpus, dice), 300), *islice(siblings(corpus, dice), 240)]
+    dice.shuffle(said)
+
+    grouping.add([text for text, _label in said])
+
+    precision, recall = exactness([label for _text, label in said], grouping.groups())
+    assert precision >= 0.99
+    assert recall >= 0.85
 
 
 def test_a_refusal_in_the_same_words_is_another_argument():

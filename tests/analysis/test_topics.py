@@ -202,7 +202,7 @@ def test_a_correction_stays_whatever_the_cues_say(two):
     row = db.session.scalars(db.select(GroupLens).where(GroupLens.lens == Lens.BURDEN)).first()
 
     with transaction():
-        correct_lens(row.group_id, Lens.BURDEN, is_on=False, by=BY)
+        correct_lens(row.group_id, Lens.BURDEN, is_on=False, by=BY, now=DURING)
     found(two.round)
 
     kept = db.session.get(GroupLens, (row.group_id, Lens.BURDEN))

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from consult.appraisals.models import AppraisalNote
+from consult.appraisals.models import AppraisalDossier, AppraisalNote
 from consult.consultations.queries import round_by_slug
 from consult.core.db import db, transaction
 from consult.core.files import write_whole
+from consult.rulebook.terms import DossierPart
 from tests.appraisals.dossier_rounds import AFTER, closed_round, file_every_paper
 from tests.appraisals.test_appraisal import dossier
 from tests.drafts.papers import PDF
@@ -176,3 +177,29 @@ def test_notes_are_the_departments_alone(app, drafter, appraiser, slug):
     assert not any(SECRET in str(page) for page in pages)
     with app.app_context():
         assert db.session.scalars(db.select(AppraisalNote)).one().text == SECRET
+
+
+def test_without_a_dossier_the_page_of_sending_leads_to_building_one(app, drafter, slug):
+    page = drafter.get(address(slug, "gui"))
+
+    assert page.select("main form") == []
+    assert page.select_one("main .app-empty a")["href"] == address(slug, "ho-so")
+    with_dossier(app, slug)
+    assert "Gửi hồ sơ số 1" in drafter.get(address(slug, "gui")).words
+
+
+def test_what_a_sent_dossier_lacks_stands_where_its_completeness_is_judged(
+    app, drafter, appraiser, slug
+):
+    with_dossier(app, slug)
+    with app.app_context(), transaction():
+        built = db.session.scalars(db.select(AppraisalDossier)).one()
+        built.is_complete = False
+        built.parts = [{"part": DossierPart.PROPOSAL.value, "state": "thieu", "sha256": ""}]
+    do(drafter, slug, "gui", {"meeting_on": ""})
+
+    page = appraiser.get(address(slug, "y-kien-tham-dinh"))
+
+    assert "Thiếu: Tờ trình." in page.words
+    (main,) = page.select("main .app-bar .govuk-button:not(.govuk-button--secondary)")
+    assert main.text.strip() == "Trả lại để bổ sung"

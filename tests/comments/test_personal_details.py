@@ -25,6 +25,11 @@ from consult.comments.rules import MASK, masked, public_words
         "na.nong@thon.vn",
         "số nhà 12/4",
         "ngõ 5",
+        "0912\u200b345\u200b678",
+        "0\u200d9\u200d1\u200d2\u200d3\u200d4\u200d5\u200d6\u200d7\u200d8",
+        "0912_345_678",
+        "0912…345…678",
+        "na\u200b@thon\u00ad.vn",
         "091 234 5678",
         "09 12 34 56 78",
         "0912,345,678",
@@ -99,7 +104,19 @@ def test_ordinary_words_and_sums_stay(text):
     assert masked(text) == text
 
 
+def test_figures_cannot_be_turned_around():
+    assert masked("Gọi \u202e876 543 2190\u202c nhé") == "Gọi 876 543 2190 nhé"
+
+
 def test_a_detail_that_a_moderator_left_in_is_masked_all_the_same():
     assert public_words("Gọi 0912 000 000 hay nhắn Na", "Gọi 0912 000 000 hay nhắn [đã che]") == (
         f"Gọi {MASK} hay nhắn [đã che]"
     )
+
+
+@pytest.mark.parametrize("run", ["1", "a.", "đ"])
+def test_a_long_run_costs_its_length_and_not_its_square(run):
+    """Tried at each letter, this took a quarter of an hour."""
+    text = run * (300_000 // len(run))
+
+    assert masked(text) in (text, MASK)

@@ -32,6 +32,7 @@ from consult.analysis.rules.likeness import (
 )
 from consult.analysis.rules.shingles import Numbers, Positions, Shingles, shingles_of
 from consult.analysis.rules.sketches import BANDS, BandTable, bands_of
+from consult.analysis.rules.spread import without_siblings
 from consult.analysis.rules.wordings import Placed, Wording, best_of, salt_of
 
 # What stood alone in so many batches is tried with new cores; older texts are found by sketches.
@@ -132,16 +133,19 @@ class Campaigns:
         )
         met = met[:, met[1] != ids[met[0]]]
         others, right = np.unique(met[1], return_inverse=True)
-        known = self._shingles(others.tolist())
+        known_words = self._words(others.tolist())
+        known = shingles_of(known_words)
         alike = are_alike(texts, known, (met[0], right))
-        amounts = dict(zip(others.tolist(), amounts_of(known), strict=True))
-        amounts.update(zip(ids.tolist(), amounts_of(texts), strict=True))
+        without_siblings(alike, [one.words for one in wordings], known_words, (met[0], right))
+        close = np.flatnonzero(alike)
+        amounts = amounts_of(known, others, right[close])
+        amounts.update(amounts_of(texts, ids, met[0][close]))
         asked: dict[int, frozenset[int]] = {}  # by group, the amounts it is about
-        for pair in np.lexsort((met[1], -alike, met[0])).tolist():
+        for pair in close[np.lexsort((met[1][close], -alike[close], met[0][close]))].tolist():
             text, owner = int(met[0][pair]), int(met[1][pair])
             group = self.group_of(owner)
             own, theirs = amounts[int(ids[text])], asked.get(group) or amounts[owner]
-            if groups[places[text]] >= 0 or not alike[pair] or (own - theirs and theirs - own):
+            if groups[places[text]] >= 0 or (own - theirs and theirs - own):
                 continue
             asked[group] = theirs or own
             groups[places[text]] = self._went_into[int(ids[text])] = group
@@ -255,10 +259,13 @@ class Campaigns:
         return self._index
 
     def _shingles(self, comment_ids: Sequence[int]) -> Shingles:
+        return shingles_of(self._words(comment_ids))
+
+    def _words(self, comment_ids: Sequence[int]) -> list[str]:
         """Read some comments again, except those that are at hand."""
         missing = [one for one in comment_ids if one not in self._at_hand]
         read = dict(zip(missing, self._read(missing), strict=True)) if missing else {}
-        return shingles_of([self._at_hand.get(one) or read[one] for one in comment_ids])
+        return [self._at_hand.get(one) or read[one] for one in comment_ids]
 
     def _part(self, name: str) -> int:
         return self._parts.setdefault(name, len(self._parts))

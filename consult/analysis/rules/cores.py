@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from consult.analysis.rules.likeness import MIN_PAIRS
-from consult.analysis.rules.shingles import SINGLE, VALUE_BITS, Numbers, Positions, Shingles
+from consult.analysis.rules.shingles import (
+    SINGLE,
+    VALUE_BITS,
+    Numbers,
+    Positions,
+    Shingles,
+    places_of,
+    spans,
+)
 
 SAMPLE_WORDINGS = 64  # a core is made of so many wordings at most
 SURE_WORDINGS = 12  # below, it may still be about less than it seems
@@ -43,20 +51,23 @@ class Index:
         pairs = texts.pairs()
         keys = (parts[pairs.owners].astype(np.uint64) << VALUE_BITS) | pairs.values
         order = np.argsort(keys, kind="stable")
-        self._keys, self._owners = keys[order], pairs.owners[order]
+        keys, self._owners = keys[order], pairs.owners[order]
+        self._starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)])
+        self._keys, self._counts = keys[self._starts], np.diff(self._starts, append=len(keys))
         self.pair_counts = pairs.sizes
 
     def meetings(self, asked: Shingles, parts: Positions) -> tuple[Positions, Positions, Positions]:
         """Give which of ``asked`` share pairs of syllables with which text, and how many."""
         keys = (parts[asked.owners].astype(np.uint64) << VALUE_BITS) | asked.values
-        first = np.searchsorted(self._keys, keys, "left")
-        counts = np.searchsorted(self._keys, keys, "right") - first
-        starts = np.concatenate(([0], np.cumsum(counts)))
-        inside = np.arange(starts[-1]) - np.repeat(starts[:-1], counts)
-        texts = self._owners[np.repeat(first, counts) + inside]
+        places = places_of(keys, self._keys)
+        met = np.flatnonzero(places >= 0)
+        starts, counts = self._starts[places[met]], self._counts[places[met]]
+        texts = self._owners[spans(starts, counts)]
         width = max(len(self.texts), 1)
-        met, both = counted(np.repeat(asked.owners, counts) * width + texts, len(asked) * width)
-        return met // width, met % width, both
+        pairs, both = counted(
+            np.repeat(asked.owners[met], counts) * width + texts, len(asked) * width
+        )
+        return pairs // width, pairs % width, both
 
 
 def counted(numbers: Positions, below: int) -> tuple[Positions, Positions]:

@@ -3,44 +3,56 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from consult.analysis.rules.shingles import AGAINST, AMOUNT, TURN, Positions, Shingles, shared
+from consult.analysis.rules.shingles import (
+    AGAINST,
+    AMOUNT,
+    TURN,
+    Positions,
+    Shingles,
+    is_in,
+    shared,
+)
 
 Pairs = tuple[Positions, Positions]
+Scores = NDArray[np.float64]
 
 MIN_PAIRS = 8  # shorter texts are one only when their words are the same
 SHORT = 48  # below so many shingles, a single other word may be the whole difference
 TURNED = 80  # below, "không", "tăng", "giảm" must be the same
-LIKE, LIKE_SHORT = 0.65, 0.8
-NEAR, NEAR_SHORT = 0.4, 0.6  # not one letter, but near enough for a person to look
+LONG = 120  # from so many on, less is needed of what runs through both (``spread``)
+LIKE, LIKE_SHORT, LIKE_LONG = 0.65, 0.8, 0.35
+# Not one letter, but near enough for a person to look.
+NEAR, NEAR_SHORT, NEAR_LONG = 0.4, 0.6, 0.3
 COVERED, COVERED_SHORT, COVERED_YOUNG = 0.62, 0.85, 0.75
 COVERED_PAIRS = 0.4
 OWN_SHARE, OWN_SHARE_SHORT = 0.35, 0.75
 SAME_CORE = 0.42
 
 
-def are_alike(left: Shingles, right: Shingles, pairs: Pairs) -> NDArray[np.float64]:
+def are_alike(left: Shingles, right: Shingles, pairs: Pairs) -> Scores:
     """Tell for each pair of texts how alike they are (Jaccard), 0 where that is not enough."""
-    return _jaccard(left, right, pairs, (LIKE, LIKE_SHORT))
+    return _jaccard(left, right, pairs, (LIKE, LIKE_SHORT, LIKE_LONG))
 
 
-def are_near(left: Shingles, right: Shingles, pairs: Pairs) -> NDArray[np.float64]:
+def are_near(left: Shingles, right: Shingles, pairs: Pairs) -> Scores:
     """Tell the same of texts that need not be one letter, only near."""
-    return _jaccard(left, right, pairs, (NEAR, NEAR_SHORT))
+    return _jaccard(left, right, pairs, (NEAR, NEAR_SHORT, NEAR_LONG))
 
 
 def _jaccard(
-    left: Shingles, right: Shingles, pairs: Pairs, least: tuple[float, float]
-) -> NDArray[np.float64]:
+    left: Shingles, right: Shingles, pairs: Pairs, least: tuple[float, float, float]
+) -> Scores:
     both = shared(left, right, pairs)
     sizes = left.sizes[pairs[0]], right.sizes[pairs[1]]
     alike = both / np.maximum(sizes[0] + sizes[1] - both, 1)
-    needed = np.where(np.minimum(*sizes) < SHORT, least[1], least[0])
+    smaller = np.minimum(*sizes)
+    needed = np.select([smaller < SHORT, smaller < LONG], [least[1], least[0]], least[2])
     return _unless(alike < needed, alike, (left, right), pairs)
 
 
 def are_covering(
     texts: Shingles, cores: Shingles, pairs: Pairs, young: NDArray[np.bool_]
-) -> NDArray[np.float64]:
+) -> Scores:
     """Tell how much of a core each text holds, 0 where it is not that campaign's letter.
 
     A text that says much besides is none: a stock phrase does not make a campaign. ``young`` are
@@ -60,10 +72,10 @@ def are_covering(
 
 def _unless(
     is_other: NDArray[np.bool_],
-    scores: NDArray[np.float64],
+    scores: Scores,
     sides: tuple[Shingles, Shingles],
     pairs: Pairs,
-) -> NDArray[np.float64]:
+) -> Scores:
     """Set the scores to 0 of pairs that are not alike, or contradict each other."""
     scores[is_other] = 0
     likely = np.flatnonzero(~is_other)
@@ -82,28 +94,36 @@ def contradict(
     So does "không đồng ý" on one side only; in shorter texts any "không", "tăng" or "giảm".
     ``strictly``, one amount on one side is enough: for cores, which no slip of the pen made.
     """
-    asked, others = left.only(pairs[0]), right.only(pairs[1])
-    own, other = _own_and_others(asked, others, AMOUNT)
-    refusals = _own_and_others(asked, others, AGAINST)
-    turns = _own_and_others(asked, others, TURN)
-    found: NDArray[np.bool_] = (own | other) if strictly else (own & other)
-    short = asked.sizes < TURNED
-    return found | refusals[0] | refusals[1] | ((turns[0] | turns[1]) & short)
+    asked, others = _flagged(left).only(pairs[0]), _flagged(right).only(pairs[1])
+    own, theirs = _missing(asked, others), _missing(others, asked)
+    apart: NDArray[np.bool_] = _any(own, AMOUNT) | _any(theirs, AMOUNT)
+    if not strictly:
+        apart = _any(own, AMOUNT) & _any(theirs, AMOUNT)
+    turned = _any(own, TURN) | _any(theirs, TURN)
+    short = left.sizes[pairs[0]] < TURNED
+    return apart | _any(own, AGAINST) | _any(theirs, AGAINST) | (turned & short)
 
 
-def amounts_of(texts: Shingles) -> list[frozenset[int]]:
-    """Give the amounts that each text names."""
-    if not len(texts):
-        return []
-    amounts = texts.where((texts.values & AMOUNT) != 0)
-    return [frozenset(one.tolist()) for one in np.split(amounts.values, amounts.starts[1:-1])]
+def amounts_of(texts: Shingles, names: Positions, some: Positions) -> dict[int, frozenset[int]]:
+    """Give the amounts that some of the texts name, by the texts' names."""
+    some = np.unique(some)
+    amounts = texts.where((texts.values & AMOUNT) != 0).only(some)
+    each = np.split(amounts.values, amounts.starts[1:-1])
+    return {
+        name: frozenset(one.tolist()) for name, one in zip(names[some].tolist(), each, strict=False)
+    }
 
 
-def _own_and_others(
-    left: Shingles, right: Shingles, flag: np.uint64
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tell which texts have a flagged shingle that their counterpart has not, on either side."""
-    sides = left.where((left.values & flag) != 0), right.where((right.values & flag) != 0)
-    count = np.arange(len(left))
-    both = shared(*sides, (count, count))
-    return sides[0].sizes > both, sides[1].sizes > both
+def _flagged(texts: Shingles) -> Shingles:
+    """Keep only the shingles that may set texts apart."""
+    return texts.where((texts.values & (AMOUNT | AGAINST | TURN)) != 0)
+
+
+def _missing(texts: Shingles, others: Shingles) -> Shingles:
+    """Keep what each text has and its counterpart has not."""
+    return texts.where(~is_in(texts.keys, others.keys))
+
+
+def _any(texts: Shingles, flag: np.uint64) -> NDArray[np.bool_]:
+    """Tell which texts have a shingle with this flag."""
+    return np.bincount(texts.owners[(texts.values & flag) != 0], minlength=len(texts)) > 0

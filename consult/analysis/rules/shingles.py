@@ -12,6 +12,7 @@ it counts ("30 triệu"); ``AGAINST`` for a pair that begins a refusal ("không 
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +28,15 @@ _TURNS = "khong chua chang tang giam"
 _NOT, _AGREED = "khong chua chang", "dong nhat tan ung"  # đồng ý, nhất trí, tán thành, ủng hộ
 _SPACE, _NEWLINE, _ZERO, _NINE = (ord(one) for one in " \n09")
 _SYLLABLE_CHARS = 24
+_LAST_MARKED = 0x2FFF  # beyond, no character is an ASCII letter with marks
 _RANDOM = np.random.Generator(np.random.PCG64(20_260_701))
 _LETTERS = _RANDOM.integers(0, 2**64, (_SYLLABLE_CHARS, 128), np.uint64)
+_LETTERS[:, [_SPACE, _NEWLINE]] = 0
+_LETTERS = _LETTERS.ravel()
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shingles:
     """The distinct shingles of some texts, in order within each.
 
@@ -46,15 +50,20 @@ class Shingles:
         """How many texts."""
         return len(self.starts) - 1
 
-    @property
+    @cached_property
     def sizes(self) -> Positions:
         """How many shingles each text has."""
         return np.diff(self.starts)
 
-    @property
+    @cached_property
     def owners(self) -> Positions:
         """To which text each value belongs."""
         return np.repeat(np.arange(len(self)), self.sizes)
+
+    @cached_property
+    def keys(self) -> Numbers:
+        """The values with their owners above them: in order over all texts."""
+        return (self.owners.astype(np.uint64) << VALUE_BITS) | self.values
 
     def where(self, kept: NDArray[np.bool_]) -> "Shingles":
         """The same texts with only some of the shingles."""
@@ -71,8 +80,7 @@ class Shingles:
             return self
         sizes = self.sizes[texts]
         starts = np.concatenate(([0], np.cumsum(sizes)))
-        inside = np.arange(starts[-1]) - np.repeat(starts[:-1], sizes)
-        return Shingles(self.values[np.repeat(self.starts[texts], sizes) + inside], starts)
+        return Shingles(self.values[spans(self.starts[texts], sizes)], starts)
 
 
 def shingles_of(words: Sequence[str]) -> Shingles:
@@ -104,18 +112,27 @@ def joined_shingles(owners: Positions, values: Numbers, count: int) -> Shingles:
 def shared(left: Shingles, right: Shingles, pairs: tuple[Positions, Positions]) -> Positions:
     """Count for each pair (text of ``left``, text of ``right``) the shingles that both have."""
     asked = left.only(pairs[0])
-    known = (right.owners.astype(np.uint64) << VALUE_BITS) | right.values
     wanted = (pairs[1][asked.owners].astype(np.uint64) << VALUE_BITS) | asked.values
-    return sums(is_in(wanted, known), asked.starts)
+    return sums(is_in(wanted, right.keys), asked.starts)
+
+
+def places_of(wanted: Numbers, known: Numbers) -> Positions:
+    """Give where each number stands among ``known``, which is sorted; -1 where it does not."""
+    if not len(known):
+        return np.full(len(wanted), -1, np.int64)
+    places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+    return np.where(known[places] == wanted, places, -1)
 
 
 def is_in(wanted: Numbers, known: Numbers) -> NDArray[np.bool_]:
     """Tell which numbers are among ``known``, which is sorted."""
-    if not len(known):
-        return np.zeros(len(wanted), bool)
-    places = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
-    found: NDArray[np.bool_] = known[places] == wanted
-    return found
+    return places_of(wanted, known) >= 0
+
+
+def spans(starts: Positions, sizes: Positions) -> Positions:
+    """Count on from each start, as far as its size goes."""
+    ends = np.cumsum(sizes)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + sizes, sizes)
 
 
 def sums(marks: NDArray[np.bool_], starts: Positions) -> Positions:
@@ -135,22 +152,31 @@ class _Syllables:
 
 def _syllables(words: Sequence[str]) -> _Syllables:
     """Give every syllable of some texts a number; letters outside ASCII are left out."""
-    joined = unicodedata.normalize("NFD", "\n".join(words).replace("đ", "d"))
-    letters = np.frombuffer(joined.encode("ascii", "ignore") + b"\n", np.uint8)
-    is_letter = (letters != _SPACE) & (letters != _NEWLINE)
-    begins = np.flatnonzero(is_letter & np.concatenate(([True], ~is_letter[:-1])))
-    ends = np.flatnonzero(is_letter & np.concatenate((~is_letter[1:], [True]))) + 1
-    sizes = ends - begins
-    starts = np.concatenate(([0], np.cumsum(sizes)))
-    inside = np.arange(starts[-1]) - np.repeat(starts[:-1], sizes)
-    kept = letters[np.repeat(begins, sizes) + inside]
-    numbers = np.zeros(0, np.uint64)
-    if len(begins):
-        numbers = np.add.reduceat(_LETTERS[inside % _SYLLABLE_CHARS, kept], starts[:-1])
+    codes = np.frombuffer("\n".join([*words, ""]).encode("utf-32-le"), np.uint32)
+    letters = _PLAIN.take(codes, mode="clip")
+    letters = letters[letters != 0]
+    is_gap = (letters == _SPACE) | (letters == _NEWLINE)
+    begins = np.flatnonzero(~is_gap & np.concatenate(([True], is_gap[:-1])))
+    if not len(begins):
+        return _Syllables(np.zeros(0, np.uint64), begins, np.zeros(0, bool))
+    starts = begins - begins[0]
+    rest = letters[begins[0] :]
+    inside = spans(np.zeros_like(starts), np.diff(starts, append=len(rest)))
+    numbers = np.add.reduceat(_LETTERS[(inside % _SYLLABLE_CHARS) * 128 + rest], starts)
     texts = np.cumsum(letters == _NEWLINE)[begins]
     return _Syllables(
         _mixed(numbers), texts, (letters[begins] >= _ZERO) & (letters[begins] <= _NINE)
     )
+
+
+def _plain_letters() -> NDArray[np.uint8]:
+    """For each character of the scripts with marks, its letter without them; 0 for none."""
+    plain = np.zeros(_LAST_MARKED + 2, np.uint8)
+    for code in range(_LAST_MARKED + 1):
+        letters = unicodedata.normalize("NFD", chr(code)).encode("ascii", "ignore")
+        plain[code] = ord(letters or b"\0")
+    plain[ord("đ")] = ord("d")
+    return plain
 
 
 def _mixed(numbers: Numbers) -> Numbers:
@@ -159,6 +185,7 @@ def _mixed(numbers: Numbers) -> Numbers:
     return mixed ^ (mixed >> np.uint64(29))
 
 
+_PLAIN = _plain_letters()
 _KNOWN_COUNTED, _KNOWN_TURNS, _KNOWN_NOT, _KNOWN_AGREED = (
     np.sort(_syllables([known]).numbers) for known in (_COUNTED, _TURNS, _NOT, _AGREED)
 )

@@ -8,10 +8,9 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from consult.accounts.models import Agency
-from consult.analysis.models import CommentGroup, GroupMember
 from consult.appraisals.opinions.queries import last_appraisal
 from consult.boards.terms import AgencyName, Quarter, RoundFacts, quarter_of
-from consult.comments.models import Comment, CommentTally, Submission
+from consult.comments.models import CommentTally, PublicTally, VillageTally
 from consult.comments.terms import Unit
 from consult.consultations.models import Consultation, ConsultationPlace
 from consult.core.clock import local_day
@@ -20,8 +19,7 @@ from consult.drafts.models import Draft
 from consult.places.models import Place
 from consult.places.queries.validity import in_force
 from consult.places.terms import PlaceLevel
-from consult.responses.models import Response, ResponseRevision
-from consult.responses.queries import IS_ANSWER
+from consult.responses.models import MatrixRow, MatrixSender, Response, ResponseRevision
 from consult.responses.terms import AnswerState
 from consult.rulebook.queries import rule_on
 from consult.rulebook.terms import ANSWERS_DUE
@@ -97,30 +95,46 @@ def comments_by_unit(round_ids: Sequence[int]) -> Mapping[int, ByUnit]:
     return found
 
 
+def published_by_unit(round_ids: Sequence[int]) -> Mapping[int, ByUnit]:
+    """Count the comments of some rounds that everybody can read by unit, from the kept counts."""
+    rows = db.session.execute(
+        select(PublicTally.consultation_id, PublicTally.unit, func.sum(PublicTally.comments))
+        .where(PublicTally.consultation_id.in_(round_ids))
+        .group_by(PublicTally.consultation_id, PublicTally.unit)
+    )
+    found: dict[int, ByUnit] = defaultdict(dict)
+    for round_id, unit, count in rows:
+        if count:
+            found[round_id][unit] = int(count)
+    return found
+
+
 def unanswered_by_unit(round_ids: Sequence[int]) -> Mapping[int, ByUnit]:
     """Count by unit the comments of answered rounds whose group has no published answer.
 
     A comment that came after the answers and stands in no group yet is not among them: the next
     analysis puts it into one.
     """
-    approved = select(ResponseRevision.id).where(
-        ResponseRevision.response_id == Response.id,
-        ResponseRevision.state == AnswerState.APPROVED,
+    approved = (
+        select(ResponseRevision.id)
+        .join(Response, Response.id == ResponseRevision.response_id)
+        .where(Response.consultation_id == MatrixRow.consultation_id)
+        .where(Response.group_key == MatrixRow.key)
+        .where(ResponseRevision.state == AnswerState.APPROVED)
+    )
+    never = MatrixRow.answer.is_(None) | (
+        (MatrixRow.answer != AnswerState.APPROVED) & ~approved.exists()
     )
     rows = db.session.execute(
-        select(CommentGroup.consultation_id, Submission.unit, func.count())
-        .select_from(CommentGroup)
-        .outerjoin(Response, IS_ANSWER & approved.exists())
-        .join(GroupMember, GroupMember.group_id == CommentGroup.id)
-        .join(Comment, Comment.id == GroupMember.comment_id)
-        .join(Submission, Submission.id == Comment.submission_id)
-        .where(CommentGroup.consultation_id.in_(round_ids), Response.id.is_(None))
-        .where(Comment.is_counted.is_(True))
-        .group_by(CommentGroup.consultation_id, Submission.unit)
+        select(MatrixRow.consultation_id, MatrixSender.unit, func.sum(MatrixSender.comments))
+        .join(MatrixSender, MatrixSender.group_id == MatrixRow.group_id)
+        .where(MatrixRow.consultation_id.in_(round_ids), never)
+        .group_by(MatrixRow.consultation_id, MatrixSender.unit)
     )
     found: dict[int, ByUnit] = defaultdict(dict)
     for round_id, unit, count in rows:
-        found[round_id][unit] = count
+        if count:
+            found[round_id][unit] = int(count)
     return found
 
 
@@ -136,14 +150,11 @@ def asked_villages(one: Consultation) -> frozenset[int]:
 
 
 def heard_villages(one: Consultation) -> frozenset[int]:
-    """The villages from which something came in time: one look into an index for each."""
-    sent = (
-        select(Submission.id)
-        .where(Submission.consultation_id == one.id)
-        .where(Submission.commune_id == Place.parent_id, Submission.village_id == Place.id)
-        .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
+    """The villages from which something came in time, from the kept counts."""
+    heard = select(VillageTally.village_id).where(
+        VillageTally.consultation_id == one.id, VillageTally.submissions > 0
     )
-    return frozenset(db.session.scalars(_villages(one).where(sent.exists())))
+    return frozenset(db.session.scalars(_villages(one).where(Place.id.in_(heard))))
 
 
 def _villages(one: Consultation) -> Select[int]:

@@ -9,6 +9,7 @@ from consult.comments.queries.counts import (
     counts_by_commune,
     counts_by_day,
     counts_by_place,
+    received_by_path,
     received_comments,
     tallies,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "moderation_queue",
     "names_to_print",
     "published_comments",
+    "received_by_path",
     "received_comments",
     "rounds_heard",
     "submission_by_receipt",

@@ -1,5 +1,6 @@
 """The counts of a round, read from the kept counts: their cost does not grow with the comments."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -115,6 +116,16 @@ def received_comments(consultation_id: int) -> int:
         CommentTally.consultation_id == consultation_id
     )
     return int(db.session.scalar(found) or 0)
+
+
+def received_by_path(consultation_id: int) -> Counter[str]:
+    """Count the same by provision."""
+    rows = db.session.execute(
+        select(CommentTally.path, func.sum(CommentTally.comments))
+        .where(CommentTally.consultation_id == consultation_id)
+        .group_by(CommentTally.path)
+    )
+    return Counter({path: int(comments) for path, comments in rows})
 
 
 @cache

@@ -5,7 +5,7 @@ import unicodedata
 from consult.comments.rules.personal_addresses import addresses_in
 from consult.comments.rules.personal_names import names_in
 from consult.comments.rules.personal_numbers import numbers_of_people
-from consult.core.text import bare_letters
+from consult.core.text import bare_letters, one_direction, seen_text
 
 MASK = "[đã che]"
 
@@ -13,8 +13,17 @@ MASK = "[đã che]"
 def personal_details(text: str) -> list[tuple[int, int]]:
     """Find numbers of people, addresses and names they give; (start, end) in order, apart.
 
-    ``text`` is NFC, as everything that is kept.
+    ``text`` is NFC, as everything that is kept. Characters that show nothing hide nothing:
+    "0912<zero width>345678" is read as it looks.
     """
+    seen = seen_text(text)
+    if len(seen) == len(text):
+        return _details(text)
+    places = [place for place, char in enumerate(text) if seen_text(char)]
+    return [(places[start], places[end - 1] + 1) for start, end in _details(seen)]
+
+
+def _details(text: str) -> list[tuple[int, int]]:
     bare = bare_letters(text)
     found = {*numbers_of_people(bare), *addresses_in(text, bare), *names_in(text, bare)}
     spans: list[tuple[int, int]] = []
@@ -27,8 +36,8 @@ def personal_details(text: str) -> list[tuple[int, int]]:
 
 
 def masked(text: str, mask: str = MASK) -> str:
-    """Put ``mask`` where personal details stand."""
-    text = unicodedata.normalize("NFC", text)
+    """Put ``mask`` where personal details stand; no figures can be turned around."""
+    text = one_direction(unicodedata.normalize("NFC", text))
     parts, place = [], 0
     for start, end in personal_details(text):
         parts += [text[place:start], mask]

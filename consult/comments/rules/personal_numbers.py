@@ -7,7 +7,7 @@ A number is told from a sum, an area, a day or a year by how it is written, neve
 import re
 from collections.abc import Iterator
 
-_GAP = r"[ .()\-\u00a0]{0,2}"
+_GAP = r"[ .()\-\u00a0_·•…]{0,2}"
 # What a number counts: then it is a sum, an area or a quantity, and nobody's own.
 _NOT_MEASURED = (
     r"(?![.,]?\d)(?!\s*(?:%|(?:dong|d|vnd|trieu|ty|ti|nghin|ngan|m2|m²|m3|ha|kg|ta|tan|km|met|lit)"
@@ -26,9 +26,10 @@ _NAMED = re.compile(
     r"|ho chieu|so tai khoan|stk|ma so thue|mst|bhxh|bhyt|so the|dien thoai|so dt|dt|dtdd|sdt|tel"
     r"|zalo|phone|lien he|alo)(?!\w)(?: ca nhan| di dong| nha| cua (?:toi|em|chau|minh))?"
     r"(?: so| la| qua| theo)?\s*[:.]?\s*(?:so\s*)?"
-    rf"(?P<number>[a-z]{{0,2}}\d(?:[ .\-\u00a0]{{0,2}}\d){{6,19}}){_NOT_MEASURED}"
+    rf"(?P<number>[a-z]{{0,2}}\d(?:[ .\-\u00a0_·•…]{{0,2}}\d){{6,19}}){_NOT_MEASURED}"
 )
-_FIGURES = re.compile(r"(?:\d[ .,()\-\u00a0]{0,2}){7}")  # no text without so many is read further
+# A text without so many figures is not read further.
+_FIGURES = re.compile(r"(?:\d[ .,()\-\u00a0_·•…]{0,2}){7}")
 _YEARS = re.compile(r"(?:(?:19|20)\d{2}[ .\-]){2}(?:19|20)\d{2}")
 _ROUND_SUM = re.compile(
     r"(?!84[35789]\d{8}$)[1-9]\d*0{5}|[1-9]\d{0,2}(?:[. \u00a0]\d{3})*[. \u00a0]000"

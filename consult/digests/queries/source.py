@@ -27,6 +27,7 @@ from consult.digests.queries.totals import (
 from consult.digests.rules.changes import answer_hash, changes_since
 from consult.digests.rules.majorities import GroupSide, majorities_kept
 from consult.digests.rules.wording import law_version
+from consult.digests.templates.queries import hashes_in_force, template_in_force
 from consult.digests.terms import (
     DigestHeader,
     DigestSource,
@@ -89,6 +90,7 @@ def digest_source(
         places=place_tallies(
             consultation.id, reading.places, fewest_shown=FEWEST_SHOWN, is_public=is_public
         ),
+        template=template_in_force,
         public=None if is_public else lambda: digest_source(consultation, edition, is_public=True),
     )
 
@@ -218,6 +220,7 @@ def input_sha256(consultation: Consultation) -> str:
     add([counts.submissions, counts.late, counts.asked_organisations, counts.asked_villages])
     add(silent_bodies(consultation.id))
     add([asdict(topic) for topic in topics_told(consultation.id)])
+    add(hashes_in_force(law_version(consultation.opens_on)))
     add(sorted((path, row.reason) for path, row in kept_reasons(consultation.id).items()))
     for row in reading.rows():
         add([row.group_id, row.group_code, row.disposition, row.explanation, row.changed_paths])

@@ -22,6 +22,16 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
+class PaperVariant(StrEnum):
+    """The papers that have a Word template of their own."""
+
+    DOSSIER = "dossier"
+    PUBLIC = "public"
+    INTERIM = "interim"
+    OLD_LAW = "old-law"
+    NO_OPINIONS = "no-opinions"
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """The drafting agency as its papers name it on the day the digest is made.

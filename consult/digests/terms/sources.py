@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from consult.comments.terms import Channel, Stance, Unit
 from consult.digests.terms.changes import DigestChanges, Standing
-from consult.digests.terms.headers import Audience, DigestHeader
+from consult.digests.terms.headers import Audience, DigestHeader, PaperVariant
 from consult.digests.terms.opinions import Body, DigestComment, DigestRow
 
 
@@ -131,6 +131,8 @@ class DigestSource:
         minority: Opinions against the many.
         standing: What the next digest is compared with.
         changes: What the digest before said otherwise; none if there is none.
+        template: Gives the Word template a paper is made by; none where those are in force that
+            the product comes with.
         public: Gives what everybody is told: every number counts published comments alone, so
             that none tells anything of another (decision 0011). None where this is all there is.
     """
@@ -148,6 +150,7 @@ class DigestSource:
     minority: tuple[MinorityOpinion, ...] = ()
     standing: Standing | None = None
     changes: DigestChanges | None = None
+    template: Callable[[PaperVariant], bytes] | None = None
     public: Callable[[], "DigestSource"] | None = None
 
     def told(self, audience: Audience) -> "DigestSource":

@@ -3,6 +3,7 @@
 from consult.responses.queries.answers import (
     IS_ANSWER,
     answers_for_comments,
+    answers_in,
     approved_answers,
     changes_made,
     comments_waiting,
@@ -48,9 +49,8 @@ from consult.responses.queries.telling import (
 from consult.responses.queries.told import ToldGroup, told_groups, told_groups_of
 from consult.responses.queries.warnings import ChangeWarnings, change_warnings
 from consult.responses.queries.wordings import (
-    communes_of,
     group_id_of,
-    span_of,
+    senders_read,
     usual_words,
     wordings_of,
 )
@@ -69,11 +69,11 @@ __all__ = [
     "ToldGroup",
     "answered_changes",
     "answers_for_comments",
+    "answers_in",
     "approved_answers",
     "change_warnings",
     "changes_made",
     "comments_waiting",
-    "communes_of",
     "every_group",
     "first_unanswered",
     "group_id_of",
@@ -93,7 +93,7 @@ __all__ = [
     "response_to",
     "responses_by_group",
     "senders_by_stance",
-    "span_of",
+    "senders_read",
     "submissions_to_call",
     "submissions_to_tell",
     "told_count",

@@ -1,5 +1,6 @@
 """Reading answers: of comments, of groups, their history, and how many are missing."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
-from consult.comments.models import Comment
-from consult.comments.queries import received_comments
+from consult.comments.queries import received_by_path, received_comments
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.drafts.naming import short_title
@@ -95,6 +95,17 @@ def unapproved_answers(consultation_id: int) -> int:
     return db.session.scalar(counted) or 0
 
 
+def answers_in(consultation_id: int, state: AnswerState) -> int:
+    """How many groups with counted comments have an answer in ``state``."""
+    counted = (
+        select(func.count())
+        .select_from(MatrixRow)
+        .where(MatrixRow.consultation_id == consultation_id, MatrixRow.comments > 0)
+        .where(MatrixRow.answer == state)
+    )
+    return db.session.scalar(counted) or 0
+
+
 def response_to(consultation_id: int, key: str) -> Response | None:
     """The answer to one group."""
     return db.session.scalars(
@@ -119,20 +130,24 @@ def grouped_comments(consultation_id: int, *conditions: ColumnElement[bool]) -> 
 
 
 def comments_waiting(consultation_id: int) -> Mapping[str, int]:
-    """How many counted comments on each provision have no approved answer; others are left out."""
-    approved = (
-        select(GroupMember.comment_id)
-        .join(CommentGroup, CommentGroup.id == GroupMember.group_id)
-        .join(Response, IS_ANSWER)
-        .where(GroupMember.comment_id == Comment.id, Response.state == AnswerState.APPROVED)
-    )
+    """How many counted comments on each provision have no approved answer; others are left out.
+
+    A comment stands where its group stands in the matrix. Read from kept counts.
+    """
     rows = db.session.execute(
-        select(Comment.shown_path, func.count())
-        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
-        .where(~approved.exists())
-        .group_by(Comment.shown_path)
+        select(MatrixRow.path, MatrixRow.answer, func.sum(MatrixRow.comments))
+        .where(MatrixRow.consultation_id == consultation_id)
+        .group_by(MatrixRow.path, MatrixRow.answer)
     )
-    return {path: count for path, count in rows}  # noqa: C416 - rows, typed
+    waiting: Counter[str] = Counter()
+    grouped: Counter[str] = Counter()
+    for path, answer, comments in rows:
+        grouped[path] += int(comments)
+        if answer is not AnswerState.APPROVED:
+            waiting[path] += int(comments)
+    if grouped.total() < received_comments(consultation_id):
+        waiting += received_by_path(consultation_id) - grouped
+    return +waiting
 
 
 def is_last_approved() -> ColumnElement[bool]:

@@ -194,10 +194,12 @@ def group_to_answer(consultation_id: int, key: str) -> GroupToAnswer | None:
     return found[0] if found else None
 
 
-def first_unanswered(consultation_id: int) -> str | None:
-    """The key of the first group without an answer, in the order of the matrix."""
-    found = groups_to_answer(consultation_id, GroupFilter(is_unanswered=True), page=1)
-    return found.rows[0].key if found.rows else None
+def first_unanswered(consultation_id: int, path: str | None = None) -> str | None:
+    """The key of the first group without an answer: of the provision, then of the round."""
+    found = groups_to_answer(consultation_id, GroupFilter(path, is_unanswered=True), page=1)
+    if found.rows or path is None:
+        return found.rows[0].key if found.rows else None
+    return first_unanswered(consultation_id)
 
 
 def senders_of(group_ids: Sequence[int]) -> Mapping[int, Senders]:

@@ -11,7 +11,7 @@ from consult.comments.models import Comment, Submission
 from consult.comments.terms import CommentStatus, Stance, Unit
 from consult.core.db import db
 from consult.drafts.naming import provision_order
-from consult.responses.models import KeptReason, Response
+from consult.responses.models import KeptReason, MatrixRow, Response, StanceSender
 from consult.responses.queries.answers import IS_ANSWER
 from consult.responses.rules import is_kept, units_against
 from consult.responses.terms import KEEPING, Disposition, UnitAgainst
@@ -33,7 +33,7 @@ def kept_majorities(consultation_id: int) -> list[KeptMajority]:
         return []
     reasons = kept_reasons(consultation_id)
     stances: dict[str, dict[Unit, Mapping[Stance, int]]] = defaultdict(dict)
-    for (path, unit), spread in senders_by_stance(consultation_id, paths).items():
+    for (path, unit), spread in _senders_kept(consultation_id).items():
         stances[path][unit] = spread
     found = [
         KeptMajority(path, units_against(stances[path]), reasons.get(path))
@@ -71,6 +71,16 @@ def keeping_answers(consultation_id: int, path: str) -> Sequence[Response]:
         .where(CommentGroup.stance == Stance.DISAGREE, Response.disposition.in_(KEEPING))
         .order_by(Response.id)
     ).all()
+
+
+def answers_with_reason_of(consultation_id: int, person_id: int | None) -> set[str]:
+    """The keys of the groups whose answers stand on a reason that a person wrote."""
+    own = [
+        one.path
+        for one in kept_reasons(consultation_id).values()
+        if person_id is not None and one.written_by_id == person_id
+    ]
+    return {row.group_key for path in own for row in keeping_answers(consultation_id, path)}
 
 
 def paths_kept_by(consultation_id: int, keys: Iterable[str]) -> list[str]:
@@ -115,17 +125,29 @@ def senders_by_stance(
     return dict(found)
 
 
+def _senders_kept(consultation_id: int) -> dict[tuple[str, Unit], dict[Stance, int]]:
+    """The same for every provision of a round, from the kept count."""
+    found: dict[tuple[str, Unit], dict[Stance, int]] = defaultdict(dict)
+    rows = db.session.scalars(
+        select(StanceSender)
+        .where(StanceSender.consultation_id == consultation_id, StanceSender.senders > 0)
+        .order_by(StanceSender.unit, StanceSender.stance)
+    )
+    for row in rows:
+        found[row.path, row.unit][row.stance] = row.senders
+    return dict(found)
+
+
 def _paths_kept(consultation_id: int) -> list[str]:
     rows = db.session.execute(
-        select(CommentGroup.path, Response.disposition, func.count())
+        select(CommentGroup.path, Response.disposition, func.sum(MatrixRow.comments))
         .join(Response, IS_ANSWER)
-        .join(GroupMember, GroupMember.group_id == CommentGroup.id)
-        .join(Comment, Comment.id == GroupMember.comment_id)
-        .where(CommentGroup.consultation_id == consultation_id, Comment.is_counted.is_(True))
+        .join(MatrixRow, MatrixRow.group_id == CommentGroup.id)
+        .where(CommentGroup.consultation_id == consultation_id, MatrixRow.comments > 0)
         .where(CommentGroup.stance == Stance.DISAGREE)
         .group_by(CommentGroup.path, Response.disposition)
     )
     answered: dict[str, Counter[Disposition]] = defaultdict(Counter)
     for path, disposition, comments in rows:
-        answered[path][disposition] += comments
+        answered[path][disposition] += int(comments)
     return [path for path, counts in answered.items() if is_kept(counts)]

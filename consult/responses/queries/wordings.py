@@ -1,5 +1,6 @@
 """Reading one group closely: its wordings, where its senders live, when they wrote."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -58,8 +59,7 @@ def wordings_in(group_ids: Sequence[int]) -> Mapping[int, int]:
     """How many ways of writing each group has."""
     rows = db.session.execute(
         select(GroupMember.group_id, func.count(GroupMember.words.distinct()))
-        .join(Comment, Comment.id == GroupMember.comment_id)
-        .where(GroupMember.group_id.in_(group_ids), Comment.is_counted.is_(True))
+        .where(GroupMember.group_id.in_(group_ids), _counts())
         .group_by(GroupMember.group_id)
     )
     return {group_id: count for group_id, count in rows}  # noqa: C416 - rows, typed
@@ -70,9 +70,7 @@ def wordings_of(group_id: int, *, page: int) -> Page[WordingOfGroup]:
     first, size = func.min(GroupMember.comment_id), func.count()
     rows = db.session.execute(
         select(first, size)
-        .select_from(GroupMember)
-        .join(Comment, Comment.id == GroupMember.comment_id)
-        .where(*_members(group_id))
+        .where(GroupMember.group_id == group_id, _counts())
         .group_by(GroupMember.words)
         .order_by(size.desc(), first)
         .limit(PAGE_ROWS)
@@ -104,44 +102,38 @@ def usual_words(group_id: int, representative: str) -> str:
     return next((text for text in texts if not text.isascii()), representative)
 
 
-def communes_of(group_id: int) -> list[CommuneOfGroup]:
-    """Where the senders of a group live, in the order of names; those without a place last."""
-    units: dict[int | None, dict[Unit, int]] = {}
-    sent = (
-        select(Submission.commune_id)
+def senders_read(group_id: int) -> tuple[list[CommuneOfGroup], Span | None]:
+    """Where the senders of a group live, in the order of names; those without a place last.
+
+    Also when the first and the last of it came; none when no comment counts. Reads each once.
+    """
+    moments: list[datetime] = []
+    units: dict[int | None, Counter[Unit]] = defaultdict(Counter)
+    villages: dict[int | None, set[int]] = defaultdict(set)
+    by = (Submission.commune_id, Submission.village_id, Submission.unit)
+    rows = db.session.execute(
+        select(
+            *by, func.count(), func.min(Submission.received_at), func.max(Submission.received_at)
+        )
         .select_from(GroupMember)
         .join(Comment, Comment.id == GroupMember.comment_id)
         .join(Submission, Submission.id == Comment.submission_id)
-        .where(*_members(group_id))
+        .where(GroupMember.group_id == group_id, Comment.is_counted.is_(True))
+        .group_by(*by)
     )
-    by_unit = sent.add_columns(Submission.unit, func.count()).group_by(
-        Submission.commune_id, Submission.unit
-    )
-    for commune_id, unit, count in db.session.execute(by_unit):
-        units.setdefault(commune_id, {})[unit] = count
-    villages = sent.add_columns(func.count(Submission.village_id.distinct()))
-    counted = {
-        row[0]: row[1] for row in db.session.execute(villages.group_by(Submission.commune_id))
-    }
+    for commune_id, village_id, unit, count, *first_and_last in rows:
+        moments += first_and_last
+        units[commune_id][unit] += count
+        if village_id:
+            villages[commune_id].add(village_id)
     places = db.session.scalars(
         select(Place).where(Place.id.in_([one for one in units if one])).order_by(Place.sort_key)
     ).all()
-    known = [CommuneOfGroup(one.name, units[one.id], counted[one.id]) for one in places]
+    known = [CommuneOfGroup(one.name, units[one.id], len(villages[one.id])) for one in places]
     unknown = [CommuneOfGroup("", units[None], 0)] if None in units else []
-    return [*known, *unknown]
+    return [*known, *unknown], Span(min(moments), max(moments)) if moments else None
 
 
-def span_of(group_id: int) -> Span | None:
-    """When a group began and when its last comment came; none when no comment counts."""
-    first, last = db.session.execute(
-        select(func.min(Submission.received_at), func.max(Submission.received_at))
-        .select_from(GroupMember)
-        .join(Comment, Comment.id == GroupMember.comment_id)
-        .join(Submission, Submission.id == Comment.submission_id)
-        .where(*_members(group_id))
-    ).one()
-    return Span(first, last) if first else None
-
-
-def _members(group_id: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return GroupMember.group_id == group_id, Comment.is_counted.is_(True)
+def _counts() -> ColumnElement[bool]:
+    """Whether a member counts, told without reading each: few do not."""
+    return GroupMember.comment_id.not_in(select(Comment.id).where(Comment.is_counted.is_(False)))

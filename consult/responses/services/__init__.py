@@ -7,7 +7,7 @@ from consult.responses.services.answering import (
     respond,
     respond_to_many,
 )
-from consult.responses.services.approving import approve, hand_in, send_back
+from consult.responses.services.approving import approve, hand_in, hand_in_all, send_back
 from consult.responses.services.finishing import AnswersMissing, refuse_unfinished
 from consult.responses.services.joining import (
     NothingJoined,
@@ -35,6 +35,7 @@ from consult.responses.services.objecting import (
 from consult.responses.services.publishing import (
     AnswersNotApproved,
     CommentsUnanswered,
+    PublishedBefore,
     RoundStillOpen,
     publish_answers,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "NoMajorityKept",
     "NotNear",
     "NothingJoined",
+    "PublishedBefore",
     "ReasonChanged",
     "ReasonEmpty",
     "ReasonMissing",
@@ -59,6 +61,7 @@ __all__ = [
     "approve",
     "give_reason",
     "hand_in",
+    "hand_in_all",
     "join_near",
     "near_in_batches",
     "note_told",

@@ -26,7 +26,7 @@ def show_group(slug: str, key: str) -> ResponseReturnValue:
     wordings = queries.wordings_of(group_id, page=page_number(request.args.get("trang")))
     usual = queries.usual_words(group_id, group.text)
     units = [unit for unit in UNIT_TEXTS if unit in group.senders.by_unit]
-    communes = queries.communes_of(group_id)
+    communes, span = queries.senders_read(group_id)
     return render_template(
         "responses/show_group.html",
         consultation=consultation,
@@ -37,10 +37,10 @@ def show_group(slug: str, key: str) -> ResponseReturnValue:
         named_communes=sum(1 for one in communes if one.name),
         units=units,
         numbers=[(group.senders.by_unit[unit], UNIT_TEXTS[unit]) for unit in units],
-        span=queries.span_of(group_id),
         near=near_rows([group], queries.near_answered([group.id])).get(group.id),
         disposition_texts=DISPOSITION_TEXTS,
         may_answer=current_user.may(Permission.ANSWER_COMMENTS),
+        span=span,
         label=provision_label,
         stance_texts=STANCE_TEXTS,
         unit_texts=UNIT_TEXTS,

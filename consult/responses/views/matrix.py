@@ -34,6 +34,7 @@ from consult.responses.terms import AnswerState, SeenAnswer, Writer
 from consult.responses.views import bp
 
 EVERY_PROVISION = "*"
+WHOLE_PAGE = "ca-trang"
 KEPT_ARGUMENTS = ("loc", "dieu", "trang")
 
 
@@ -68,7 +69,7 @@ def answer_group(slug: str, key: str) -> ResponseReturnValue:
         form.seen_revision.data = str(theirs.revision if theirs else 0)
         return page(consultation, Opened(key, form, theirs), status=refusal.status)
     flash(_("Đã lưu trả lời."), "done")
-    following = queries.first_unanswered(consultation.id) or ""
+    following = queries.first_unanswered(consultation.id, wanted_groups().path) or ""
     arguments: dict[str, Any] = {**kept_arguments(), "nhom": following, "vua": key}
     return redirect(url_for("responses.matrix", slug=slug, **arguments), code=303)
 
@@ -192,7 +193,7 @@ def page(
         theirs=one.theirs,
         history=queries.history_of(group.response) if group and group.response else (),
         bulk=several.form,
-        ticked={seen.group_key for seen in several.seen},
+        ticked=ticked_keys(several, groups.rows),
         review=ReviewForm(formdata=None),
         majorities=queries.kept_majorities(consultation.id),
         groups=groups,
@@ -209,6 +210,13 @@ def page(
         **numbers(consultation),
         **texts(),
     ), status
+
+
+def ticked_keys(several: Ticked, rows: Sequence[GroupToAnswer]) -> set[str]:
+    """Say which boxes are ticked: those that were, or all in sight where that was asked."""
+    if request.args.get("chon") == WHOLE_PAGE:
+        return {one.key for one in rows}
+    return {seen.group_key for seen in several.seen}
 
 
 def empty_answer(consultation: Consultation) -> AnswerForm:
@@ -238,6 +246,10 @@ def numbers(consultation: Consultation) -> dict[str, object]:
         "paths": sorted(counts, key=provision_order),
         "by_state": by_state,
         "total": by_state.total(),
+        "draft": AnswerState.DRAFT,
+        "in_review": AnswerState.IN_REVIEW,
+        "approved": AnswerState.APPROVED,
+        "first": queries.first_unanswered(consultation.id, wanted_groups().path),
     }
 
 

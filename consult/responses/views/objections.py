@@ -38,6 +38,7 @@ def objections(slug: str) -> ResponseReturnValue:
         rows=queries.objections_of(consultation.id),
         count=queries.objection_count(consultation.id),
         ruling_texts=RULING_TEXTS,
+        masked=masked,
         label=provision_label,
     )
 
@@ -76,6 +77,7 @@ def ruling_page(
         known=queries.objections_to([comment.id])[comment.id],
         comment=comment,
         words=masked(comment.text),
+        masked=masked,
         label=provision_label(comment.shown_path) if comment.shown_path else _("Cả dự thảo"),
         group=queries.group_to_answer(consultation.id, objection.group_key),
         form=form,

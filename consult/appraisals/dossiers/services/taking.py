@@ -179,9 +179,10 @@ def refuse_missing(found: Checklist, order: Order) -> None:
     """
     if found.is_complete or order.is_incomplete_chosen:
         return
+    unverified = _("chưa đối chiếu với văn bản gốc")
     names = "; ".join(
         f"{_(PART_NAMES[one.part])} ({one.lacking.rstrip('.')}; {one.basis}"
-        f"{'' if one.verified else '; ' + _('chưa đối chiếu với văn bản gốc')})"
+        f"{'' if one.verified else f'; {unverified}'})"
         for one in found.missing
     )
     raise DossierIncomplete(
