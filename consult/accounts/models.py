@@ -22,6 +22,7 @@ class Agency(Base):
 
     ``name_lines`` is the name broken by hand for the letterhead, ``parent_lines`` the body above.
     ``commune_code`` is of the commune that it governs; empty for bodies of the province.
+    ``signer_title`` stands over the signature on its papers; empty: the usual one of such a body.
     """
 
     __tablename__ = "agency"
@@ -35,6 +36,7 @@ class Agency(Base):
     position: Mapped[int] = mapped_column(default=0)
     is_active: Mapped[bool] = mapped_column(default=True)
     commune_code: Mapped[str] = mapped_column(default="", server_default="")
+    signer_title: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class Role(Base, RoleMixin):

@@ -133,7 +133,8 @@ ROLE_NAMES = {
 class NewAgency:
     """What makes an agency; ``…_lines`` are broken into lines by hand for the letterhead.
 
-    ``commune_code`` is of the commune that it governs, empty for bodies of the province.
+    ``commune_code`` is of the commune that it governs, empty for bodies of the province;
+    ``signer_title`` stands over signatures, empty for the usual one of such a body.
     """
 
     code: str
@@ -143,6 +144,7 @@ class NewAgency:
     place_name: str
     position: int = 0
     commune_code: str = ""
+    signer_title: str = ""
 
 
 @dataclass(frozen=True)

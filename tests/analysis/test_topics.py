@@ -21,7 +21,7 @@ from consult.analysis.topics.services import (
     rename,
     undo_last,
 )
-from consult.analysis.topics.terms import Lens
+from consult.analysis.topics.terms import MOST_MEANT, Lens
 from consult.core.db import db, transaction
 from tests.analysis.speaking import ALONE, FEES, WATER, found, say, spoken_round
 from tests.factories import DURING
@@ -210,10 +210,16 @@ def test_a_correction_stays_whatever_the_cues_say(two):
 
 
 def test_sentence_vectors_are_used_where_their_package_is_there(monkeypatch):
-    assert best_likeness() is WORDS
+    assert best_likeness(10) is WORDS
     monkeypatch.setattr("consult.analysis.topics.likeness.has_meaning", lambda: True)
 
-    assert best_likeness() is MEANING
+    assert best_likeness(10) is MEANING
+
+
+def test_many_thousand_texts_are_likened_by_their_words_alone(monkeypatch):
+    monkeypatch.setattr("consult.analysis.topics.likeness.has_meaning", lambda: True)
+
+    assert (best_likeness(MOST_MEANT), best_likeness(MOST_MEANT + 1)) == (MEANING, WORDS)
 
 
 def test_a_synthesis_keeps_what_people_placed_and_read(two):

@@ -97,6 +97,7 @@ def header() -> DigestHeader:
             name_lines=("SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"),
             parent_lines=("UBND TỈNH THÁI NGUYÊN",),
             place_name="Thái Nguyên",
+            signer_title="GIÁM ĐỐC",
         ),
         opened_on=date(2026, 11, 25),
         closes_on=date(2026, 12, 15),

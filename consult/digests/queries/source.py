@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from consult.accounts.models import Agency
+from consult.accounts.rules import usual_signer_title
 from consult.comments.terms import Unit
 from consult.consultations.models import Consultation
 from consult.core.db import db
@@ -200,6 +201,7 @@ def letterhead_of(agency: Agency) -> Letterhead:
         name_lines=tuple(agency.name_lines.split("\n")),
         parent_lines=tuple(agency.parent_lines.split("\n")),
         place_name=agency.place_name,
+        signer_title=agency.signer_title or usual_signer_title(agency.name),
     )
 
 
@@ -215,7 +217,7 @@ def input_sha256(consultation: Consultation) -> str:
     agency = consultation.draft.lead_agency
     add([consultation.slug, consultation.title, consultation.version_id])
     add([consultation.opens_on, consultation.closes_on, consultation.draft.kind])
-    add([agency.name, agency.name_lines, agency.parent_lines, agency.place_name])
+    add(asdict(letterhead_of(agency)))
     counts = totals(consultation)
     add([counts.submissions, counts.late, counts.asked_organisations, counts.asked_villages])
     add(silent_bodies(consultation.id))

@@ -245,6 +245,6 @@ def _remarks(source: DigestSource, *, has_rows: bool) -> tuple[Item, ...]:
 def _foot(header: DigestHeader, audience: Audience) -> Foot:
     return Foot(
         recipients=tuple(_set(line) for line in wording.recipients(header, audience)),
-        signer_title=one_line(header.signature.title).upper(),
+        signer_title=plain_text(header.signature.title or header.letterhead.signer_title).upper(),
         signer_name=plain_text(wording.signer_name(header)),
     )
