@@ -10,7 +10,7 @@ from consult.accounts.commands import accounts
 from consult.accounts.views import bp as accounts_pages
 from consult.accounts.views import sessions
 from consult.analysis.citations.views import bp as citations_pages
-from consult.analysis.jobs import GROUP, TOPICS, group, topics
+from consult.analysis.jobs import GROUP, TOPICS, topics
 from consult.analysis.views import bp as analysis_pages
 from consult.appraisals.commands import appraisals
 from consult.appraisals.dossiers.views import bp as dossiers_pages
@@ -35,6 +35,7 @@ from consult.core.i18n import babel, chosen_language
 from consult.demo.commands import demo
 from consult.digests.commands import digests
 from consult.digests.jobs import build as build_digest
+from consult.digests.templates.views import bp as paper_templates_pages
 from consult.digests.views import bp as digests_pages
 from consult.drafts.commands import drafts
 from consult.drafts.jobs import import_file as import_draft
@@ -54,7 +55,7 @@ from consult.portal.views.objections import staff_bp as paper_objections_pages
 from consult.portal.views.result_papers import bp as result_papers_pages
 from consult.portal.views.staff import bp as staff_pages
 from consult.portal.views.village_sheets import bp as village_sheets_pages
-from consult.responses.jobs import TELL, tell
+from consult.responses.jobs import NEAR, TELL, group, near, tell
 from consult.responses.views import bp as responses_pages
 from consult.rulebook.views import bp as rulebook_pages
 from consult.satisfaction.views import bp as satisfaction_pages
@@ -86,6 +87,7 @@ BLUEPRINTS: list[Blueprint] = [
     responses_pages,
     citations_pages,
     digests_pages,
+    paper_templates_pages,
     appraisals_pages,
     dossiers_pages,
     opinions_pages,
@@ -117,6 +119,7 @@ JOBS: dict[str, Handler] = {
     IMPORT_FILE: import_comments,
     "digests.build": build_digest,
     "drafts.import": import_draft,
+    NEAR: near,
     TELL: tell,
     REPORT: make_report,
     TOPICS: topics,

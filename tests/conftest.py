@@ -22,6 +22,7 @@ from consult.core.clock import utc_now
 from consult.core.db import db, transaction
 from consult.jobs.queries import waiting_jobs
 from consult.jobs.services import run as run_job
+from tests.compiled import share_compiled
 from tests.visitor import Visitor
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -29,8 +30,8 @@ SHARED = Path(os.environ.get("CONSULT_SHARED_DIR", CHECKOUT.parent / "shared"))
 TEST_DATABASE_URL = os.environ.get("CONSULT_TEST_DATABASE_URL", "")
 TEST_REDIS_URL = os.environ.get("CONSULT_TEST_REDIS_URL", "")
 TEST_KEY = "a key for tests only, long enough"
-# Tables that the migrations fill.
-SEEDED = ("role", "posting_rule", "dossier_part")
+# What brings a PostgreSQL database back after each test: one question, one answer.
+KEEPING = Path(__file__).with_name("bring_back.sql")
 TEST_PASSWORD = "mat khau chi de thu"
 # CI judges a change, not luck: it draws the same examples every time; a developer's run draws new ones.
 settings.register_profile("ci", derandomize=True)
@@ -86,15 +87,8 @@ def template_database(tmp_path_factory) -> Iterator[str]:
         return
     with new_database(folder) as url:
         with connected(sa.make_url(url)) as connection:
-            connection.execute(sa.text("CREATE SCHEMA kept"))
-            for table in SEEDED:
-                connection.execute(sa.text(f"CREATE TABLE kept.{table} AS SELECT * FROM {table}"))
-            connection.execute(
-                sa.text(
-                    "CREATE TABLE kept.guards AS SELECT tgname, pg_get_triggerdef(oid) AS made_by "
-                    "FROM pg_trigger WHERE NOT tgisinternal"
-                )
-            )
+            # SQLAlchemy would take the percent signs for its own.
+            connection.connection.driver_connection.execute(KEEPING.read_text(encoding="utf-8"))
         yield url
 
 
@@ -119,38 +113,7 @@ def connected(url: sa.URL) -> sa.Connection:
 def emptied(url: str) -> None:
     """Bring a PostgreSQL database back to what the migrations left."""
     with connected(sa.make_url(url)) as connection:
-        tables = connection.scalars(
-            sa.text(
-                "SELECT quote_ident(tablename) FROM pg_tables "
-                "WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
-            )
-        ).all()
-        # Truncating makes new files: only what a test touched is worth it.
-        asked = " UNION ALL ".join(
-            f"SELECT '{table}' AS name WHERE EXISTS (SELECT 1 FROM {table})" for table in tables
-        )
-        filled = connection.scalars(sa.text(asked)).all()
-        connection.execute(sa.text(f"TRUNCATE {', '.join(filled)} RESTART IDENTITY CASCADE"))
-        connection.execute(
-            sa.text(
-                "SELECT setval(quote_ident(schemaname) || '.' || quote_ident(sequencename), 1, false) "
-                "FROM pg_sequences WHERE last_value IS NOT NULL AND schemaname = 'public'"
-            )
-        )
-        missing = connection.scalars(
-            sa.text(
-                "SELECT made_by FROM kept.guards WHERE tgname NOT IN (SELECT tgname FROM pg_trigger)"
-            )
-        ).all()
-        for made_by in missing:
-            connection.exec_driver_sql(made_by)
-        for table in SEEDED:
-            connection.execute(sa.text(f"INSERT INTO {table} SELECT * FROM kept.{table}"))
-            connection.execute(
-                sa.text(
-                    f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}"
-                )
-            )
+        connection.execute(sa.text("SELECT kept.bring_back()"))
 
 
 @pytest.fixture
@@ -189,6 +152,7 @@ def redis_url() -> Iterator[str]:
 def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
     """An application on the test's own database. No context is pushed: requests push theirs."""
     app = create_app(settings_for(database_url, tmp_path))
+    share_compiled(app, database_url)
     yield app
     with app.app_context():
         db.session.remove()

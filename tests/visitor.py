@@ -5,8 +5,19 @@ from typing import Any
 
 import html5lib
 from bs4 import BeautifulSoup
+from bs4.builder import HTML5TreeBuilder
 from flask import Flask
 from werkzeug.test import TestResponse
+
+
+class StrictHtml(HTML5TreeBuilder):
+    """Read a page, and fail at the first error of its HTML, in one go."""
+
+    def feed(self, markup: str) -> None:
+        parser = html5lib.HTMLParser(tree=self.create_treebuilder, strict=True)
+        self.underlying_builder.parser = parser
+        parser.parse(markup).original_encoding = None
+        self.underlying_builder.parser = None
 
 
 class Page(BeautifulSoup):
@@ -75,9 +86,7 @@ class Visitor:
             307,
             308,
         )
-        if is_html:
-            html5lib.HTMLParser(strict=True).parse(body)
-        page = Page(body if is_html else "", "html5lib")
+        page = Page(body, builder=StrictHtml()) if is_html else Page("", "html5lib")
         page.status = answer.status_code
         page.address = answer.request.path
         page.answer = answer

@@ -108,6 +108,14 @@ class AgencyForm(FlaskForm):
         description=_l("Ví dụ UBND TỈNH THÁI NGUYÊN. Bỏ trống nếu không có."),
         validators=[Length(max=MAX_NAME_CHARS)],
     )
+    signer_title = TextAreaField(
+        _l("Chức vụ người ký"),
+        description=_l(
+            "Ghi trên chữ ký của văn bản, ví dụ GIÁM ĐỐC; ký thay thì thêm dòng KT. GIÁM ĐỐC. "
+            "Bỏ trống thì lấy theo loại cơ quan."
+        ),
+        validators=[Length(max=MAX_NAME_CHARS)],
+    )
     place_name = StringField(
         _l("Địa danh ghi trước ngày tháng"),
         validators=[InputRequired(_l("Viết địa danh.")), Length(max=MAX_NAME_CHARS)],
@@ -135,4 +143,5 @@ class AgencyForm(FlaskForm):
             place_name=self.place_name.data or "",
             position=self.position.data or 0,
             commune_code=self.commune_code.data or "",
+            signer_title=self.signer_title.data or "",
         )

@@ -6,7 +6,7 @@ from flask_security import RoleMixin, UserMixin
 from sqlalchemy import Column, ForeignKey, Table
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from consult.accounts.terms import ROLE_PERMISSIONS, Permission, RoleName
+from consult.accounts.terms import READS_UNPUBLISHED, ROLE_PERMISSIONS, Permission, RoleName
 from consult.core.db import Base
 
 user_role = Table(
@@ -22,6 +22,7 @@ class Agency(Base):
 
     ``name_lines`` is the name broken by hand for the letterhead, ``parent_lines`` the body above.
     ``commune_code`` is of the commune that it governs; empty for bodies of the province.
+    ``signer_title`` stands over the signature on its papers; empty: the usual one of such a body.
     """
 
     __tablename__ = "agency"
@@ -35,6 +36,7 @@ class Agency(Base):
     position: Mapped[int] = mapped_column(default=0)
     is_active: Mapped[bool] = mapped_column(default=True)
     commune_code: Mapped[str] = mapped_column(default="", server_default="")
+    signer_title: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class Role(Base, RoleMixin):
@@ -76,6 +78,11 @@ class User(Base, UserMixin):
     def may(self, permission: str) -> bool:
         """Whether one of the person's roles holds ``permission``."""
         return any(permission in ROLE_PERMISSIONS[RoleName(role.name)] for role in self.roles)
+
+    @property
+    def reads_unpublished(self) -> bool:
+        """Whether words that nobody has looked through are for this person."""
+        return any(self.may(one) for one in READS_UNPUBLISHED)
 
     def permissions(self) -> frozenset[Permission]:
         """Give everything the person's roles allow."""

@@ -97,6 +97,7 @@ def fill_agency(agency: Agency, new: NewAgency) -> None:
     agency.place_name = one_line(new.place_name)
     agency.position = new.position
     agency.commune_code = new.commune_code
+    agency.signer_title = plain_text(new.signer_title).upper()
 
 
 def agency_for_code(code: str, *, now: datetime) -> Agency:

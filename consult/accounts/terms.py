@@ -49,6 +49,7 @@ class Permission(enum.StrEnum):
     RECORD_INTERRUPTIONS = "record_interruptions"
     SEE_OUTREACH = "see_outreach"
     CONFIRM_OUTREACH = "confirm_outreach"
+    MANAGE_TEMPLATES = "manage_templates"
 
 
 ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
@@ -105,12 +106,16 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
         {
             Permission.MANAGE_ACCOUNTS,
             Permission.MANAGE_PLACES,
+            Permission.MANAGE_TEMPLATES,
             Permission.READ_AUDIT,
             Permission.RECORD_INTERRUPTIONS,
             Permission.SEE_JOBS,
         }
     ),
 }
+
+# Words that nobody has looked through yet, or that were withheld, are for these only.
+READS_UNPUBLISHED = (Permission.APPRAISE, Permission.MODERATE, Permission.ANSWER_COMMENTS)
 
 ROLE_NAMES = {
     RoleName.DRAFTER: marked("Người soạn thảo"),
@@ -128,7 +133,8 @@ ROLE_NAMES = {
 class NewAgency:
     """What makes an agency; ``…_lines`` are broken into lines by hand for the letterhead.
 
-    ``commune_code`` is of the commune that it governs, empty for bodies of the province.
+    ``commune_code`` is of the commune that it governs, empty for bodies of the province;
+    ``signer_title`` stands over signatures, empty for the usual one of such a body.
     """
 
     code: str
@@ -138,6 +144,7 @@ class NewAgency:
     place_name: str
     position: int = 0
     commune_code: str = ""
+    signer_title: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Groups of like comments. Derived: they can be thrown away and made again."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
@@ -38,6 +39,31 @@ class GroupMember(Base):
     comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), primary_key=True)
     group_id: Mapped[int] = mapped_column(ForeignKey("comment_group.id"), index=True)
     words: Mapped[str] = mapped_column(default="", index=True)
+
+
+class GroupJoin(Base):
+    """That a person put a whole group into another; the emptied group stays, to be undone."""
+
+    __tablename__ = "group_join"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("comment_group.id", ondelete="CASCADE"))
+    into_id: Mapped[int] = mapped_column(ForeignKey("comment_group.id", ondelete="CASCADE"))
+    made_by: Mapped[str]
+    made_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+
+class JoinedMember(Base):
+    """A comment that went with a joined group."""
+
+    __tablename__ = "joined_member"
+
+    join_id: Mapped[int] = mapped_column(
+        ForeignKey("group_join.id", ondelete="CASCADE"), primary_key=True
+    )
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), primary_key=True)
 
 
 class Sketch(Base):

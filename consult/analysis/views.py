@@ -20,6 +20,7 @@ from consult.core.access import requires
 from consult.core.clock import utc_now
 from consult.core.db import transaction
 from consult.core.errors import Refusal
+from consult.core.fields import offered
 from consult.core.paging import page_number
 from consult.drafts.naming import provision_label
 from consult.jobs import services as jobs
@@ -75,7 +76,11 @@ def correct_lens(slug: str, lens: str, group_id: int) -> ResponseReturnValue:
         abort(404)
     with transaction():
         services.correct_lens(
-            group_id, chosen, is_on=request.form.get("bat") == "1", by=current_user
+            group_id,
+            chosen,
+            is_on=request.form.get("bat") == "1",
+            by=current_user,
+            now=utc_now(),
         )
     flash(_("Đã sửa góc nhìn của nhóm."), "done")
     return redirect(url_for("analysis.under_lens", slug=slug, lens=lens), code=303)
@@ -168,7 +173,8 @@ def form_for(consultation: Consultation, found: Topic) -> TopicForm:
 def chosen_topic(found: Topic, form: TopicForm) -> Topic:
     """Give the topic chosen on the form."""
     asked = form.into.data or ""
-    other = queries.topic_of(found.consultation_id, int(asked)) if asked.isdecimal() else None
+    is_known = asked in offered(form.into) - {"", NO_TOPIC}
+    other = queries.topic_of(found.consultation_id, int(asked)) if is_known else None
     if other is None:
         raise services.NothingChosen
     return other

@@ -114,9 +114,11 @@ def finding(counts: Mapping[str, Mapping[Stance, int]]) -> str:
     ]
     sentence = _("%(label)s được góp ý nhiều nhất.", label=_label(most))
     if not against:
-        return f"{sentence} {_('Không điều nào có ý kiến không đồng ý nhiều hơn đồng ý.')}"
-    names = "; ".join(_label(path) for path in against[:5])
-    return f"{sentence} {_('Không đồng ý nhiều hơn đồng ý: %(names)s.', names=names)}"
+        more = _("Không điều nào có ý kiến không đồng ý nhiều hơn đồng ý.")
+    else:
+        names = "; ".join(_label(path) for path in against[:5])
+        more = _("Không đồng ý nhiều hơn đồng ý: %(names)s.", names=names)
+    return f"{sentence} {more}"
 
 
 def _label(path: str) -> str:

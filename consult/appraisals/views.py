@@ -47,8 +47,6 @@ TODAY = "nay"
 MAX_ID_DIGITS = 9
 MOST_CHANGES = 20
 Kind = TypeVar("Kind", Stance, Unit, Channel, CommentStatus)
-# Words that nobody has looked through yet, or that were withheld, are for these only.
-READS_UNPUBLISHED = (Permission.APPRAISE, Permission.MODERATE, Permission.ANSWER_COMMENTS)
 SORTS = {
     "ngay": lambda row: row.closes_on,
     "dieu": lambda row: row.title,
@@ -67,7 +65,12 @@ def rounds() -> ResponseReturnValue:
     asked = request.args.get("sap-xep", "")
     if asked.lstrip("-") in SORTS:
         rows.sort(key=SORTS[asked.lstrip("-")], reverse=asked.startswith("-"))
-    return render_template("appraisals/rounds.html", rows=rows, units=unit_columns())
+    return render_template(
+        "appraisals/rounds.html",
+        rows=rows,
+        units=unit_columns(),
+        sees_all=consultations.sees_every_agency(current_user),
+    )
 
 
 @bp.get("/<slug>/")
@@ -77,17 +80,20 @@ def show_round(slug: str) -> ResponseReturnValue:
     consultation = round_or_404(slug)
     stances = queries.stances_by_path(consultation.id)
     made = digests.digests_of(consultation.id)
+    asked = request.args.get("so", "")
+    digest = next((one for one in made if str(one.number) == asked), made[0] if made else None)
     [watched] = queries.watched_rounds([consultation.id])
     return render_template(
         "appraisals/show_round.html",
         consultation=consultation,
         row=round_row(watched, utc_now()),
         made=made,
-        changes=digests.changes_in(made[0].id) if made else None,
+        digest=digest,
+        changes=digests.changes_in(digest.id) if digest else None,
         most_changes=MOST_CHANGES,
         unit_texts={unit.value: text for unit, text in UNIT_TEXTS.items()},
         channel_words={channel.value: text for channel, text in CHANNEL_TEXTS.items()},
-        files=digests.digest_files(made[0].id) if made else [],
+        files=digests.digest_files(digest.id) if digest else [],
         units=unit_columns(),
         unit_numbers=[(watched.by_unit.get(unit, 0), text) for unit, text in unit_columns()],
         bars=stance_bars(stances),
@@ -179,7 +185,7 @@ def comments(slug: str) -> ResponseReturnValue:
     return render_template(
         "appraisals/comments.html",
         consultation=consultation,
-        reads_all=reads_unpublished(),
+        reads_all=current_user.reads_unpublished,
         masked=masked,
         page=page,
         then={provision_id: made_on(one) for provision_id, one in then.items()},
@@ -207,7 +213,7 @@ def whole_comment(slug: str, comment_id: int) -> ResponseReturnValue:
     comment = queries.counted_comment(consultation.id, comment_id)
     if comment is None:
         abort(404)
-    if not reads_unpublished():
+    if not current_user.reads_unpublished:
         abort(403)
     with transaction():
         note_whole_reading(comment, by=current_user, now=utc_now())
@@ -217,11 +223,6 @@ def whole_comment(slug: str, comment_id: int) -> ResponseReturnValue:
         comment=queries.counted_comment(consultation.id, comment_id),
         label=provision_label,
     )
-
-
-def reads_unpublished() -> bool:
-    """Whether words that nobody has looked through are for this person."""
-    return any(current_user.may(one) for one in READS_UNPUBLISHED)
 
 
 def chosen_filter(consultation: Consultation) -> CommentFilter:

@@ -25,8 +25,13 @@ ACTION_WORDS: dict[str, LazyString] = {
     "reply.print": _l("in phiếu trả lời góp ý"),
     "outline.keep_warning": _l("giữ một chỗ của dàn ý như tệp gốc"),
     "outline.reopen_warning": _l("xem lại một chỗ đã giữ như tệp gốc"),
+    "response.join_groups": _l("gộp nhóm vào nhóm đã trả lời"),
+    "response.not_near": _l("ghi hai nhóm là khác nhau"),
+    "response.part_groups": _l("hoàn tác gộp nhóm"),
     "response.publish": _l("công bố giải trình"),
     "response.write": _l("viết giải trình"),
+    "template.choose": _l("đổi mẫu bản tổng hợp đang dùng"),
+    "template.upload": _l("tải lên mẫu bản tổng hợp"),
 }
 FAULT_WORDS = {
     Fault.NUMBER: _l("Nhật ký đứt ở dòng %(at)s: thiếu, thừa hoặc sai số dòng."),

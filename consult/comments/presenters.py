@@ -13,6 +13,7 @@ from consult.comments.terms import Channel, CommentStatus, Stance, Unit, Withhel
 from consult.core.i18n import day_text
 from consult.drafts.naming import inside_sentence, provision_label
 from consult.drafts.queries import ProvisionThen
+from consult.places.models import Place
 
 STANCE_TEXTS = {
     Stance.AGREE: _l("Đồng ý"),
@@ -76,9 +77,17 @@ def who_and_where(submission: Submission) -> str:
 
     Organisations speak in public, so their name is shown.
     """
+    return _speaker(submission, submission.village, submission.commune)
+
+
+def who_and_commune(submission: Submission) -> str:
+    """Say the same to the public, which is told no village (decision 0019)."""
+    return _speaker(submission, submission.commune)
+
+
+def _speaker(submission: Submission, *places: Place | None) -> str:
     speaker = submission.organisation or str(WHO_TEXTS[submission.unit])
-    places = [place.full_name for place in (submission.village, submission.commune) if place]
-    return ", ".join([speaker, *places])
+    return ", ".join([speaker, *(place.full_name for place in places if place)])
 
 
 def comment_card(
@@ -95,7 +104,7 @@ def comment_card(
     submission = comment.submission
     withheld = comment.status is CommentStatus.WITHHELD
     where = submission.commune.full_name if withheld and submission.commune else None
-    who = where or (_("Không rõ nơi") if withheld else who_and_where(submission))
+    who = where or (_("Không rõ nơi") if withheld else who_and_commune(submission))
     parts = [who, label, day_text(submission.received_at)]
     if not withheld:
         parts.append(str(CHANNEL_TEXTS[submission.channel]))

@@ -5,15 +5,17 @@ from typing import ClassVar
 
 from flask import Flask, Response, current_app, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, IntegrityError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from consult.core.db import TROUBLE, db
 
 CLIENT_FAULT, SERVER_FAULT, UNAVAILABLE = 400, 500, 503
 RETRY_AFTER_SECONDS = 30
+UNIQUE_VIOLATION = "23505"  # PostgreSQL, appendix A
 # Names of the fields that hold sentences; never one that holds a secret.
 LARGE_FIELD = re.compile(r"(?:^|[-_])(?:text|explanation|reason|note|summary)$")
 TEMPLATED = (400, 403, 404, 405, 409, 413, 422, 429, 500, 503)
@@ -74,6 +76,21 @@ def no_such_value(error: DataError) -> ResponseReturnValue:  # noqa: ARG001 - Fl
     return page_for(404 if request.method in ("GET", "HEAD") else 400)
 
 
+def done_at_once(error: IntegrityError) -> ResponseReturnValue:
+    """Say that somebody else did the same at the same moment; anything else broken is a bug."""
+    if not is_taken(error):
+        raise error
+    db.session.rollback()
+    words = _("Có người vừa làm việc này cùng lúc. Mở lại trang để xem bản của họ, rồi làm tiếp.")
+    return page_for(409, words)
+
+
+def is_taken(error: IntegrityError) -> bool:
+    """Whether a row was refused because there is one of its kind already."""
+    state = getattr(error.orig, "sqlstate", None)
+    return state == UNIQUE_VIOLATION or "UNIQUE constraint failed" in str(error.orig)
+
+
 def init_app(app: Flask) -> None:
     """Register a page for every error."""
 
@@ -98,6 +115,7 @@ def init_app(app: Flask) -> None:
         return page_for(400)
 
     app.register_error_handler(DataError, no_such_value)
+    app.register_error_handler(IntegrityError, done_at_once)
 
     @app.errorhandler(SecurityError)
     def foreign_host(error: SecurityError) -> ResponseReturnValue:  # noqa: ARG001 - Flask gives it

@@ -8,6 +8,13 @@ from vn_text import fold as fold_marks
 # What XML 1.0 cannot hold, besides tab and line ends (W3C XML 1.0, production 2).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+# Characters that show nothing: joiners, marks of direction, selectors, soft hyphens, fillers.
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
+)
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"\s+")
 _WORD_GAP = re.compile(r"[^0-9a-z]+")
 
@@ -26,6 +33,21 @@ def plain_text(text: str) -> str:
 def one_line(text: str) -> str:
     """Clean ``text`` and join it into a single line."""
     return _SPACES.sub(" ", plain_text(text)).strip()
+
+
+def seen_text(text: str) -> str:
+    """Leave out what shows nothing, and would hide that two words are one."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
+def one_direction(text: str) -> str:
+    """Leave out what turns the direction of writing, so that words show in the order they have."""
+    return text if text.isascii() else _TURNING.sub("", text)
+
+
+def says_something(text: str) -> bool:
+    """Whether a text holds a letter or a figure: marks and invisible characters say nothing."""
+    return any(char.isalnum() for char in seen_text(text))
 
 
 def fold(text: str) -> str:

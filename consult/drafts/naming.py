@@ -5,6 +5,7 @@ labels, as printed in it; these serve where only the path is known.
 """
 
 import re
+from functools import lru_cache
 
 GENERAL_PATH = ""
 """Path of remarks on the whole draft (ý kiến chung)."""
@@ -96,6 +97,7 @@ def provision_order(path: str) -> ProvisionOrder:
     return (zone, tuple(_segment_order(segment) for segment in segments))
 
 
+@lru_cache(maxsize=4096)  # the same provisions are named with every comment on them
 def provision_label(path: str) -> str:
     """Name a provision at the start of a sentence: "Điểm b khoản 1 Điều 4"."""
     if path == GENERAL_PATH:

@@ -70,7 +70,7 @@ def communes_heard(consultation_id: int, today: date) -> Sequence[Place]:
     heard = db.session.scalars(
         select(SubmissionTally.commune_id)
         .where(SubmissionTally.consultation_id == consultation_id)
-        .where(SubmissionTally.commune_id != 0)
+        .where(SubmissionTally.commune_id != 0, SubmissionTally.submissions > 0)
         .distinct()
     )
     counts = dict.fromkeys(heard, 1)
@@ -97,9 +97,14 @@ def duty_of(
     consultation: Consultation, entries: Sequence[OutreachEntry], today: date
 ) -> DutyState | None:
     """How far one commune is; none before the answers are published."""
+    return _duty(consultation, entries, today, least_days(consultation))
+
+
+def _duty(
+    consultation: Consultation, entries: Sequence[OutreachEntry], today: date, least: LeastDays
+) -> DutyState | None:
     if consultation.answered_at is None:
         return None
-    least = least_days(consultation)
     return duty_state(
         [Confirmed(one.act, one.day) for one in standing(entries)],
         answered_on=local_day(consultation.answered_at),
@@ -123,10 +128,11 @@ def commune_duties(consultation: Consultation, today: date) -> Sequence[CommuneD
         select(OutreachEntry).where(OutreachEntry.consultation_id == consultation.id)
     ):
         by_commune.setdefault(entry.commune_id, []).append(entry)
+    least = least_days(consultation)
     found = [
         CommuneDuty(place, state)
         for place in communes_heard(consultation.id, today)
-        if (state := duty_of(consultation, by_commune.get(place.id, []), today))
+        if (state := _duty(consultation, by_commune.get(place.id, []), today, least))
     ]
     return sorted(found, key=lambda one: not one.state.is_overdue)
 

@@ -105,7 +105,8 @@ def script_or_refusal(result: Result) -> Script:
     if script.seconds > MOST_SPOKEN_SECONDS:
         raise ScriptTooLong(
             _(
-                "Bài đọc %(length)s, quá 3 phút. Rút ngắn lời hoặc bớt dòng.",
+                "Bài đọc %(length)s, quá 3 phút. Rút ngắn lời, hoặc xóa trắng cả hai ô của "
+                "một dòng.",
                 length=script.length_text,
             )
         )

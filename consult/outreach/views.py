@@ -27,6 +27,29 @@ def answered_round(slug: str) -> Consultation:
     return found if found is not None and found.answered_at else abort(404)
 
 
+def is_own(consultation: Consultation) -> bool:
+    """Whether the person answers for the agency whose round it is."""
+    is_of_agency = consultation.draft.lead_agency_id == current_user.agency_id
+    return is_of_agency and bool(current_user.may(Permission.ANSWER_COMMENTS))
+
+
+def own_answered_round(slug: str) -> Consultation:
+    """Find an answered round of the person's agency, or answer 404."""
+    consultation = answered_round(slug)
+    return consultation if is_own(consultation) else abort(404)
+
+
+def governs(place: Place) -> bool:
+    """Whether the person works for the committee of a commune."""
+    governed = governed_commune(current_user, local_day(utc_now()))
+    return governed is not None and governed.place.code == place.code
+
+
+def may_confirm(place: Place) -> bool:
+    """Whether the person says what was done in a commune; who asks for it never does."""
+    return governs(place) and bool(current_user.may(Permission.CONFIRM_OUTREACH))
+
+
 def own_place(slug: str, code: str) -> tuple[Consultation, Place]:
     """Find a round and a commune of it that the person may see, or answer 404.
 
@@ -35,9 +58,7 @@ def own_place(slug: str, code: str) -> tuple[Consultation, Place]:
     consultation, today = answered_round(slug), local_day(utc_now())
     heard = queries.communes_heard(consultation.id, today)
     place = next((one for one in heard if one.code == code), None)
-    governed = governed_commune(current_user, today)
-    is_own = governed is not None and governed.place.code == code
-    if place is None or not (is_own or current_user.may(Permission.ANSWER_COMMENTS)):
+    if place is None or not (governs(place) or is_own(consultation)):
         abort(404)
     return consultation, place
 
@@ -50,6 +71,7 @@ def index() -> ResponseReturnValue:
     governed = governed_commune(current_user, today)
     rounds = [one for one in consultations.rounds_for(current_user) if one.answered_at]
     if current_user.may(Permission.ANSWER_COMMENTS):
+        rounds = [one for one in rounds if is_own(one)]
         counts = queries.overdue_counts(rounds, today)
         return render_template("outreach/rounds.html", rounds=rounds, counts=counts)
     rows = [
@@ -64,7 +86,7 @@ def index() -> ResponseReturnValue:
 @requires(Permission.ANSWER_COMMENTS)
 def communes(slug: str) -> ResponseReturnValue:
     """List the communes of a round, those that are overdue first."""
-    consultation = answered_round(slug)
+    consultation = own_answered_round(slug)
     least = queries.least_days(consultation)
     return render_template(
         "outreach/communes.html",
@@ -88,7 +110,7 @@ def commune(slug: str, code: str) -> ResponseReturnValue:
     """Show what was done in a commune; a good POST of its officer enters more."""
     consultation, place = own_place(slug, code)
     form = ConfirmationForm()
-    if form.is_submitted() and not current_user.may(Permission.CONFIRM_OUTREACH):
+    if form.is_submitted() and not may_confirm(place):
         abort(403)
     if form.validate_on_submit():
         try:
@@ -113,7 +135,7 @@ def commune_page(consultation: Consultation, place: Place, form: ConfirmationFor
         consultation=consultation,
         commune=place,
         form=form,
-        may_confirm=current_user.may(Permission.CONFIRM_OUTREACH),
+        may_confirm=may_confirm(place),
         has_text=bool(queries.result_lines(consultation.id)),
         state=presenters.state_text(state),
         notice=presenters.notice_text(state, least),
@@ -129,6 +151,8 @@ def commune_page(consultation: Consultation, place: Place, form: ConfirmationFor
 def correct(slug: str, code: str, entry_id: int) -> ResponseReturnValue:
     """Correct an entry by a new one."""
     consultation, place = own_place(slug, code)
+    if not may_confirm(place):
+        abort(403)
     standing = queries.standing(queries.entries_of(consultation.id, place.id))
     entry = next((one for one in standing if one.id == entry_id), None) or abort(404)
     form = CorrectionForm(act=entry.act.value, day=entry.day, place=entry.place)

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import current_app
 
+from consult.analysis import jobs as analysis
 from consult.comments.models import Submission
 from consult.comments.queries import contact_of
 from consult.core.clock import utc_now
@@ -13,11 +14,32 @@ from consult.core.sealing import SealBroken
 from consult.jobs.services import Progress
 from consult.responses.presenters import answer_letter
 from consult.responses.queries import answers_for_comments, submissions_to_tell, told_count
-from consult.responses.services import note_told
+from consult.responses.services import near_in_batches, note_told
 from consult.responses.terms import NoticeOutcome
 
 TELL = "responses.tell"
+NEAR = "responses.near"
 BATCH_SUBMISSIONS = 100
+
+
+def group(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """Give new comments their groups, then see which of these come near an answered one."""
+    done = analysis.group(arguments, progress)
+    near(arguments, progress)
+    return done
+
+
+def near(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """Hold groups nobody looked at against the answered ones; running twice finds nothing twice."""
+    looked = 0
+    batches = near_in_batches(int(arguments["consultation_id"]))
+    while True:
+        with transaction():
+            count = next(batches, None)
+        if count is None:
+            return {"looked": looked, "url": f"/can-bo/tra-loi/{arguments['slug']}/"}
+        looked += count
+        progress(looked, looked)
 
 
 def tell(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:

@@ -67,6 +67,7 @@ class KeptReason(Base):
     reason: Mapped[str]
     revision: Mapped[int]
     written_by: Mapped[str]
+    written_by_id: Mapped[int | None]
     written_at: Mapped[datetime]
 
 
@@ -91,7 +92,7 @@ class Objection(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
-    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), index=True)
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), index=True, unique=True)
     idempotency_key: Mapped[str] = mapped_column(unique=True)
     text: Mapped[str]
     group_key: Mapped[str]
@@ -114,6 +115,39 @@ class ObjectionOutcome(Base):
     group_key: Mapped[str]
     decided_by: Mapped[str]
     decided_at: Mapped[datetime]
+
+
+class GroupLook(Base):
+    """That a group was held against the others for nearness, as it was then; each is once.
+
+    ``first_id`` was the comment that stood for it, ``is_answered`` whether it had an answer.
+    """
+
+    __tablename__ = "group_look"
+
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("comment_group.id", ondelete="CASCADE"), primary_key=True
+    )
+    first_id: Mapped[int]
+    is_answered: Mapped[bool]
+
+
+class NearGroup(Base):
+    """That a group without an answer comes near an answered one; three at most for each.
+
+    ``refused_by`` is who said that it is not the same; empty while nobody did.
+    """
+
+    __tablename__ = "near_group"
+
+    group_id: Mapped[int] = mapped_column(
+        ForeignKey("comment_group.id", ondelete="CASCADE"), primary_key=True
+    )
+    answered_id: Mapped[int] = mapped_column(
+        ForeignKey("comment_group.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    likeness: Mapped[int]
+    refused_by: Mapped[str] = mapped_column(default="")
 
 
 class MatrixRow(Base):
@@ -148,6 +182,19 @@ class MatrixSender(Base):
     group_id: Mapped[int] = mapped_column(primary_key=True)
     unit: Mapped[Unit] = mapped_column(primary_key=True)
     village_id: Mapped[int] = mapped_column(primary_key=True)
+    comments: Mapped[int]
+
+
+class PublicSender(Base):
+    """Kept count of the members of a group that everybody can read, by unit (decision 0011).
+
+    Kept by triggers, as ``MatrixRow`` is.
+    """
+
+    __tablename__ = "public_sender"
+
+    group_id: Mapped[int] = mapped_column(primary_key=True)
+    unit: Mapped[Unit] = mapped_column(primary_key=True)
     comments: Mapped[int]
 
 

@@ -10,6 +10,11 @@ from consult.responses.terms import CHANGING, KEEPING, Disposition, UnitAgainst
 _BETWEEN = re.compile(r"[;\n]+")
 
 
+def group_code(position: int) -> str:
+    """Give the short code of the group at ``position`` (from 1) of the paper: N01, N02, … N100."""
+    return f"N{position:02d}"
+
+
 def paths_named(text: str, labels: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Find the provisions that ``text`` names, parted by ";": "điểm c khoản 1 Điều 6; Điều 9".
 

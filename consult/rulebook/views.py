@@ -102,7 +102,8 @@ def verify_part(rule_id: int) -> ResponseReturnValue:
         except Refusal as refusal:
             form.article.errors = [str(refusal)]
         else:
-            flash(f"{row.part}, {row.kind}: {_('Đã ghi là đã đối chiếu với văn bản gốc.')}", "done")
+            done = _("Đã ghi là đã đối chiếu với văn bản gốc.")
+            flash(f"{row.part}, {row.kind}: {done}", "done")
             return redirect(url_for("rulebook.list_rules"))
     page = render_template("rulebook/verify_part.html", form=form, row=row)
     return page, 422 if form.is_submitted() else 200

@@ -27,6 +27,11 @@ def remark_for(person: User, remark_id: int) -> SupervisionRemark | None:
     return db.session.scalars(_remarks(person).where(SupervisionRemark.id == remark_id)).first()
 
 
+def answered_remarks(person: User) -> int:
+    """Count the remarks that were answered and wait to be read and closed."""
+    return sum(1 for one in remarks_for(person) if one.state is RemarkState.ANSWERED)
+
+
 def waiting_remarks(person: User) -> int:
     """Count the remarks that wait for an answer of the person's agency."""
     return sum(1 for one in remarks_for(person) if one.state is RemarkState.SENT)

@@ -230,3 +230,7 @@ def test_no_token_in_an_address_or_header_signs_anyone_in(staff, app):
     by_header = stranger.get(LIST, headers={"Authentication-Token": token})
 
     assert (by_address.status, by_header.status) == (302, 302)
+
+
+def test_no_browser_keeps_the_page_of_signing_in(web):
+    assert web.get("/can-bo/dang-nhap").answer.headers["Cache-Control"] == "no-store"

@@ -1,5 +1,7 @@
 """Documents that people point at, found in their own words and counted as one."""
 
+import unicodedata
+
 import pytest
 
 from consult.analysis.citations.rules import cited, counted
@@ -50,6 +52,79 @@ def test_documents_and_their_provisions_are_found(text, found):
 )
 def test_every_spelling_is_the_same_document_and_provision(text):
     assert cited(text) == [DECREE]
+
+
+@pytest.mark.parametrize(
+    ("text", "provisions"),
+    [
+        ("khoản 1, 2 và 3 Điều 5", ["khoản 1 Điều 5", "khoản 2 Điều 5", "khoản 3 Điều 5"]),
+        ("khoản 2 và khoản 4 Điều 5", ["khoản 2 Điều 5", "khoản 4 Điều 5"]),
+        ("từ khoản 1 đến khoản 3 Điều 5", ["khoản 1 Điều 5", "khoản 2 Điều 5", "khoản 3 Điều 5"]),
+        ("điểm a, b khoản 1 Điều 3", ["điểm a khoản 1 Điều 3", "điểm b khoản 1 Điều 3"]),
+        ("các điểm c và đ khoản 1 Điều 3", ["điểm c khoản 1 Điều 3", "điểm đ khoản 1 Điều 3"]),
+        ("điểm c - đ khoản 1 Điều 3", [f"điểm {one} khoản 1 Điều 3" for one in "cdđ"]),
+        ("Điều 5, 6 và 7", ["Điều 5", "Điều 6", "Điều 7"]),
+        ("Điều 5 và Điều 7", ["Điều 5", "Điều 7"]),
+        ("khoản 2 Điều 5, khoản 3 Điều 7", ["khoản 2 Điều 5", "khoản 3 Điều 7"]),
+        ("Điều 5 khoản 2, Điều 7 khoản 3", ["khoản 2 Điều 5", "khoản 3 Điều 7"]),
+        ("dieu 5, 500 dong moi ho", ["Điều 5"]),
+        ("đ.5 k.2", ["khoản 2 Điều 5"]),
+    ],
+)
+def test_several_provisions_in_one_breath_are_each_named(text, provisions):
+    found = [("78/2025/NĐ-CP", one) for one in provisions]
+
+    assert cited(f"Xem {text} NĐ 78/2025/NĐ-CP.") == found
+    assert cited(f"Nghị định 78/2025/NĐ-CP, {text}.") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "document"),
+    [
+        ("NĐ78/2025/NĐ-CP", "78/2025/NĐ-CP"),
+        ("Nghị định 78/2025/NĐ–CP", "78/2025/NĐ-CP"),
+        ("nghi dinh 78/2025/NDCP", "78/2025/NĐ-CP"),
+        ("Nghị định 78 của Chính phủ năm 2025", "78/2025/NĐ-CP"),
+        ("Thông tư liên tịch 12/2015", "Thông tư liên tịch 12/2015"),
+        ("thông tư liên tịch số 12/2015/TTLT-BTC-BNV", "12/2015/TTLT-BTC-BNV"),
+        ("qd 12/2026/qd-ubnd", "12/2026/QĐ-UBND"),
+        ("NQ 5/2024/NQ-HDND", "05/2024/NQ-HĐND"),
+        ("Chỉ thị 17/CT-TTg", "17/CT-TTg"),
+        ("Quyết định 123/QĐ-UBND ngày 5/6/2025", "123/QĐ-UBND"),
+        ("Nghị quyết số 1683/NQ-UBTVQH15", "1683/NQ-UBTVQH15"),
+        ("Bộ luật Dân sự 2015", "91/2015/QH13"),
+        ("trái Hiến pháp", "Hiến pháp năm 2013"),
+        (
+            "Luật Tổ chức chính quyền địa phương 2025",
+            "Luật Tổ chức chính quyền địa phương năm 2025",
+        ),
+        ("NĐ 78", "Nghị định 78"),
+    ],
+)
+def test_documents_are_known_however_they_are_written(text, document):
+    for form in ("NFC", "NFD"):
+        assert cited(unicodedata.normalize(form, text)) == [(document, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ND 5 chưa rõ",
+        "thu 50 đồng, đ 5 triệu k 2",
+        "họp 12/2026 tại UBND, 3/4 diện tích",
+        "Nghị định 1,5 trang",
+        "quyết định 3 nội dung",
+    ],
+)
+def test_what_only_looks_like_a_document_is_none(text):
+    assert cited(text) == []
+
+
+def test_a_number_without_year_counts_with_the_one_document_it_can_mean():
+    named = [(("Nghị định 78", "khoản 2 Điều 5"), 2), ((DECREE[0], DECREE[1]), 1)]
+
+    assert counted(named) == [(DECREE, 3)]
+    assert len(counted([*named, (("78/2024/NĐ-CP", ""), 1)])) == 3
 
 
 @pytest.mark.parametrize(

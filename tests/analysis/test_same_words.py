@@ -22,6 +22,8 @@ from tests.factories import DURING
         ("Hoà bình, thuỷ lợi", "hòa bình thủy lợi"),
         ("Đồng ý.", unicodedata.normalize("NFD", "đồng Ý")),
         ("“Nước” - sạch…", "nước sạch"),
+        ("Nư\u200bớc s\u00adạch", "nước sạch"),
+        ("\u202eNước\ufe0f sạ\u2060ch\u3164", "nước sạch"),
     ],
 )
 def test_the_same_words_written_in_another_way_are_the_same(one, other):

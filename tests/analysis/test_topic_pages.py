@@ -4,6 +4,7 @@ import pytest
 
 from consult.analysis.topics.queries import topic_counts
 from consult.analysis.topics.terms import Lens
+from consult.audit.models import AuditEntry
 from consult.consultations.models import Consultation
 from consult.core.db import db, transaction
 from tests.analysis.speaking import FEES, WATER, found, spoken_round
@@ -76,6 +77,20 @@ def test_moving_without_a_tick_says_what_to_do(staff, known):
     assert "Đánh dấu ít nhất một nhóm" in told.words
 
 
+@pytest.mark.parametrize("number", ["9" * 10, "9" * 30, "9" * 5_000, "0", "-1"])
+@pytest.mark.parametrize("field", ["into", "groups"])
+def test_numbers_of_nothing_are_refused(staff, known, field, number):
+    slug, first, second = known
+    drafter = staff("drafter", agency="SO-CUA-TA")
+    page = drafter.get(f"/can-bo/chu-de/{slug}/{first}")
+    ticked = page.select_one("input[name=groups]")["value"]
+    fields = {"into": str(second), "groups": [ticked], "viec": "chuyen"} | {field: number}
+    if (field, number) == ("into", "0"):  # "no topic at all" is offered
+        fields["into"] = "00"
+
+    assert drafter.submit(page, fields, form="#chu-de").status == 422
+
+
 def test_a_group_is_taken_from_a_lens(app, staff, known):
     slug = known[0]
     drafter = staff("drafter", agency="SO-CUA-TA")
@@ -87,6 +102,9 @@ def test_a_group_is_taken_from_a_lens(app, staff, known):
 
     before, after = (len(one.select("main tbody tr")) for one in (page, drafter.get(address)))
     assert after == before - 1
+    with app.app_context():
+        (entry,) = db.session.scalars(db.select(AuditEntry).filter_by(action="topics.lens"))
+        assert (entry.facts["lens"], entry.facts["is_on"]) == (Lens.BURDEN.value, False)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from consult.analysis.topics.services import (
     rename,
     undo_last,
 )
-from consult.analysis.topics.terms import Lens
+from consult.analysis.topics.terms import MOST_MEANT, Lens
 from consult.core.db import db, transaction
 from tests.analysis.speaking import ALONE, FEES, WATER, found, say, spoken_round
 from tests.factories import DURING
@@ -180,6 +180,9 @@ def test_the_share_a_person_has_read_is_known(two):
     [
         ("Xã không đủ kinh phí để làm.", Lens.FEASIBILITY),
         ("Quy định này trái với Luật Đất đai.", Lens.CONSISTENCY),
+        ("Xã ko đủ kinh phí để làm.", Lens.FEASIBILITY),
+        ("Thế này thì khó mà làm được.", Lens.FEASIBILITY),
+        ("dan k co tien dong", Lens.BURDEN),
         ("Câu này chưa rõ, mơ hồ.", Lens.CLARITY),
         ("Thu tục rườm rà, tốn kém cho dân.", Lens.BURDEN),
         ("THU QUA CAO, DAN KHONG KHAM NOI", Lens.BURDEN),
@@ -199,7 +202,7 @@ def test_a_correction_stays_whatever_the_cues_say(two):
     row = db.session.scalars(db.select(GroupLens).where(GroupLens.lens == Lens.BURDEN)).first()
 
     with transaction():
-        correct_lens(row.group_id, Lens.BURDEN, is_on=False, by=BY)
+        correct_lens(row.group_id, Lens.BURDEN, is_on=False, by=BY, now=DURING)
     found(two.round)
 
     kept = db.session.get(GroupLens, (row.group_id, Lens.BURDEN))
@@ -207,7 +210,38 @@ def test_a_correction_stays_whatever_the_cues_say(two):
 
 
 def test_sentence_vectors_are_used_where_their_package_is_there(monkeypatch):
-    assert best_likeness() is WORDS
+    assert best_likeness(10) is WORDS
     monkeypatch.setattr("consult.analysis.topics.likeness.has_meaning", lambda: True)
 
-    assert best_likeness() is MEANING
+    assert best_likeness(10) is MEANING
+
+
+def test_many_thousand_texts_are_likened_by_their_words_alone(monkeypatch):
+    monkeypatch.setattr("consult.analysis.topics.likeness.has_meaning", lambda: True)
+
+    assert (best_likeness(MOST_MEANT), best_likeness(MOST_MEANT + 1)) == (MEANING, WORDS)
+
+
+def test_a_synthesis_keeps_what_people_placed_and_read(two):
+    moved = groups_of_topic(two.fees.id, page=1).rows[0]
+    move(two.fees, [moved.id], two.water, by=BY, now=DURING)
+    mark_read(two.water, by=BY)
+
+    kept = {one.label: one for one in kept_topics(two.round.id)}
+
+    assert kept[two.water.label].placed_keys == (moved.key,)
+    assert set(kept[two.water.label].read_keys) == set(kept[two.water.label].group_keys)
+    assert kept[two.fees.label].read_keys == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều này không trái luật.",
+        "Mức này không quá cao.",
+        "ko mâu thuẫn với nghị định",
+        "ngầm hiểu",
+    ],
+)
+def test_what_a_text_denies_puts_it_under_no_lens(text):
+    assert cues_in(text) == {}

@@ -19,6 +19,12 @@ CLAUSE = "Mức hỗ trợ là 3.000.000 đồng một hộ."
         ('Sửa từ "có thể" thành "phải"', Proposal("phải", "có thể")),
         ("Đề nghị sửa đổi, bổ sung khoản này như sau: «Hộ nghèo được miễn.»",
          Proposal("Hộ nghèo được miễn.")),
+        ('de nghi sua khoan 2 thanh "Ho ngheo duoc mien"', Proposal("Ho ngheo duoc mien")),
+        ('thay tu "30 ngay" bang "45 ngay"', Proposal("45 ngay", "30 ngay")),
+        ("Đề nghị bỏ cụm từ “hằng năm” ở khoản 1", Proposal("", "hằng năm")),
+        ("Bổ sung cụm từ “và hộ cận nghèo” vào sau cụm từ “hộ nghèo”",
+         Proposal("hộ nghèo và hộ cận nghèo", "hộ nghèo")),
+        ("Thêm từ “không” trước từ “quá”", Proposal("không quá", "quá")),
     ],
 )  # fmt: skip
 def test_a_proposed_wording_is_found(text, found):
@@ -27,7 +33,15 @@ def test_a_proposed_wording_is_found(text, found):
 
 @pytest.mark.parametrize(
     "text",
-    ["Mức thấp quá, đề nghị sửa.", "Ông ấy nói “không được”.", "Sửa thành mức cao hơn.", ""],
+    [
+        "Mức thấp quá, đề nghị sửa.",
+        "Ông ấy nói “không được”.",
+        "Sửa thành mức cao hơn.",
+        "",
+        "Tôi thấy “thôn” là “xã” cũ",
+        "Không bỏ cụm từ “hằng năm”",
+        "Xã bỏ “khoán” rồi",
+    ],
 )
 def test_without_a_wording_nothing_is_proposed(text):
     assert proposal(text) is None
@@ -39,3 +53,4 @@ def test_a_phrase_is_replaced_in_its_clause():
     assert reworded(CLAUSE, wanted) == "Mức hỗ trợ là 5.000.000 đồng một hộ."
     assert reworded("Điều khác.", wanted) is None
     assert reworded(CLAUSE, Proposal("Bỏ.")) == "Bỏ."
+    assert reworded(CLAUSE, Proposal("", " một hộ")) == "Mức hỗ trợ là 3.000.000 đồng."

@@ -1,18 +1,23 @@
 """The pages of dossier and appraisal: who sees what, and the way from request to issue."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from docx import Document
 
-from consult.appraisals.models import AppraisalNote
+from consult.appraisals.dossiers.services import Order, build_dossier, dossier_path
+from consult.appraisals.models import AppraisalDossier, AppraisalNote
+from consult.audit.models import AuditEntry
 from consult.consultations.queries import round_by_slug
 from consult.core.db import db, transaction
 from consult.core.files import write_whole
+from consult.rulebook.terms import DossierPart
 from tests.appraisals.dossier_rounds import AFTER, closed_round, file_every_paper
 from tests.appraisals.test_appraisal import dossier
 from tests.drafts.papers import PDF
+from tests.factories import DURING
 
 SECRET = "Nghi ngờ số liệu của huyện."
 
@@ -165,6 +170,51 @@ def opinion_words(visitor, slug):
     return " ".join(cell.text for table in tables for cell in table._cells)
 
 
+def test_the_page_of_sending_says_which_dossier_goes_and_whether_it_is_whole(app, drafter, slug):
+    assert "Chưa lập hồ sơ" in drafter.get(address(slug, "gui")).words
+    with_dossier(app, slug)
+    with app.app_context(), transaction():
+        db.session.scalars(db.select(AppraisalDossier)).one().is_complete = False
+
+    words = drafter.get(address(slug, "gui")).words
+
+    assert "Hồ sơ số 1" in words
+    assert "CHƯA ĐẦY ĐỦ" in words
+
+
+def test_the_department_sees_during_the_round_what_the_dossier_would_be(
+    app, appraiser, slug, work_off, monkeypatch
+):
+    for edge in ("dossiers.views", "jobs"):
+        monkeypatch.setattr(f"consult.appraisals.{edge}.utc_now", lambda: DURING)
+    page = appraiser.get(address(slug, "ho-so"))
+    assert "đây là hồ sơ nếu gửi ngay lúc này" in page.words
+    assert "Đợt lấy ý kiến chưa đóng" in page.words
+
+    asked = do(appraiser, slug, "ho-so/chua-du")
+    assert asked.status == 303
+    work_off()
+
+    link = appraiser.get(address(slug, "ho-so")).select_one("a[href$='.zip']")["href"]
+    packed = zipfile.ZipFile(io.BytesIO(appraiser.client.get(link).data))
+    assert packed.read("MUC-LUC-SHA256.txt").decode().startswith("# CHƯA ĐẦY ĐỦ")
+
+
+def test_no_export_log_or_other_role_tells_a_note(app, staff, drafter, appraiser, slug):
+    data_dir = data_dir_of(app)
+    appraiser.submit(appraiser.get(address(slug, "ghi-chu")), {"text": SECRET})
+
+    with app.app_context():
+        said = Order(slug, "Người thử", AFTER, data_dir, is_incomplete_chosen=True)
+        made = build_dossier(said, lambda *_words: None)
+        packed = zipfile.ZipFile(dossier_path(made, data_dir))
+        facts = [str(one.facts) for one in db.session.scalars(db.select(AuditEntry))]
+    assert not any(SECRET.encode() in packed.read(name) for name in packed.namelist())
+    assert not any(SECRET in one for one in facts)
+    for role in ("admin", "moderator", "observer", "overseer"):
+        assert staff(role, agency="VP").get(address(slug, "ghi-chu")).status == 403
+
+
 def test_notes_are_the_departments_alone(app, drafter, appraiser, slug):
     with_dossier(app, slug)
     drafter.submit(drafter.get(address(slug, "gui")), {})
@@ -176,3 +226,75 @@ def test_notes_are_the_departments_alone(app, drafter, appraiser, slug):
     assert not any(SECRET in str(page) for page in pages)
     with app.app_context():
         assert db.session.scalars(db.select(AppraisalNote)).one().text == SECRET
+
+
+def test_without_a_dossier_the_page_of_sending_leads_to_building_one(app, drafter, slug):
+    page = drafter.get(address(slug, "gui"))
+
+    assert page.select("main form") == []
+    assert page.select_one("main .app-empty a")["href"] == address(slug, "ho-so")
+    with_dossier(app, slug)
+    assert "Gửi hồ sơ số 1" in drafter.get(address(slug, "gui")).words
+
+
+def test_what_a_sent_dossier_lacks_stands_where_its_completeness_is_judged(
+    app, drafter, appraiser, slug
+):
+    with_dossier(app, slug)
+    with app.app_context(), transaction():
+        built = db.session.scalars(db.select(AppraisalDossier)).one()
+        built.is_complete = False
+        built.parts = [{"part": DossierPart.PROPOSAL.value, "state": "thieu", "sha256": ""}]
+    do(drafter, slug, "gui", {"meeting_on": ""})
+
+    page = appraiser.get(address(slug, "y-kien-tham-dinh"))
+
+    assert "Thiếu: Tờ trình." in page.words
+    (main,) = page.select("main .app-bar .govuk-button:not(.govuk-button--secondary)")
+    assert main.text.strip() == "Trả lại để bổ sung"
+
+
+def test_a_dossier_that_is_returned_keeps_its_reason_and_days_and_opens_the_next_sending(
+    app, drafter, appraiser, slug
+):
+    with_dossier(app, slug)
+    late = drafter.submit(drafter.get(address(slug, "gui")), {"meeting_on": "20/12/2026"})
+    assert late.status == 303
+    assert do(appraiser, slug, "ho-so-day-du").status == 303
+    nothing = appraiser.submit(appraiser.get(address(slug, "tra-lai")), {"reason": ""})
+    assert nothing.status == 422
+    why = {"reason": "Thiếu tờ trình đã ký."}
+    assert appraiser.submit(appraiser.get(address(slug, "tra-lai")), why).status == 303
+
+    words = drafter.get(address(slug, "y-kien-tham-dinh")).words
+    assert "Thiếu tờ trình đã ký." in words
+    assert "Đã trả lại" in words
+    assert "Gửi muộn: để đủ 15 ngày" in words
+    with app.app_context(), transaction():
+        dossier(round_by_slug(slug), 2)
+    assert drafter.submit(drafter.get(address(slug, "gui")), {}).status == 303
+    both = appraiser.get(address(slug, "y-kien-tham-dinh"))
+    assert [one["id"] for one in both.select("section h2")] == ["lan-2", "lan-1"]
+    assert "Thiếu tờ trình đã ký." in both.words
+
+
+def test_a_point_without_reply_stands_in_the_next_sending_for_both(app, drafter, appraiser, slug):
+    with_dossier(app, slug)
+    drafter.submit(drafter.get(address(slug, "gui")), {})
+    do(appraiser, slug, "ho-so-day-du")
+    for text in ("Nêu rõ căn cứ.", "Bỏ khoản 3."):
+        point = {"path": "dieu-1", "kind": "phai-sua", "text": text}
+        appraiser.submit(appraiser.get(address(slug, "y-kien-tham-dinh/them")), point)
+    appraiser.submit(appraiser.get(address(slug, "y-kien-tham-dinh/gui")), {"summary": ""})
+    reply = drafter.get(address(slug, "y-kien-tham-dinh/1/tra-loi"))
+    drafter.submit(reply, {"kind": "tiep-thu", "text": "Đã nêu."})
+    with app.app_context(), transaction():
+        dossier(round_by_slug(slug), 2)
+
+    assert drafter.submit(drafter.get(address(slug, "gui")), {}).status == 303
+
+    for who in (drafter, appraiser):
+        newest = who.get(address(slug, "y-kien-tham-dinh")).select("section")[0].get_text()
+        assert "Bỏ khoản 3." in newest
+        assert "Nêu rõ căn cứ." not in newest
+    assert drafter.get(address(slug, "y-kien-tham-dinh/3/tra-loi")).status == 200

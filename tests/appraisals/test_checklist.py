@@ -8,12 +8,13 @@ from consult.appraisals.dossiers.queries.checklist import checklist
 from consult.appraisals.dossiers.services import DossierIncomplete
 from consult.appraisals.dossiers.services.taking import refuse_missing
 from consult.appraisals.dossiers.terms import PartState
+from consult.comments.models import Comment
 from consult.core.db import db
 from consult.drafts.dossier.services import answer_conditions
-from consult.responses.models import Response
+from consult.responses.models import Objection, Response
 from consult.rulebook.models import DossierRule
-from consult.rulebook.queries import dossier_rules
-from consult.rulebook.terms import APPRAISAL_ONLY, Condition, DossierPart
+from consult.rulebook.queries import appraisal_rules, dossier_rules
+from consult.rulebook.terms import APPRAISAL_ONLY, Condition, DocumentKind, DossierPart
 from tests.appraisals.dossier_rounds import (
     AFTER,
     closed_round,
@@ -132,3 +133,47 @@ def test_parts_for_the_appraisal_are_not_asked_for_before_publishing(tmp_path):
     rules = dossier_rules(consultation.draft.kind, consultation.opens_on)
 
     assert not {rule.part for rule in rules} & APPRAISAL_ONLY
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "parts", "basis"),
+    [
+        (DocumentKind.NQ_HDND_TINH, date(2025, 3, 31), 8, "80/2015"),
+        (DocumentKind.NQ_HDND_TINH, date(2025, 4, 1), 8, "64/2025"),
+        (DocumentKind.QD_CT_UBND_TINH, date(2025, 6, 30), 0, ""),
+        (DocumentKind.QD_CT_UBND_TINH, date(2025, 7, 1), 8, "187/2025"),
+        (DocumentKind.QD_UBND_HUYEN, date(2025, 6, 30), 8, "64/2025"),
+        (DocumentKind.QD_UBND_HUYEN, date(2025, 7, 1), 0, ""),
+        (DocumentKind.NQ_HDND_XA, date(2025, 5, 1), 0, ""),
+    ],
+)
+def test_each_day_has_the_list_of_its_own_law(kind, day, parts, basis):
+    rules = [one for one in appraisal_rules(kind, day) if one.part in APPRAISAL_ONLY]
+
+    assert len(rules) == parts
+    assert all(basis in one.legal_basis for one in rules)
+
+
+def test_without_a_list_for_its_kind_and_day_nothing_is_built_even_when_told(tmp_path):
+    consultation = closed_round(tmp_path)
+    db.session.execute(db.delete(DossierRule))
+    found = checklist(consultation, AFTER)
+
+    assert not found.is_complete
+    with pytest.raises(DossierIncomplete, match="chưa có danh mục"):
+        refuse_missing(found, order(consultation, tmp_path, incomplete=True))
+
+
+def test_people_who_wait_for_a_ruling_are_counted_beside_their_comments(tmp_path):
+    consultation = closed_round(tmp_path)
+    comment = db.session.scalars(db.select(Comment).limit(1)).one()
+    said = {"text": "Không phải.", "group_key": "x", "received_at": AFTER, "idempotency_key": "k"}
+    db.session.add(Objection(consultation_id=consultation.id, comment_id=comment.id, **said))
+    db.session.flush()
+
+    found = checklist(consultation, AFTER)
+    people = next(one for one in found.parts if one.part is DossierPart.PEOPLE_OPINIONS)
+
+    assert people.state is PartState.PARTIAL
+    assert "Còn 01 phản ánh" in people.short_of
+    assert people not in found.missing

@@ -4,13 +4,16 @@ import csv
 import hashlib
 import io
 import json
+import re
 import zipfile
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from consult.appraisals.dossiers.queries.kept import dossiers_of
 from consult.appraisals.dossiers.rules.files import list_sha256
@@ -143,6 +146,8 @@ def test_what_people_say_was_misread_reaches_the_dossier(consultation, tmp_path)
     _made, packed = built(consultation, tmp_path, incomplete=True)
 
     [name] = [one for one in packed.namelist() if one.endswith("phan-anh-hieu-sai.csv")]
+    assert name.split("/")[0].endswith("y-kien-nguoi-dan")
+    assert "Chưa giải quyết" in packed.read(name).decode()
     assert "Tôi nói mức quá cao" in packed.read(name).decode()
     assert name in manifest_of(packed)
 
@@ -204,3 +209,36 @@ def test_a_file_that_is_lost_is_told_by_its_part(consultation, tmp_path, run):
 
     assert told.exit_code == 2
     assert "Công văn đề nghị thẩm định" in told.stderr
+
+
+def test_the_counts_of_index_raw_comments_and_synthesis_are_one(consultation, tmp_path):
+    made, packed = built(consultation, tmp_path, incomplete=True)
+
+    [name] = [one for one in packed.namelist() if one.endswith("ban-tong-hop-so-1.json")]
+    told = json.loads(packed.read(name))
+    raw = raw_of(packed)
+    groups = [group for provision in told["provisions"] for group in provision["groups"]]
+    said = [comment for group in groups for comment in group["comments"]]
+    assert sorted(said) == sorted(str(one["ma_y_kien"]) for one in raw)
+    assert told["totals"]["comments"] == made.comments == len(raw)
+    units = Counter(one["don_vi"] for one in raw)
+    assert sorted(units.values()) == sorted(filter(None, told["totals"]["by_unit"].values()))
+
+
+def test_every_printed_page_of_an_incomplete_index_is_stamped(consultation, tmp_path):
+    _made, packed = built(consultation, tmp_path, incomplete=True)
+
+    pages = PdfReader(io.BytesIO(packed.read("00-muc-luc-CHUA-DAY-DU.pdf"))).pages
+    word = Document(io.BytesIO(packed.read("00-muc-luc-CHUA-DAY-DU.docx")))
+
+    assert all("CHƯA ĐẦY ĐỦ" in page.extract_text() for page in pages)
+    [section] = word.sections
+    assert "CHƯA ĐẦY ĐỦ" in "".join(one.text for one in section.header.paragraphs)
+
+
+def test_names_in_the_archive_are_plain_letters_that_every_system_reads(consultation, tmp_path):
+    file_paper(consultation, DossierPart.OTHER, tmp_path, title="Ý kiến của Đoàn: số 5/ĐĐBQH?")
+
+    _made, packed = built(consultation, tmp_path, incomplete=True)
+
+    assert all(re.fullmatch(r"[A-Za-z0-9./-]+", name) for name in packed.namelist())

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from consult.boards.presenters import told_by_unit
-from consult.comments.services import record_submission
-from consult.comments.terms import Unit
+from consult.comments.models import Comment
+from consult.comments.services import record_submission, set_status
+from consult.comments.terms import CommentStatus, Unit
 from consult.consultations.models import Consultation
 from consult.core.clock import day_start
 from consult.core.db import db, transaction
@@ -28,7 +29,14 @@ def waiting(app, monkeypatch):
             for number in range(8):
                 unit = Unit.PERSON if number < 6 else Unit.HOUSEHOLD
                 record_submission(new_submission(consultation, unit=unit), now=DURING)
+            decide_all(CommentStatus.PUBLISHED)
     return consultation.id
+
+
+def decide_all(status):
+    waiting = db.select(Comment).where(Comment.status == CommentStatus.PENDING)
+    for comment in db.session.scalars(waiting).all():
+        set_status(comment, status, now=DURING)
 
 
 def test_a_closed_round_waits_with_its_days_and_its_large_counts(web, waiting):
@@ -37,6 +45,29 @@ def test_a_closed_round_waits_with_its_days_and_its_large_counts(web, waiting):
     words = " ".join(row.text.split())
     assert "01/12/2026 30 ngày" in words
     assert "2 hộ" not in words
+
+
+def test_what_nobody_can_read_is_not_counted(app, web, waiting):
+    with app.app_context(), transaction():
+        consultation = db.session.get(Consultation, waiting)
+        for _number in range(7):
+            record_submission(new_submission(consultation, unit=Unit.COLLECTIVE), now=DURING)
+
+    words = web.get("/cho-tra-loi").words
+
+    assert "tập thể" not in words
+
+
+def test_a_round_of_which_nothing_can_be_read_yet_waits_too(app, web, monkeypatch):
+    monkeypatch.setattr("consult.boards.views.waiting.utc_now", lambda: NOW)
+    with app.app_context():
+        consultation = kept_round()
+        with transaction():
+            record_submission(new_submission(consultation), now=DURING)
+
+    (row,) = web.get("/cho-tra-loi").select("tbody tr")
+
+    assert "Chưa có góp ý nào được công khai." in row.text
 
 
 def test_a_small_count_and_what_would_tell_it_are_not_told():
@@ -56,12 +87,13 @@ def test_a_round_leaves_the_page_at_once_when_its_answers_are_public(app, web, w
     assert "mọi đợt đã hết hạn đều có trả lời" in after.words
 
 
-def test_a_new_comment_shows_at_once(app, web, waiting):
+def test_a_comment_shows_as_soon_as_it_is_published(app, web, waiting):
     assert "6 người" not in web.get("/cho-tra-loi").words
     with app.app_context(), transaction():
         for _number in range(3):
             consultation = db.session.get(Consultation, waiting)
             record_submission(new_submission(consultation, unit=Unit.HOUSEHOLD), now=DURING)
+        decide_all(CommentStatus.PUBLISHED)
 
     assert "6 người · 5 hộ gia đình" in web.get("/cho-tra-loi").words
 

@@ -24,6 +24,7 @@ from consult.demo.services import load_demo
 from consult.jobs.queries import waiting_jobs
 from consult.jobs.services import run as run_job
 from tests.browser.looking import Looker
+from tests.compiled import share_compiled
 from tests.conftest import migrated, settings_for
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -57,7 +58,9 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 def app_in(folder: Path) -> Flask:
-    app = create_app(settings_for(f"sqlite:///{folder / DATABASE}", folder))
+    url = f"sqlite:///{folder / DATABASE}"
+    app = create_app(settings_for(url, folder))
+    share_compiled(app, url)
     # A fault of ours must come out as its page, as it does outside tests.
     app.config["PROPAGATE_EXCEPTIONS"] = False
     return app

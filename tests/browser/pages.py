@@ -127,6 +127,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "responses.rule_on": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/phan-hoi/{objection}"),
     "comments.import_file": ("nhap-phieu", "/can-bo/dot/{open}/nhap-tep"),
     "responses.take_workbook": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nap-bang"),
+    "responses.publish": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/cong-bo"),
     "responses.matrix": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/"),
     "responses.show_group": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nhom/{group}"),
     "responses.majority": (
@@ -227,6 +228,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "accounts.agencies": ("quan-tri", "/can-bo/co-quan"),
     "accounts.new_agency": ("quan-tri", "/can-bo/co-quan/moi"),
     "accounts.change_agency": ("quan-tri", "/can-bo/co-quan/{agency}"),
+    "paper_templates.list_papers": ("quan-tri", "/can-bo/mau-tong-hop/"),
+    "paper_templates.show_paper": ("quan-tri", "/can-bo/mau-tong-hop/ho-so"),
     "places.list_communes": ("quan-tri", "/can-bo/dia-ban", "/can-bo/dia-ban?q=cho"),
     "places.show_commune": ("quan-tri", "/can-bo/dia-ban/xa/{commune}/{commune_since}"),
     "places.upload_list": ("quan-tri", "/can-bo/dia-ban/nap"),

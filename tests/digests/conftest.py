@@ -9,7 +9,6 @@ from itertools import count, groupby
 import pytest
 
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
-from consult.digests.rules.numbers import group_code
 from consult.digests.terms import (
     UNITS,
     Body,
@@ -30,6 +29,7 @@ from consult.digests.terms import (
     VillageTally,
 )
 from consult.drafts.naming import provision_label, provision_order
+from consult.responses.rules import group_code
 from consult.responses.terms import Disposition
 
 AS_OF = datetime(2026, 12, 18, 3, 0, tzinfo=UTC)
@@ -97,6 +97,7 @@ def header() -> DigestHeader:
             name_lines=("SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"),
             parent_lines=("UBND TỈNH THÁI NGUYÊN",),
             place_name="Thái Nguyên",
+            signer_title="GIÁM ĐỐC",
         ),
         opened_on=date(2026, 11, 25),
         closes_on=date(2026, 12, 15),
@@ -335,7 +336,15 @@ def village_digest() -> DigestSource:
                 "dieu-3/khoan-3", "Khoản 3 Điều 3", Unit.HOUSEHOLD, 79, 128, 5, 2, ("N06",)
             ),
         ),
-        topics=(Topic("Mức hỗ trợ", ("mức", "đường ống"), ("g00003", "g00004")),),
+        topics=(
+            Topic(
+                "Mức hỗ trợ",
+                ("mức", "đường ống"),
+                ("g00003", "g00004"),
+                placed_ids=("g00004",),
+                read_ids=("g00003", "g00004"),
+            ),
+        ),
         citations=(Citation("78/2025/NĐ-CP", "khoản 2 Điều 5", 4),),
         minority=(MinorityOpinion("dieu-3/khoan-1", "000072", "Ý kiến duy nhất của nhóm"),),
     )

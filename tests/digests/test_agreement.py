@@ -82,6 +82,16 @@ def test_the_json_has_the_keys_of_the_contract(village_digest):
     assert list(place) == ["code", "name", "kind", "comments", "suppressed", "children"]
 
 
+def test_files_tell_the_work_of_people_from_that_of_the_machine(village_digest):
+    topic = read_json(village_digest, Audience.DOSSIER)["topics"][0]
+    row = read_xlsx(village_digest)["Chủ đề"][0]
+
+    told = (topic["named_by"], topic["placed_by_person"], topic["read_by_person"])
+    assert told == ("machine", 1, 2)
+    assert list(row.values()) == ["Ý kiến chung", "Mức hỗ trợ", "Máy", 2, 1, 1, 2]
+    assert read_xlsx(village_digest, Audience.PUBLIC)["Chủ đề"] == []
+
+
 @BOTH
 def test_the_csv_has_each_comment_once_in_its_group(village_digest, audience):
     document = read_json(village_digest, audience)

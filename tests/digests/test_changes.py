@@ -131,6 +131,18 @@ def test_the_page_of_the_newest_synthesis_shows_the_difference(app, built, slug,
     assert "Nhóm thêm góp ý (1) Điều 1 nhóm" in page.words
 
 
+def test_an_older_synthesis_stays_within_reach(app, built, slug, staff):
+    built()
+    built()
+    appraiser = staff("appraiser", agency="STP")
+
+    newest = appraiser.get(f"/can-bo/tham-dinh/{slug}/")
+
+    (older,) = newest.select("#tong-hop a[href*='so=']")
+    assert newest.select_one("#tong-hop h2").text == "Bảng tổng hợp số 2"
+    assert appraiser.get(older["href"]).select_one("#tong-hop h2").text == "Bảng tổng hợp số 1"
+
+
 def test_a_digest_keeps_its_difference_when_newer_ones_are_made(app, built, slug):
     for number in range(3):
         built()

@@ -31,6 +31,14 @@ def test_a_concern_of_one_village_is_lifted_out_and_the_village_is_not_named():
     assert "cùng một thôn" in voice.why
 
 
+@pytest.mark.parametrize(("people", "told"), [(3, "dưới 05"), (4, "dưới 05"), (5, "05")])
+def test_the_public_is_told_no_small_number_of_people_of_one_village(people, told):
+    one = VillageOpinion("dieu-1", 3, people)
+    (voice,) = minority_voices([], [], [one], MANY, fewest_told=5)
+
+    assert f"({told} trên 40" in voice.why
+
+
 def test_a_provision_with_few_comments_drowns_nobody():
     assert lifted([RareOpinion("dieu-2", 7, LONG)], [VillageOpinion("dieu-2", 3, 5)]) == ()
 

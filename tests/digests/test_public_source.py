@@ -16,7 +16,7 @@ from tests.factories import DURING
 SAID = (
     (Unit.PERSON, Stance.AGREE, "Nhất trí.", CommentStatus.PUBLISHED),
     (Unit.HOUSEHOLD, Stance.AGREE, "Nhất trí.", CommentStatus.PENDING),
-    (Unit.COLLECTIVE, Stance.DISAGREE, "Lời giấu kín.", CommentStatus.WITHHELD),
+    (Unit.COLLECTIVE, Stance.DISAGREE, "Lời giấu kín, gọi 0912 345 678.", CommentStatus.WITHHELD),
 )
 
 
@@ -74,3 +74,14 @@ def test_a_group_shared_with_a_waiting_comment_counts_the_published_one(app, run
     assert provision["comments"] == len(group["comments"]) == 1
     assert {unit: n for unit, n in group["by_unit"].items() if n} == {"person": 1}
     assert group["representative"] == "Nhất trí."
+
+
+def test_the_dossier_tells_all_words_but_no_telephone(run, slug, tmp_path):
+    texts = []
+    for name in ("json", "csv", "html"):
+        out = tmp_path / f"dossier.{name}"
+        run("digests", "build", slug, "--format", name, "--out", out)
+        texts.append(out.read_text())
+
+    assert all("Lời giấu kín" in text for text in texts)
+    assert all("0912" not in text for text in texts)

@@ -1,5 +1,6 @@
 """The interface in two languages: nothing untranslated, nothing left over, nothing mixed."""
 
+import ast
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -213,3 +214,18 @@ def test_a_form_filled_in_wrongly_answers_in_vietnamese(
 
     assert page.status != 302
     assert [text for text in own_words_of_packages() if text in page.words] == []
+
+
+def test_no_message_hides_in_a_formatted_string():
+    """What stands inside an f-string is not collected, and stays Vietnamese in every language."""
+    hidden = [
+        f"{path.relative_to(CHECKOUT)}:{call.lineno}"
+        for path in (CHECKOUT / "consult").rglob("*.py")
+        for joined in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(joined, ast.JoinedStr)
+        for call in ast.walk(joined)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in {"_", "_l"}
+        if call.args and isinstance(call.args[0], ast.Constant)
+    ]
+
+    assert hidden == []

@@ -17,6 +17,24 @@ from tests.factories import DURING, AgencyFactory, CommentFactory
 # What migrations enter themselves, and what hangs on it.
 ENTERED = {"role", "posting_rule", "dossier_part", "user_role", "alembic_version"}
 
+# What its model says is never changed, or kept, or frozen.
+NEVER_CHANGED = (
+    "appraisal",
+    "appraisal_dossier",
+    "appraisal_reply",
+    "appraisal_step",
+    "audit_entry",
+    "board_report",
+    "comment",
+    "moderation_decision",
+    "objection",
+    "objection_outcome",
+    "outreach_entry",
+    "response_revision",
+    "result_text",
+    "submission",
+)
+
 pytestmark = pytest.mark.changes_tables
 
 
@@ -85,6 +103,18 @@ def test_every_migration_goes_down_to_an_empty_database_and_up_again(rows):
 
     assert emptied.keys() <= {"alembic_version"}
     assert stored().keys() == rows.keys()
+
+
+def test_what_is_never_changed_is_kept_by_the_database(context):
+    asked = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger",
+    }
+
+    guards = set(db.session.scalars(sa.text(asked[db.engine.dialect.name])))
+
+    wanted = {f"keep_{table}_{act}" for table in NEVER_CHANGED for act in ("update", "delete")}
+    assert wanted - guards == set()
 
 
 def test_records_are_kept_by_the_database_again_after_going_down_and_up(rows):

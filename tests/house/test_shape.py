@@ -30,7 +30,7 @@ NAMED_FILES = {
         "writers",
     },
     "analysis": {"citations", "topics"},
-    "digests": {"writers", "assets"},
+    "digests": {"writers", "assets", "templates"},
     "boards": {"writers", "assets"},
     "appraisals": {"dossiers", "opinions", "assets"},
     "places": {"frozen", "reading"},

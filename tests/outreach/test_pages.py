@@ -95,6 +95,29 @@ def test_the_largest_groups_are_proposed_in_public_words(drafter, told):
     assert "Nâng mức hỗ trợ." in page.select_one("#lines-0-answered").text
 
 
+def test_what_is_proposed_can_be_read_aloud_as_it_stands(app, drafter, told):
+    with app.app_context(), transaction():
+        consultation = round_of(told[0])
+        for number in range(4):
+            path = f"dieu-{number + 1}"
+            long = f"Đề nghị xem lại mức hỗ trợ ở chỗ thứ {number + 2}. " + "Mức này quá thấp. " * 6
+            grouped([said(consultation, long, path=path) for _person in range(5)], f"dai-{number}")
+            answered(consultation, f"dai-{number}", explanation="Giữ mức theo nguồn vốn. " * 9)
+    page = drafter.get(f"/can-bo/niem-yet/{told[0]}/loi")
+
+    typed = {box["name"]: box.text.strip() for box in page.select("main textarea")}
+    assert len([words for words in typed.values() if words]) >= 4
+    assert drafter.submit(page, typed).status == 303
+
+
+def test_the_home_page_counts_the_results_a_commune_has_still_to_tell(recorder, told):
+    with at(1, recorder):
+        work = recorder.get("/can-bo/").select(".app-work li")
+
+    waiting = {item.a["href"]: item.b.text for item in work if item.a}
+    assert waiting["/can-bo/niem-yet/"] == "1"
+
+
 def test_a_notice_is_one_page_with_what_was_said_and_answered(drafter, recorder, told):
     assert written(drafter, told[0]).status == 303
 
@@ -134,6 +157,14 @@ def test_an_officer_sees_no_other_commune(recorder, told):
     assert recorder.get(f"/can-bo/niem-yet/{told[0]}/{told[2]}").status == 404
 
 
+def test_a_commune_whose_import_was_undone_has_no_duty(app, drafter, told):
+    with app.app_context(), transaction():
+        heard = db.session.scalars(db.select(SubmissionTally).order_by(SubmissionTally.commune_id))
+        heard.first().submissions = 0
+
+    assert len(drafter.get(f"/can-bo/niem-yet/{told[0]}/").select("tbody tr")) == 1
+
+
 def test_a_drafter_of_another_agency_sees_nothing(staff, told):
     stranger = staff("drafter", agency="SO-KHAC")
 
@@ -147,6 +178,16 @@ def test_a_drafter_confirms_nothing(drafter, told):
     assert page.select("main form") == []
     sent = {"act": "broadcast", "day": "26/11/2026"}
     assert drafter.post(page.address, sent).status in {400, 403}
+
+
+def test_who_answers_a_round_does_not_confirm_for_communes_whatever_else_they_may(app, staff, told):
+    with app.app_context():
+        code = round_of(told[0]).draft.lead_agency.code
+    both = staff("drafter", "recorder", agency=code)
+
+    page = both.get(f"/can-bo/niem-yet/{told[0]}/{told[1]}")
+
+    assert (page.status, page.select("main form")) == (200, [])
 
 
 def test_three_days_of_broadcasts_and_thirty_of_notice_are_done(recorder, told):

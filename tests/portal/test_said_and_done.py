@@ -70,6 +70,31 @@ def test_withheld_words_are_not_told_and_the_answer_is(app, web):
     assert "Đã nâng mức hỗ trợ." in words
 
 
+@pytest.mark.parametrize("status", [CommentStatus.PENDING, CommentStatus.WITHHELD])
+def test_numbers_count_what_everybody_can_read(app, web, status):
+    slug, _receipt = one_answered(app, people=6)
+    with app.app_context(), transaction():
+        hidden = db.session.scalars(db.select(Comment).order_by(Comment.id.desc())).first()
+        hidden.status = status
+        note_change([round_of(slug).id])
+
+    words = page_of(web, slug).words
+
+    assert "5 người" in words
+    assert "6 người" not in words
+
+
+def test_the_stance_of_what_nobody_can_read_is_not_told(app, web):
+    slug, _receipt = one_answered(app)
+    with app.app_context(), transaction():
+        comment = db.session.scalars(db.select(Comment)).one()
+        comment.status, comment.withheld_reason = CommentStatus.WITHHELD, WithheldReason.INSULT
+
+    sayings = page_of(web, slug).select(".app-said li")
+
+    assert [one.text for one in sayings] == ["Lời các góp ý này không công khai."]
+
+
 def test_masked_words_stand_for_the_words(app, web):
     slug, _receipt = one_answered(app, text="Gọi tôi 0912 345 678.")
     with app.app_context(), transaction():

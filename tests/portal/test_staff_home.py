@@ -76,11 +76,36 @@ def test_a_drafter_sees_the_unanswered_comments_of_the_own_agency_only(app, staf
         consultation = kept_round()
         with transaction():
             record_submission(new_submission(consultation), now=DURING)
-        own = consultation.draft.lead_agency.code
+        own, slug = consultation.draft.lead_agency.code, consultation.slug
     with time_machine.travel(DURING.replace(year=2027), tick=False):
-        numbers = [
-            staff("drafter", agency=code).get(HOME).select_one(".app-work b").text
+        links = [
+            [link["href"] for link in staff("drafter", agency=code).get(HOME).select(".app-work a")]
             for code in (own, "SO-KHAC")
         ]
 
-    assert numbers == ["1", "0"]
+    remarks = "/can-bo/giam-sat/gui-den"
+    assert links == [[f"/can-bo/tra-loi/{slug}/?loc=chua", remarks], [remarks]]
+
+
+def test_the_pages_of_a_round_lead_to_each_other(app, staff):
+    with app.app_context():
+        consultation = kept_round()
+        slug, own = consultation.slug, consultation.draft.lead_agency.code
+    drafter = staff("drafter", agency=own)
+
+    page = drafter.get(f"/can-bo/tra-loi/{slug}/")
+
+    links = page.select(".app-round-nav a")
+    assert [link.text for link in links if link.get("aria-current")] == ["Tiếp thu, giải trình"]
+    assert {drafter.get(link["href"]).status for link in links} == {200}
+    assert f"/can-bo/tham-dinh/{slug}/" in [link["href"] for link in links]
+
+
+def test_somebody_who_only_watches_is_not_led_to_the_answers_of_a_round(app, staff):
+    with app.app_context():
+        slug = kept_round().slug
+    observer = staff("observer")
+
+    links = observer.get(f"/can-bo/tham-dinh/{slug}/").select(".app-round-nav a")
+
+    assert [link.text for link in links] == ["Tổng hợp", "Số liệu", "Từng ý kiến"]

@@ -151,6 +151,20 @@ def plain(page):
     return re.sub(r'(name="csrf_token"[^>]*|nonce="[^"]*"|<updated>[^<]*</updated>)', "", page)
 
 
+def move_published(chance):
+    """Let what is public come from other villages of the same communes."""
+    with transaction():
+        published = db.select(Comment.submission_id).where(
+            Comment.status == CommentStatus.PUBLISHED
+        )
+        for sent in db.session.scalars(db.select(Submission).where(Submission.id.in_(published))):
+            inside = db.select(Place.id).where(Place.parent_id == sent.commune_id)
+            sent.village_id = chance.choice([*db.session.scalars(inside), None])
+        for table in TALLIES:
+            db.session.execute(db.delete(table))
+        count_sendings(sending(one) for one in db.session.scalars(db.select(Submission)))
+
+
 def digest(text, name):
     """Leave out the codes of groups, which only count them, and what is made of everything."""
     if name == "csv":
@@ -202,3 +216,19 @@ def test_the_pages_do_show_what_is_published(app, web, run, world, tmp_path):
     assert sorted(told) == sorted(str(one) for one in shown)
     assert public["json"]["totals"]["comments"] == len(shown)
     assert len(public["csv"]) == len(shown) + 1
+
+
+@pytest.mark.parametrize(("seed", "size"), [(2, 3), (5, 12)])
+def test_no_page_tells_from_which_village_a_published_comment_comes(app, web, world, seed, size):
+    """Not by its name, not by a number, not by what two days or two filters leave over."""
+    chance = random.Random(seed)
+    for _day in range(2):
+        with app.app_context():
+            consultation = db.session.scalars(db.select(Consultation)).one()
+            a_day_passes(consultation, chance, size)
+        first = everything_public(web, world, None)
+        with app.app_context():
+            move_published(chance)
+        second = everything_public(web, world, None)
+        for name, shown in first.items():
+            assert shown == second[name], name

@@ -1,11 +1,14 @@
 """Answers go from the drafter to another person, who approves them or sends them back."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy.exc import DatabaseError
 
 from consult.core.db import db, transaction
-from consult.responses.models import Response
+from consult.responses.models import Response, ResponseRevision
 from consult.responses.queries import answers_for_comments, history_of
-from consult.responses.services import AnswersNotApproved, publish_answers
+from consult.responses.services import AnswersNotApproved, PublishedBefore, publish_answers
 from consult.responses.terms import AnswerState
 from tests.responses.matrix import AFTER, answer, approve_all, keys_of, round_of
 
@@ -88,6 +91,18 @@ def test_answers_are_not_published_before_they_are_approved(app, answered, slug)
         publish_answers(round_of(slug), by="Ai đó", now=AFTER)
 
 
+def test_answers_are_published_once_so_that_no_term_begins_anew(app, answered, slug):
+    with app.app_context():
+        with transaction():
+            approve_all(round_of(slug))
+            publish_answers(round_of(slug), by="Ai đó", now=AFTER)
+
+        with pytest.raises(PublishedBefore), transaction():
+            publish_answers(round_of(slug), by="Ai đó", now=AFTER + timedelta(days=9))
+
+        assert round_of(slug).answered_at == AFTER
+
+
 def test_an_answer_changed_after_publishing_reaches_the_public_when_it_is_approved(
     app, drafter, answered, slug
 ):
@@ -104,6 +119,11 @@ def test_an_answer_changed_after_publishing_reaches_the_public_when_it_is_approv
         after = {one.explanation for one in answers_for_comments([1, 2, 3, 4]).values()}
     assert before == {"Đã sửa."}
     assert after == {"Đã sửa.", "Bản sửa sau."}
+
+
+def test_the_database_lets_nobody_change_a_step_of_an_answer(app, answered):
+    with app.app_context(), pytest.raises(DatabaseError, match="records are never changed"):
+        db.session.execute(db.update(ResponseRevision).values(explanation="Khác."))
 
 
 def test_every_step_of_an_answer_is_kept_and_shown(app, drafter, approver, answered, slug):
@@ -151,3 +171,35 @@ def test_an_incomplete_answer_for_several_groups_keeps_what_was_typed_and_ticked
         box["value"].partition(":")[0] for box in page.select("input[name=chon][checked]")
     ] == keys[:2]
     assert page.select_one("#nhieu-changed")["value"] == "Điều 1"
+
+
+def test_all_answers_in_work_are_handed_in_at_once(app, drafter, approver, answered, slug):
+    page = drafter.get(f"/can-bo/tra-loi/{slug}/?dieu=dieu-2")
+
+    told = drafter.submit(page, {}, form='form[action$="/trinh-duyet"]', follow=True)
+
+    assert set(states(app).values()) == {AnswerState.IN_REVIEW}
+    assert "Đã gửi người duyệt 3 nhóm." in told.words
+    waiting = approver.get("/can-bo/").select_one(".app-work a")
+    assert waiting["href"] == f"/can-bo/tra-loi/{slug}/?loc=in_review"
+
+
+def test_the_boxes_of_a_whole_page_are_ticked_by_one_link(approver, answered, slug):
+    page = approver.get(f"/can-bo/tra-loi/{slug}/?chon=ca-trang")
+
+    assert len(page.select("tbody input[name=chon][checked]")) == len(answered)
+
+
+def test_publishing_is_offered_once_every_group_is_approved(app, drafter, answered, slug):
+    address = f"/can-bo/tra-loi/{slug}/"
+    before = drafter.get(address)
+
+    with app.app_context(), transaction():
+        approve_all(round_of(slug))
+        round_of(slug).closes_at = round_of(slug).opens_at + timedelta(minutes=1)
+
+    assert "Công bố trả lời" not in before.words
+    assert "Công bố trả lời" in drafter.get(address).words
+    asked = drafter.get(f"{address}cong-bo")
+    assert "Trả lời của 3 nhóm hiện ra cho mọi người" in asked.words
+    assert "Đã công bố trả lời." in drafter.submit(asked, {}, form="main form", follow=True).words

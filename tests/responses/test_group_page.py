@@ -1,11 +1,18 @@
 """The page of one group: its ways of writing, where they come from, what differs."""
 
-import pytest
+from io import BytesIO
 
+import pytest
+from openpyxl import load_workbook
+
+from consult.analysis.rules import group_key, same_words
 from consult.analysis.services import group_comments
+from consult.audit.models import AuditEntry
+from consult.comments.models import Comment
+from consult.comments.rules import MASK
 from consult.comments.services import record_submission
 from consult.comments.terms import NewComment, Stance, Unit
-from consult.core.db import transaction
+from consult.core.db import db, transaction
 from tests.comments.arriving import new_submission
 from tests.factories import DURING
 from tests.responses.matrix import keys_of, round_of
@@ -52,6 +59,43 @@ def test_the_page_of_a_group_marks_the_words_that_differ(drafter, letters):
     assert put_in == ["thêm: Kính gửi tỉnh.", "thêm: sáu đợt"]
     assert [one.get_text(strip=True) for one in page.select(".app-facts b")] == ["2", "1"]
     assert "không cộng lại" in page.words
+
+
+def test_personal_details_are_masked_until_somebody_asks_which_is_on_record(app, drafter, slug):
+    with app.app_context(), transaction():
+        consultation = round_of(slug)
+        said = NewComment("dieu-2", Stance.OTHER, "Gọi tôi số 0912 345 678, tôi nói rõ hơn.")
+        record_submission(new_submission(consultation, said), now=DURING)
+        comment_id = db.session.scalar(db.select(Comment.id).where(Comment.text == said.text))
+        group_comments(consultation.id)
+        key = group_key("dieu-2", "other", same_words(said.text))
+
+    matrix = drafter.get(f"/can-bo/tra-loi/{slug}/?nhom={key}")
+    group = drafter.get(f"/can-bo/tra-loi/{slug}/nhom/{key}")
+    book = drafter.client.get(f"/can-bo/tra-loi/{slug}/bang.xlsx").data
+    rows = load_workbook(BytesIO(book)).active.iter_rows(values_only=True)
+
+    assert "0912" not in str(matrix) + str(group) + str(list(rows))
+    assert MASK in matrix.words
+    for page in (matrix, group):
+        whole = drafter.submit(page, {}, form=f"form[action$='/{comment_id}/nguyen-van']")
+        assert "0912 345 678" in whole.words
+    with app.app_context():
+        readings = db.select(AuditEntry).where(AuditEntry.action == "comment.read_whole")
+        assert len(db.session.scalars(readings).all()) == 2
+
+
+def test_who_only_approves_gets_no_way_to_the_whole_words(app, approver, slug):
+    with app.app_context(), transaction():
+        said = NewComment("dieu-2", Stance.OTHER, "Gọi tôi số 0912 345 678, tôi nói rõ hơn.")
+        record_submission(new_submission(round_of(slug), said), now=DURING)
+        group_comments(round_of(slug).id)
+    key = group_key("dieu-2", "other", same_words(said.text))
+
+    page = approver.get(f"/can-bo/tra-loi/{slug}/nhom/{key}")
+
+    assert MASK in page.words
+    assert not page.select("form[action$='/nguyen-van']")
 
 
 def test_the_group_of_another_agency_is_not_found(app, staff, letters):

@@ -5,10 +5,16 @@ from collections import Counter
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.analysis.services import group_comments
 from consult.comments.models import Comment, ImportBatch, Submission
-from consult.comments.services import record_submission, undo_batch
-from consult.comments.terms import NewComment, Stance, Unit
+from consult.comments.services import record_submission, set_status, undo_batch
+from consult.comments.terms import CommentStatus, NewComment, Stance, Unit
 from consult.core.db import db, transaction
-from consult.responses.models import MatrixRow, MatrixSender, Response, StanceSender
+from consult.responses.models import (
+    MatrixRow,
+    MatrixSender,
+    PublicSender,
+    Response,
+    StanceSender,
+)
 from consult.responses.queries import unanswered_comments, ungrouped_comments
 from consult.responses.terms import AnswerState, Disposition
 from tests.comments.arriving import kept_round, kept_village, new_submission
@@ -46,7 +52,7 @@ def check_rows():
     """Compare both tables with what the members say."""
     db.session.expire_all()
     members = db.session.execute(
-        db.select(GroupMember.group_id, Submission.unit, Submission.village_id)
+        db.select(GroupMember.group_id, Submission.unit, Submission.village_id, Comment.status)
         .join(Comment, Comment.id == GroupMember.comment_id)
         .join(Submission, Submission.id == Comment.submission_id)
         .where(Comment.is_counted.is_(True))
@@ -61,6 +67,11 @@ def check_rows():
     senders = Counter((row.group_id, row.unit, row.village_id or 0) for row in members)
     kept = db.session.scalars(db.select(MatrixSender).where(MatrixSender.comments != 0))
     assert {(row.group_id, row.unit, row.village_id): row.comments for row in kept} == senders
+    public = Counter(
+        (row.group_id, row.unit) for row in members if row.status is CommentStatus.PUBLISHED
+    )
+    told = db.session.scalars(db.select(PublicSender).where(PublicSender.comments != 0))
+    assert {(row.group_id, row.unit): row.comments for row in told} == public
     check_stances()
 
 
@@ -159,3 +170,23 @@ def test_groups_that_are_moved_merged_and_thrown_away_keep_their_rows_right(cont
         db.session.execute(db.delete(GroupMember).where(GroupMember.group_id == second.id))
         db.session.execute(db.delete(CommentGroup).where(CommentGroup.id == second.id))
     check_rows()
+
+
+def test_what_everybody_can_read_is_counted_as_moderators_decide(context):
+    _consultation, batch = grouped_round()
+    comments = db.session.scalars(db.select(Comment).order_by(Comment.id)).all()
+    with transaction():
+        for comment in comments[:5]:
+            set_status(comment, CommentStatus.PUBLISHED, now=DURING)
+    check_rows()
+
+    with transaction():
+        set_status(comments[4], CommentStatus.PENDING, now=DURING)
+        member = db.session.get(GroupMember, comments[3].id)
+        member.group_id = db.session.get(GroupMember, comments[0].id).group_id
+    check_rows()
+
+    with transaction():
+        undo_batch(batch, by="Cán bộ", now=DURING)
+    check_rows()
+    assert db.session.scalar(db.select(db.func.sum(PublicSender.comments))) == 1

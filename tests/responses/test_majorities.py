@@ -48,6 +48,18 @@ def test_a_provision_is_kept_by_what_most_of_its_opponents_were_answered(answere
     assert is_kept(answered) is expected
 
 
+def test_nobody_approves_a_reason_of_their_own(app, kept, slug):
+    with app.app_context(), transaction():
+        consultation, both = round_of(slug), Writer("Người viết và duyệt", 1_001)
+        give_reason(consultation, NewKeptReason("dieu-2", WHY), by=both, now=AFTER)
+        seen = [SeenAnswer(kept[-1], 1)]
+        assert hand_in(consultation, seen, by=Writer("Người soạn"), now=AFTER) == []
+
+        handed_in = [SeenAnswer(kept[-1], 2)]
+        assert approve(consultation, handed_in, by=both, now=AFTER) == [kept[-1]]
+        assert approve(consultation, handed_in, by=Writer("Khác", 1_002), now=AFTER) == []
+
+
 @pytest.fixture
 def kept(drafter, slug):
     """Everybody's wish about Điều 2 is answered by leaving it as it is; the keys of all groups."""
@@ -77,7 +89,7 @@ def write_reason(visitor, slug, **fields):
 def test_the_answers_page_asks_for_the_reason_with_the_numbers(drafter, kept, slug):
     page = drafter.get(f"/can-bo/tra-loi/{slug}/")
 
-    box = " ".join(page.select_one("section[aria-labelledby=da-so]").text.split())
+    box = " ".join(page.select_one("#da-so").text.split())
     assert "Điều 2: 1 trong 1 người không đồng ý. Chưa có lý do" in box
 
 

@@ -26,7 +26,7 @@ def test_groups_stand_in_document_order_the_largest_first(drafter, slug):
     rows = [row.get_text(" ", strip=True) for row in page.select("tbody tr")]
     assert ["Mức thấp." in rows[0], "Nhất trí." in rows[1], "Hồ sơ" in rows[2]] == [True] * 3
     assert "2 người" in rows[0]
-    assert "3 nhóm ý kiến, còn 3 nhóm chưa trả lời" in page.words
+    assert "3 nhóm ý kiến: 0 đã duyệt, 0 chờ duyệt, 3 chưa trả lời" in page.words
 
 
 def test_an_answer_is_saved_and_the_next_group_opens(app, drafter, slug):
@@ -50,6 +50,8 @@ def test_an_answer_is_saved_and_the_next_group_opens(app, drafter, slug):
     [
         ({"disposition": ""}, "Chọn một cách xử lý."),
         ({"disposition": "not_accepted", "explanation": " "}, "phải có lời giải trình"),
+        ({"disposition": "not_accepted", "explanation": "."}, "phải có lời giải trình"),
+        ({"disposition": "out_of_scope", "explanation": "\u200b\u3164"}, "phải có lời giải trình"),
         ({"changed": "Điều 99"}, "Dự thảo không có “Điều 99”"),
     ],
 )

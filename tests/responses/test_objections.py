@@ -1,22 +1,24 @@
 """Objections: "my opinion was misread", taken with the receipt, ruled on, told on the receipt."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
+from openpyxl import load_workbook
 
 from consult.accounts.queries import agency_by_code
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment
 from consult.core.clock import utc_now
 from consult.core.db import db, transaction
-from consult.responses.models import Objection, ResponseRevision
+from consult.responses.models import Objection
 from consult.responses.queries import objection_count, objections_of
-from consult.responses.services import NewObjection, take_objection
+from consult.responses.services import NewObjection, respond, take_objection
 from consult.responses.services.objecting import ObjectedBefore, ObjectionsClosed
-from consult.responses.terms import Ruling
+from consult.responses.terms import Disposition, NewResponse, Ruling, Writer
 from tests.factories import CommuneFactory
-from tests.responses.matrix import round_of
+from tests.responses.matrix import approve_all, round_of
 from tests.responses.published import ANSWERED_AT, answered, grouped, published_round, said
 
 SOON = ANSWERED_AT + timedelta(days=3)
@@ -97,6 +99,22 @@ def test_a_second_objection_to_one_opinion_is_refused(app, misread):
         take_objection(round_of(misread[0]), first_comment(), new, now=SOON)
 
 
+def test_of_two_objections_sent_at_the_same_moment_one_is_taken(app, web, misread):
+    def another_comes_first(*_flushing):
+        taken(app, misread)
+
+    with time_machine.travel(SOON):
+        page = web.get(f"/tra-cuu/{misread[1]}/phan-hoi")
+        chosen = page.select_one("input[name=comment]")["value"]
+        db.event.listen(db.session, "before_flush", another_comes_first, once=True)
+        answer = web.submit(page, {"comment": chosen, "text": "Sai.", "idempotency_key": "khoa-2"})
+
+    assert answer.status == 409
+    assert "cùng lúc" in answer.words
+    with app.app_context():
+        assert len(objections_of(round_of(misread[0]).id)) == 1
+
+
 def test_objections_are_taken_to_the_last_second_of_the_tenth_day(app, misread):
     with app.app_context(), transaction():
         consultation, new = round_of(misread[0]), NewObjection("Sai.", "khoa")
@@ -104,6 +122,16 @@ def test_objections_are_taken_to_the_last_second_of_the_tenth_day(app, misread):
         with pytest.raises(ObjectionsClosed):
             take_objection(consultation, first_comment(), new, now=late)
         take_objection(consultation, first_comment(), new, now=LAST_MOMENT)
+
+
+def test_after_the_last_day_the_page_says_so_and_asks_nothing(app, web, misread):
+    with app.app_context(), transaction():
+        round_of(misread[0]).answered_at = utc_now() - timedelta(days=40)
+
+    page = web.get(f"/tra-cuu/{misread[1]}/phan-hoi")
+
+    assert page.select("main form") == []
+    assert "Đã hết hạn phản hồi" in page.words
 
 
 def test_before_the_answers_there_is_nothing_to_object_to(app, web, misread):
@@ -160,8 +188,9 @@ def test_an_answer_counts_as_corrected_only_once_a_new_one_is_approved(app, draf
     number = taken(app, misread)
     before = ruled(drafter, misread, number, Ruling.ANSWER_CORRECTED)
     with app.app_context(), transaction():
-        for step in db.session.scalars(db.select(ResponseRevision)):
-            step.made_at = SOON + timedelta(hours=1)
+        mended = NewResponse("mot", Disposition.ACCEPTED, "Đã sửa.", (), 3)
+        respond(round_of(misread[0]), mended, by=Writer("Người soạn"), now=SOON)
+        approve_all(round_of(misread[0]))
 
     assert before.status == 422
     assert ruled(drafter, misread, number, Ruling.ANSWER_CORRECTED).status == 303
@@ -189,6 +218,26 @@ def test_another_agency_finds_no_objection(app, staff, misread):
 
     assert stranger.get(f"/can-bo/tra-loi/{misread[0]}/phan-hoi").status == 404
     assert stranger.get(f"/can-bo/tra-loi/{misread[0]}/phan-hoi/{number}").status == 404
+
+
+def test_personal_details_are_masked_for_who_answers(app, drafter, misread):
+    slug = misread[0]
+    with app.app_context(), transaction():
+        grouped([said(round_of(slug), "Gọi 0912 345 678 hỏi tôi.")], "ba")
+        new = NewObjection("Gọi lại số 0987 654 321.", "khoa-1")
+        comment = db.session.scalars(db.select(Comment).order_by(Comment.id.desc())).first()
+        number = take_objection(round_of(slug), comment, new, now=SOON).id
+
+    address = f"/can-bo/tra-loi/{slug}"
+    pages = [
+        drafter.get(f"{address}/{part}")
+        for part in ("", "?nhom=ba", "nhom/ba", "phan-hoi", f"phan-hoi/{number}")
+    ]
+    sheet = load_workbook(BytesIO(drafter.client.get(f"{address}/bang.xlsx").data)).worksheets[0]
+    shown = [page.words for page in pages] + [str(list(sheet.values))]
+
+    assert [words for words in shown if "0912" in words or "0987" in words] == []
+    assert all("[đã che]" in words for words in shown)
 
 
 def test_the_dossier_counts_and_lists_objections(app, drafter, misread):

@@ -167,7 +167,7 @@ def test_publishing_leaves_the_letters_to_the_worker(app, drafter, slug, postbox
     with app.app_context(), transaction():
         approve_all(round_of(slug))
         round_of(slug).closes_at = DURING
-    drafter.submit(drafter.get(f"/can-bo/tra-loi/{slug}/"), {}, form="form[action*=cong-bo]")
+    drafter.submit(drafter.get(f"/can-bo/tra-loi/{slug}/cong-bo"), {}, form="main form")
 
     with app.app_context():
         assert [job.kind for job in db.session.scalars(db.select(Job))] == ["responses.tell"]

@@ -102,3 +102,15 @@ def test_what_somebody_typed_is_never_a_formula(app, drafter, slug):
         cell for row in load_workbook(BytesIO(content)).worksheets[0].iter_rows() for cell in row
     ]
     assert {cell.data_type for cell in cells if cell.value == "=1+1"} == {"s"}
+
+
+def test_an_explanation_that_says_nothing_is_named_and_the_other_rows_are_taken(
+    app, drafter, slug, rows
+):
+    rows[1][DISPOSITION], rows[1][EXPLANATION] = "Giữ nguyên theo dự thảo", "\u200b…"
+    rows[2][DISPOSITION] = "Tiếp thu toàn bộ"
+
+    page = brought_back(drafter, slug, rows)
+
+    assert list(explanations(app)) == [rows[2][KEY]]
+    assert "phải có lời giải trình" in page.words

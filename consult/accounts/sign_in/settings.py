@@ -29,6 +29,14 @@ ADDRESSES = {
 }
 
 
+ALWAYS: dict[str, Any] = {
+    # Officers' addresses change as they move between lines; the session does not depend on it.
+    "SESSION_PROTECTION": None,
+    # The package writes its own as "no-store=True", which no browser knows.
+    "SECURITY_CACHE_CONTROL": {"no-store": None},
+}
+
+
 def security_settings(settings: Settings) -> dict[str, Any]:
     """Give Flask-Security's configuration; a second factor is required in production only."""
     # The key that seals the secrets of authenticator apps follows from the installation's own.
@@ -67,5 +75,4 @@ def security_settings(settings: Settings) -> dict[str, Any]:
     }
     addresses = {name: f"/can-bo/{part}" for name, part in ADDRESSES.items()}
     named = {f"SECURITY_{name}": value for name, value in (chosen | addresses).items()}
-    # Officers' addresses change as they move between lines; the session does not depend on it.
-    return named | {"SESSION_PROTECTION": None}
+    return named | ALWAYS

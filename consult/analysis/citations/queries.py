@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 
 from consult.analysis.citations.models import CommentCitation, CommentWording
 from consult.analysis.citations.rules import counted
 from consult.analysis.citations.terms import Cited, Proposal
+from consult.analysis.citations.wordings import reworded
 from consult.comments.models import Comment, Submission
 from consult.comments.rules import masked
 from consult.comments.terms import CommentStatus, Unit
@@ -29,11 +30,17 @@ class Backers:
 
 @dataclass(frozen=True, slots=True)
 class ProposedWording:
-    """A wording on one provision, the clause as it stands, and who is behind it."""
+    """A wording on one provision, the clause as it stands, and who is behind it.
+
+    ``wanted`` are the words of the first comment that has it, personal details masked
+    (``is_masked``: some were); what the clause itself says stays.
+    """
 
     path: str
     key: str
+    first_id: int
     wanted: Proposal
+    is_masked: bool
     clause: str
     comments: int
     backers: Sequence[Backers]
@@ -72,23 +79,30 @@ def proposed_wordings(consultation: Consultation, *, page: int) -> Page[Proposed
     rows = db.session.execute(ordered.limit(PAGE_ROWS).offset((page - 1) * PAGE_ROWS)).all()
     clauses = _clauses(consultation.version_id, {row.shown_path for row in rows})
     firsts = {
-        one.comment_id: Proposal(masked(one.words), one.instead)
+        one.comment_id: Proposal(one.words, one.instead)
         for one in db.session.scalars(
             select(CommentWording).where(CommentWording.comment_id.in_([row.first for row in rows]))
         )
     }
     found = [
-        ProposedWording(
-            row.shown_path,
-            row.key,
-            firsts[row.first],
-            clauses.get(row.shown_path, ""),
-            row.comments,
-            _backers(consultation.id, row.shown_path, row.key),
-        )
+        _proposed(consultation.id, row, firsts[row.first], clauses.get(row.shown_path, ""))
         for row in rows
     ]
     return Page(found, page, total)
+
+
+def _proposed(
+    consultation_id: int, row: Row[str, str, int, int], raw: Proposal, clause: str
+) -> ProposedWording:
+    path, key, comments, first_id = row
+    shown, backers = _masked(raw, clause), _backers(consultation_id, path, key)
+    return ProposedWording(path, key, first_id, shown, shown != raw, clause, comments, backers)
+
+
+def _masked(wanted: Proposal, clause: str) -> Proposal:
+    """Mask personal details, except in words that the draft itself has."""
+    is_own = bool(wanted.instead) and reworded(clause, wanted) is not None
+    return Proposal(masked(wanted.words), wanted.instead if is_own else masked(wanted.instead))
 
 
 def _clauses(version_id: int, paths: set[str]) -> dict[str, str]:

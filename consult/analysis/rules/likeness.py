@@ -21,6 +21,8 @@ SHORT = 48  # below so many shingles, a single other word may be the whole diffe
 TURNED = 80  # below, "không", "tăng", "giảm" must be the same
 LONG = 120  # from so many on, less is needed of what runs through both (``spread``)
 LIKE, LIKE_SHORT, LIKE_LONG = 0.65, 0.8, 0.35
+# Not one letter, but near enough for a person to look.
+NEAR, NEAR_SHORT, NEAR_LONG = 0.4, 0.6, 0.3
 COVERED, COVERED_SHORT, COVERED_YOUNG = 0.62, 0.85, 0.75
 COVERED_PAIRS = 0.4
 OWN_SHARE, OWN_SHARE_SHORT = 0.35, 0.75
@@ -29,11 +31,22 @@ SAME_CORE = 0.42
 
 def are_alike(left: Shingles, right: Shingles, pairs: Pairs) -> Scores:
     """Tell for each pair of texts how alike they are (Jaccard), 0 where that is not enough."""
+    return _jaccard(left, right, pairs, (LIKE, LIKE_SHORT, LIKE_LONG))
+
+
+def are_near(left: Shingles, right: Shingles, pairs: Pairs) -> Scores:
+    """Tell the same of texts that need not be one letter, only near."""
+    return _jaccard(left, right, pairs, (NEAR, NEAR_SHORT, NEAR_LONG))
+
+
+def _jaccard(
+    left: Shingles, right: Shingles, pairs: Pairs, least: tuple[float, float, float]
+) -> Scores:
     both = shared(left, right, pairs)
     sizes = left.sizes[pairs[0]], right.sizes[pairs[1]]
     alike = both / np.maximum(sizes[0] + sizes[1] - both, 1)
     smaller = np.minimum(*sizes)
-    needed = np.select([smaller < SHORT, smaller < LONG], [LIKE_SHORT, LIKE], LIKE_LONG)
+    needed = np.select([smaller < SHORT, smaller < LONG], [least[1], least[0]], least[2])
     return _unless(alike < needed, alike, (left, right), pairs)
 
 

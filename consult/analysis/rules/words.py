@@ -4,17 +4,20 @@ import hashlib
 import unicodedata
 from functools import lru_cache
 
+from consult.core.text import seen_text
+
 KEY_CHARS = 16
 # The five tone marks, apart from the letter: hoà and hòa are one syllable written in two ways.
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
-class _Spaces(dict[int, int]):
+class _Spaces(dict[int, int | None]):
     """What ``str.translate`` makes of a character: punctuation, spaces and controls part words."""
 
-    def __missing__(self, code: int) -> int:
-        """Decide once a character; letters, marks, figures and signs such as emoji stay."""
-        self[code] = code if unicodedata.category(chr(code))[0] in "LMNS" else ord(" ")
+    def __missing__(self, code: int) -> int | None:
+        """Decide once a character: letters, marks, figures and emoji stay, what is unseen goes."""
+        kept = code if unicodedata.category(chr(code))[0] in "LMNS" else ord(" ")
+        self[code] = kept if seen_text(chr(code)) else None
         return self[code]
 
 
@@ -24,8 +27,9 @@ _PARTING = _Spaces()
 def same_words(text: str) -> str:
     """Write a text so that only its words count: no capitals, punctuation or way of spacing.
 
-    Marks stay, since "bò" and "bỏ" are two words; the tone goes to the end of its syllable, so
-    that both ways of placing it are one. Costs about 10 µs for 40 syllables.
+    What shows nothing counts for nothing. Marks stay, since "bò" and "bỏ" are two words; the tone
+    goes to the end of its syllable, so that both ways of placing it are one. Costs about 10 µs for
+    40 syllables.
     """
     return " ".join(filter(None, map(_words_between_spaces, text.split())))
 

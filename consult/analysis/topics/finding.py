@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, delete, func, insert, or_, select
 from sqlalchemy.orm import aliased
@@ -12,6 +13,9 @@ from consult.analysis.topics.models import GroupLens, GroupTopic, Topic
 from consult.analysis.topics.terms import FEWEST_GROUPS, MOST_PLACED, FoundTopic
 from consult.comments.models import Comment
 from consult.core.db import db, transaction
+
+if TYPE_CHECKING:
+    from consult.analysis.topics.likeness import Likeness
 
 ReadGroup = Row[int, int, str]
 
@@ -46,24 +50,27 @@ def find_topics(consultation_id: int) -> Iterator[int]:
     Yields:
         How many groups were placed.
     """
+    from consult.analysis.topics.likeness import best_likeness  # noqa: PLC0415 - heavy, rarely needed
+
     with transaction():
-        paths = _stale_paths(consultation_id)
-    for path in paths:
+        stale = _stale_paths(consultation_id)
+    likeness = best_likeness(sum(stale.values()))
+    for path in stale:
         with transaction():
             groups = dict(_open_groups(consultation_id, path))
             kept = _kept_topics(consultation_id, path)
-        found = _likened(path, groups, kept)
+        found = _likened(path, groups, kept, likeness)
         with transaction():
             placed = _keep(consultation_id, found)
         yield placed
 
 
-def _likened(path: str, groups: dict[int, str], kept: Mapping[int, Sequence[str]]) -> FoundTopics:
+def _likened(
+    path: str, groups: dict[int, str], kept: Mapping[int, Sequence[str]], likeness: "Likeness"
+) -> FoundTopics:
     """Tell which groups speak of the same; touches no database."""
-    from consult.analysis.topics.likeness import best_likeness  # noqa: PLC0415 - heavy, rarely needed
     from consult.analysis.topics.rules import joined, topics_of  # noqa: PLC0415 - heavy, rarely needed
 
-    likeness = best_likeness()
     places = joined(list(groups.values()), list(kept.values()), likeness)
     topic_ids = list(kept)
     joins = {
@@ -104,8 +111,8 @@ def _keep(consultation_id: int, found: FoundTopics) -> int:
     return len(placed)
 
 
-def _stale_paths(consultation_id: int) -> list[str]:
-    """Give the provisions that have groups without a place, and groups enough for topics."""
+def _stale_paths(consultation_id: int) -> dict[str, int]:
+    """Count the groups of each provision that has some without a place, and enough for topics."""
     rows = db.session.execute(
         select(CommentGroup.path, func.count(CommentGroup.id), func.count(GroupTopic.group_id))
         .outerjoin(GroupTopic, GroupTopic.group_id == CommentGroup.id)
@@ -114,11 +121,11 @@ def _stale_paths(consultation_id: int) -> list[str]:
         .group_by(CommentGroup.path)
         .order_by(CommentGroup.path)
     )
-    return [
-        path
+    return {
+        path: groups
         for path, groups, placed in rows
         if groups >= FEWEST_GROUPS and min(groups, MOST_PLACED) > placed
-    ]
+    }
 
 
 def _topics_on(consultation_id: int, path: str) -> Sequence[Topic]:

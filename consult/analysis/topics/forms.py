@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField, SelectMultipleField, StringField
-from wtforms.validators import Length, Optional
+from wtforms.validators import Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from consult.analysis.topics.models import Topic
@@ -13,6 +13,7 @@ from consult.analysis.topics.terms import MAX_LABEL_CHARS
 from consult.core.fields import listed
 
 NO_TOPIC = "0"
+MOST_GROUP_ID = 2**31 - 1
 
 
 class TopicForm(FlaskForm):
@@ -37,6 +38,11 @@ class TopicForm(FlaskForm):
             Length(max=MAX_LABEL_CHARS, message=_l("Viết gọn trong 120 ký tự.")),
         ],
     )
+
+    def validate_groups(self, field: SelectMultipleField) -> None:
+        """Refuse numbers that no group can have, and that a database does not know."""
+        if any(not 0 < one <= MOST_GROUP_ID for one in field.data or ()):
+            raise ValidationError(_l("Đánh dấu ít nhất một nhóm rồi bấm lại."))
 
     def offer(self, others: Sequence[Topic]) -> None:
         """Offer the other topics of the provision, and no topic at all."""

@@ -9,6 +9,7 @@ from consult.core.text import bare_letters
 _CUES: Mapping[Lens, Sequence[str]] = {
     Lens.FEASIBILITY: (
         "khong kha thi", "kho thuc hien", "khong thuc hien duoc", "khong lam duoc", "kho lam",
+        "kho ma (?:lam|thuc hien)",
         "khong du (?:kinh phi|nguon luc|can bo|nhan luc|ngan sach|nguoi)",
         "thieu (?:kinh phi|can bo|nguon luc)",
         "khong co (?:kinh phi|can bo|song|dien|mang)",
@@ -34,7 +35,24 @@ _CUES: Mapping[Lens, Sequence[str]] = {
         "muc phat", "dong gop",
     ),
 }  # fmt: skip
-_READ = {lens: re.compile(rf"(?<!\w)(?:{'|'.join(cues)})(?!\w)") for lens, cues in _CUES.items()}
+# As people type them in messages.
+_SHORT_WAYS = {"khong": "(?:khong|ko|k)", "duoc": "(?:duoc|dc)"}
+# "không trái luật", "không quá cao" deny what the cue says; a cue of "không …" is not denied.
+_DENIED = r"(?<!khong )(?<!ko )(?<!\bk )(?<!chua )(?<!chang )(?<!khong co gi )"
+
+
+def _pattern(cues: Sequence[str]) -> re.Pattern[str]:
+    """Make the pattern of one lens, with short ways of writing and without what is denied."""
+    ways = []
+    for cue in cues:
+        written = cue
+        for word, way in _SHORT_WAYS.items():
+            written = re.sub(rf"\b{word}\b", way, written)
+        ways.append(written if cue.startswith(("khong", "chua")) else f"{_DENIED}{written}")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ways)})(?!\w)")
+
+
+_READ = {lens: _pattern(cues) for lens, cues in _CUES.items()}
 
 
 def cues_in(text: str) -> dict[Lens, list[tuple[int, int]]]:

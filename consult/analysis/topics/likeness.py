@@ -11,12 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
-from consult.analysis.topics.terms import EMPTY_SYLLABLES
+from consult.analysis.topics.terms import EMPTY_SYLLABLES, MOST_MEANT
 from consult.core.text import fold
 
 Vectors = Any
@@ -56,13 +55,16 @@ def by_words(texts: Sequence[str]) -> Vectors:
 def by_meaning(texts: Sequence[str]) -> Vectors:
     """Give sentence vectors, their mean taken off: what all texts share tells nothing."""
     package = importlib.import_module(MEANING_PACKAGE)
-    found = np.vstack([package.query(text) for text in texts])
+    found = package.query(list(texts))
     return normalize(found - found.mean(axis=0, keepdims=True))
 
 
-def best_likeness() -> Likeness:
-    """Choose the sentence vectors where their package is installed, else the weights of words."""
-    return MEANING if has_meaning() else WORDS
+def best_likeness(texts: int) -> Likeness:
+    """Choose the sentence vectors where their package is installed and there are few texts.
+
+    A text takes a sentence vector some 50 ms: many thousands are likened by their words instead.
+    """
+    return MEANING if texts <= MOST_MEANT and has_meaning() else WORDS
 
 
 def has_meaning() -> bool:

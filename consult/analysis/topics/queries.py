@@ -42,13 +42,18 @@ class TopicGroup:
 
 @dataclass(frozen=True, slots=True)
 class KeptTopic:
-    """A topic as a digest keeps it; ``group_keys`` in the order of their size."""
+    """A topic as a digest keeps it; ``group_keys`` in the order of their size.
+
+    A person put ``placed_keys`` there and has read ``read_keys``; the machine placed the others.
+    """
 
     path: str
     label: str
     terms: tuple[str, ...]
     group_keys: tuple[str, ...]
     is_human: bool
+    placed_keys: tuple[str, ...] = ()
+    read_keys: tuple[str, ...] = ()
 
 
 def topic_of(consultation_id: int, topic_id: int) -> Topic | None:
@@ -59,6 +64,7 @@ def topic_of(consultation_id: int, topic_id: int) -> Topic | None:
 
 def topic_counts(consultation_id: int) -> list[TopicCount]:
     """Topics that hold groups, by provision as printed, the largest first."""
+    has_members = select(GroupMember.comment_id).where(GroupMember.group_id == GroupTopic.group_id)
     rows = db.session.execute(
         select(
             Topic,
@@ -67,7 +73,7 @@ def topic_counts(consultation_id: int) -> list[TopicCount]:
             func.sum(case((GroupTopic.is_human.is_(True), 1), else_=0)),
         )
         .join(GroupTopic, GroupTopic.topic_id == Topic.id)
-        .where(Topic.consultation_id == consultation_id)
+        .where(Topic.consultation_id == consultation_id, has_members.exists())
         .group_by(Topic.id)
     ).all()
     comments = _comments_by_topic(consultation_id)
@@ -177,16 +183,21 @@ def kept_topics(consultation_id: int) -> tuple[KeptTopic, ...]:
     """Topics as a digest keeps them: those that hold counted comments, in printing order."""
     rows = db.session.execute(
         select(GroupTopic.topic_id, CommentGroup.key, func.count(Comment.id))
+        .add_columns(GroupTopic.is_human, GroupTopic.read_by)
         .join(Topic, Topic.id == GroupTopic.topic_id)
         .join(CommentGroup, CommentGroup.id == GroupTopic.group_id)
         .join(GroupMember, GroupMember.group_id == CommentGroup.id)
         .join(Comment, Comment.id == GroupMember.comment_id)
         .where(Topic.consultation_id == consultation_id, Comment.is_counted.is_(True))
-        .group_by(GroupTopic.topic_id, CommentGroup.key)
+        .group_by(GroupTopic.topic_id, CommentGroup.key, GroupTopic.is_human, GroupTopic.read_by)
     )
     keys: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for topic_id, key, count in rows:
+    placed: set[str] = set()
+    read: set[str] = set()
+    for topic_id, key, count, is_human, read_by in rows:
         keys[topic_id or 0].append((-count, key))
+        placed |= {key} if is_human else set()
+        read |= {key} if read_by else set()
     return tuple(
         KeptTopic(
             one.topic.path,
@@ -194,6 +205,8 @@ def kept_topics(consultation_id: int) -> tuple[KeptTopic, ...]:
             tuple(one.topic.terms),
             tuple(key for _size, key in sorted(keys[one.topic.id])),
             one.topic.is_human,
+            tuple(key for _size, key in sorted(keys[one.topic.id]) if key in placed),
+            tuple(key for _size, key in sorted(keys[one.topic.id]) if key in read),
         )
         for one in topic_counts(consultation_id)
     )

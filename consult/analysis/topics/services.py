@@ -126,13 +126,14 @@ def mark_read(topic: Topic, *, by: User) -> None:
     )
 
 
-def correct_lens(group_id: int, lens: Lens, *, is_on: bool, by: User) -> None:
+def correct_lens(group_id: int, lens: Lens, *, is_on: bool, by: User, now: datetime) -> None:
     """Say that a group is read under a lens, or is not, whatever its cues say."""
     row = db.session.get(GroupLens, (group_id, lens))
     if row is None:
         row = GroupLens(group_id=group_id, lens=lens)
         db.session.add(row)
     row.is_on, row.corrected_by = is_on, by.name
+    note("topics.lens", f"comment_group:{group_id}", by=by, now=now, lens=lens.value, is_on=is_on)
     db.session.flush()
 
 

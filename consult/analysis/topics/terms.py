@@ -13,6 +13,9 @@ MOST_CLUSTERED = 1_000
 """The largest groups of a provision find its topics; the others join the nearest one."""
 
 MOST_PLACED = 20_000
+MOST_MEANT = 2_000
+"""As many texts of one search are likened by sentence vectors, more by their words."""
+
 LABEL_TERMS = 3
 KEPT_TERMS = 6
 

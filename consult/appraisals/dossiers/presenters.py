@@ -12,6 +12,7 @@ from consult.rulebook.terms import APPRAISAL_ONLY, PART_NAMES, DossierPart
 
 STATE_TEXTS = {
     PartState.PRESENT: (_l("Đủ"), "done"),
+    PartState.PARTIAL: (_l("Chưa đủ"), "wait"),
     PartState.LATE: (_l("Muộn"), "wait"),
     PartState.MISSING: (_l("Thiếu"), "urgent"),
 }
@@ -61,8 +62,14 @@ def part_rows(found: Checklist) -> list[PartRow]:
 def _row(number: int, one: CheckedPart, found: Checklist) -> PartRow:
     state, tone = STATE_TEXTS[one.state]
     remark = str(one.lacking or MADE_HERE.get(one.part, ""))
+    if one.is_on_record and not one.lacking:
+        remark = _("Có trong hệ thống; thêm được bản giấy đã ký.")
+    if one.short_of:
+        remark = f"{remark} {one.short_of}."
     if one.late_on:
-        remark = _("Nhận ngày %(day)s, sau công văn đề nghị.", day=day_text(one.late_on))
+        remark = _("Nhận muộn, ngày %(day)s.", day=day_text(one.late_on)) + (
+            f" {one.short_of}." if one.short_of else ""
+        )
     return PartRow(
         number=number,
         part=one.part.value,

@@ -19,6 +19,7 @@ class PartState(enum.StrEnum):
     """Whether a part is there."""
 
     PRESENT = "du"
+    PARTIAL = "chua-du"
     LATE = "muon"
     MISSING = "thieu"
 
@@ -37,7 +38,8 @@ class CheckedPart:
     """One part of the checklist.
 
     ``reference`` is number and day as the index prints them; ``lacking`` says why it is missing,
-    empty otherwise; ``late_on`` is the day a late part came in.
+    empty otherwise; ``late_on`` is the day a late part came in. ``short_of`` names what is still to
+    come of a part that is there: communes that have not confirmed, letters without a file.
     """
 
     part: DossierPart
@@ -49,6 +51,8 @@ class CheckedPart:
     is_there: bool = True
     late_on: date | None = None
     documents: tuple[SupportingDocument, ...] = ()
+    short_of: str = ""
+    is_on_record: bool = False
 
     @property
     def is_missing(self) -> bool:
@@ -60,7 +64,9 @@ class CheckedPart:
         """How the part stands."""
         if not self.is_there:
             return PartState.MISSING
-        return PartState.LATE if self.late_on else PartState.PRESENT
+        if self.late_on:
+            return PartState.LATE
+        return PartState.PARTIAL if self.short_of else PartState.PRESENT
 
 
 @dataclass(frozen=True)
@@ -78,8 +84,8 @@ class Checklist:
 
     @property
     def is_complete(self) -> bool:
-        """Whether nothing is missing."""
-        return not self.missing
+        """Whether nothing that is asked for is missing; where no rule asks, nothing is complete."""
+        return bool(self.parts) and not self.missing
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,7 @@ def show(slug: str) -> ResponseReturnValue:
         made=made,
         submission=sent[0].number + 1 if sent else 1,
         may_write=is_drafter_of(consultation),
+        is_open=consultation.is_open(utc_now()),
     )
 
 

@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consult.accounts.models import Agency
-from consult.appraisals.models import Appraisal
+from consult.appraisals.dossiers.terms import PartState
+from consult.appraisals.models import Appraisal, AppraisalDossier
 from consult.appraisals.opinions.queries import AppraisalRead, ItemRead
 from consult.appraisals.opinions.rules import Request, lateness
 from consult.appraisals.opinions.terms import Clock, Standing
@@ -18,6 +19,7 @@ from consult.consultations.models import Consultation
 from consult.core.clock import local_day
 from consult.core.i18n import day_text
 from consult.drafts.naming import provision_label
+from consult.rulebook.terms import PART_NAMES, DossierPart
 
 STANDING_TEXTS = {
     Standing.SENT: (_l("Chờ kiểm tra hồ sơ"), "wait"),
@@ -95,9 +97,8 @@ def rule_text(appraisal: Appraisal) -> str:
             days=appraisal.rule_days,
             basis=appraisal.rule_basis,
         )
-    return (
-        str(said) if appraisal.rule_verified else f"{said} {_('Chưa đối chiếu với văn bản gốc.')}"
-    )
+    unverified = _("Chưa đối chiếu với văn bản gốc.")
+    return str(said) if appraisal.rule_verified else f"{said} {unverified}"
 
 
 def late_flags(appraisal: Appraisal, consultation: Consultation) -> tuple[str, ...]:
@@ -132,6 +133,15 @@ def late_flags(appraisal: Appraisal, consultation: Consultation) -> tuple[str, .
     if found.is_rule_over:
         said.append(_("Loại văn bản này không còn trong bảng quy tắc vào ngày gửi."))
     return tuple(said)
+
+
+def missing_parts(dossier: AppraisalDossier) -> list[str]:
+    """Name the parts that were missing when a dossier was built."""
+    return [
+        _(PART_NAMES[DossierPart(one["part"])])
+        for one in dossier.parts
+        if one["state"] == PartState.MISSING.value
+    ]
 
 
 def opinion_paper(read: AppraisalRead, consultation: Consultation, agency: Agency) -> OpinionPaper:

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from consult.accounts.models import User
 from consult.accounts.services import note
-from consult.appraisals.dossiers.queries.kept import dossiers_of
+from consult.appraisals.dossiers.queries.kept import dossier_to_send
 from consult.appraisals.models import (
     Appraisal,
     AppraisalItem,
@@ -69,7 +69,7 @@ def send(
     if before is not None and before.standing not in (Standing.RETURNED, Standing.GIVEN):
         raise NotNow(_("Hồ sơ đang ở Sở Tư pháp: chờ ý kiến, hoặc chờ trả lại để bổ sung."))
     number = before.appraisal.number + 1 if before else 1
-    built = next((one for one in dossiers_of(consultation.id) if one.submission == number), None)
+    built = dossier_to_send(consultation.id, number)
     if built is None:
         raise NothingToSend
     rule = rule_on(consultation.draft.kind.value, local_day(now))

@@ -11,6 +11,7 @@ from wtforms import Field
 
 from consult.accounts.queries import appraising_agency
 from consult.accounts.terms import Permission
+from consult.appraisals.dossiers.queries.kept import dossier_to_send, dossiers_of
 from consult.appraisals.dossiers.views import is_drafter_of, round_or_404
 from consult.appraisals.opinions import services
 from consult.appraisals.opinions.forms import (
@@ -22,8 +23,8 @@ from consult.appraisals.opinions.forms import (
     ReplyForm,
     SendForm,
 )
-from consult.appraisals.opinions.presenters import appraisal_view, opinion_paper
-from consult.appraisals.opinions.queries import appraisals_of, notes_of
+from consult.appraisals.opinions.presenters import appraisal_view, missing_parts, opinion_paper
+from consult.appraisals.opinions.queries import appraisals_of, last_appraisal, notes_of
 from consult.appraisals.opinions.terms import Standing
 from consult.appraisals.opinions.writers.opinion_docx import opinion_docx
 from consult.appraisals.terms import ITEM_NAMES, REPLY_NAMES, STEP_NAMES, StepKind
@@ -55,6 +56,7 @@ def show(slug: str) -> ResponseReturnValue:
         "opinions/show.html",
         consultation=consultation,
         views=views,
+        dossiers={one.id: (one, missing_parts(one)) for one in dossiers_of(consultation.id)},
         standing=views[0].read.standing if views else None,
         Standing=Standing,
         StepKind=StepKind,
@@ -77,7 +79,11 @@ def send(slug: str) -> ResponseReturnValue:
     def act() -> None:
         services.send(consultation, meeting_on=form.meeting_on.data, by=current_user, now=utc_now())
 
-    return acted(consultation, form, form.meeting_on, act) or page("send", consultation, form)
+    before = last_appraisal(consultation.id)
+    dossier = dossier_to_send(consultation.id, before.appraisal.number + 1 if before else 1)
+    return acted(consultation, form, form.meeting_on, act) or page(
+        "send", consultation, form, dossier=dossier
+    )
 
 
 @bp.post("/<slug>/ho-so-day-du")

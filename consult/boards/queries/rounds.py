@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from consult.accounts.models import Agency
 from consult.appraisals.opinions.queries import last_appraisal
 from consult.boards.terms import AgencyName, Quarter, RoundFacts, quarter_of
-from consult.comments.models import CommentTally, VillageTally
+from consult.comments.models import CommentTally, PublicTally, VillageTally
 from consult.comments.terms import Unit
 from consult.consultations.models import Consultation, ConsultationPlace
 from consult.core.clock import local_day
@@ -87,6 +87,20 @@ def comments_by_unit(round_ids: Sequence[int]) -> Mapping[int, ByUnit]:
         select(CommentTally.consultation_id, CommentTally.unit, func.sum(CommentTally.comments))
         .where(CommentTally.consultation_id.in_(round_ids))
         .group_by(CommentTally.consultation_id, CommentTally.unit)
+    )
+    found: dict[int, ByUnit] = defaultdict(dict)
+    for round_id, unit, count in rows:
+        if count:
+            found[round_id][unit] = int(count)
+    return found
+
+
+def published_by_unit(round_ids: Sequence[int]) -> Mapping[int, ByUnit]:
+    """Count the comments of some rounds that everybody can read by unit, from the kept counts."""
+    rows = db.session.execute(
+        select(PublicTally.consultation_id, PublicTally.unit, func.sum(PublicTally.comments))
+        .where(PublicTally.consultation_id.in_(round_ids))
+        .group_by(PublicTally.consultation_id, PublicTally.unit)
     )
     found: dict[int, ByUnit] = defaultdict(dict)
     for round_id, unit, count in rows:

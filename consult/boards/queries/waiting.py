@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from consult.boards.queries.rounds import ByUnit, comments_by_unit, due_day
+from consult.boards.queries.rounds import ByUnit, comments_by_unit, due_day, published_by_unit
 from consult.consultations.models import Consultation
 from consult.consultations.queries import closed_rounds
 from consult.consultations.terms import SECOND
@@ -19,7 +19,10 @@ from consult.rulebook.terms import ANSWERS_DUE
 
 @dataclass(frozen=True, slots=True)
 class WaitingRound:
-    """A round that waits: its comments by unit, and by when the rule wants answers, if it says."""
+    """A round that waits: its comments by unit as far as everybody can read them (decision 0011).
+
+    ``due_on`` is by when the rule wants answers, if it says.
+    """
 
     consultation: Consultation
     comments: ByUnit
@@ -29,11 +32,12 @@ class WaitingRound:
 def waiting_rounds(now: datetime) -> Sequence[WaitingRound]:
     """List the closed rounds with comments and without published answers, the longest first."""
     rounds = [one for one in closed_rounds(now) if one.answered_at is None]
-    comments = comments_by_unit([one.id for one in rounds])
+    ids = [one.id for one in rounds]
+    received, public = comments_by_unit(ids), published_by_unit(ids)
     waiting = [
-        WaitingRound(one, comments[one.id], due_day(one.closes_on))
+        WaitingRound(one, public.get(one.id, {}), due_day(one.closes_on))
         for one in rounds
-        if one.id in comments
+        if one.id in received
     ]
     return sorted(waiting, key=lambda one: (one.consultation.closes_on, one.consultation.id))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from consult.accounts.rules import usual_signer_title
 from consult.boards.terms import MAX_TASKS, ReportLine, ReportNumbers
 from consult.comments.terms import Unit
 from consult.core.word.letterhead import BLANK, COUNTRY, MOTTO, undated_line
@@ -113,7 +114,7 @@ def report_paper(numbers: ReportNumbers) -> ReportPaper:
         rows=tuple(_row(line, _room(numbers)) for line in numbers.lines),
         tasks=_tasks(numbers),
         recipients=("- Chủ tịch, các Phó Chủ tịch UBND tỉnh;", "- Lưu: VT."),
-        signer_title="CHÁNH VĂN PHÒNG" if is_office else "GIÁM ĐỐC",
+        signer_title=usual_signer_title(office.name),
     )
 
 

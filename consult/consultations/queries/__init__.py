@@ -24,6 +24,7 @@ from consult.consultations.queries.rounds import (
     rounds_for_agency,
     rounds_of_draft,
     search_rounds,
+    sees_every_agency,
 )
 from consult.drafts.queries import provision_by_path, provisions_of
 
@@ -52,4 +53,5 @@ __all__ = [
     "rounds_for_agency",
     "rounds_of_draft",
     "search_rounds",
+    "sees_every_agency",
 ]

@@ -133,7 +133,7 @@ def closed_rounds(now: datetime) -> Sequence[Consultation]:
 def rounds_for(person: User) -> Sequence[Consultation]:
     """List the rounds a person works with: of the own agency, of all who watch or appraise."""
     found = _rounds().order_by(Consultation.opens_at.desc(), Consultation.id.desc())
-    if not _sees_every_agency(person):
+    if not sees_every_agency(person):
         found = found.where(Draft.lead_agency_id == person.agency_id)
     return db.session.scalars(found).all()
 
@@ -141,7 +141,7 @@ def rounds_for(person: User) -> Sequence[Consultation]:
 def round_for(person: User, slug: str) -> Consultation | None:
     """Find a round of the person's own agency, or of any for who watches or appraises."""
     found = round_by_slug(slug)
-    if found is None or _sees_every_agency(person):
+    if found is None or sees_every_agency(person):
         return found
     return found if found.draft.lead_agency_id == person.agency_id else None
 
@@ -230,7 +230,8 @@ def _rounds() -> Select[Consultation]:
     )
 
 
-def _sees_every_agency(person: User) -> bool:
+def sees_every_agency(person: User) -> bool:
+    """Whether a person watches or appraises, and so sees the rounds of every agency."""
     return person.may(Permission.APPRAISE) or not person.may(Permission.READ_ANSWERS)
 
 

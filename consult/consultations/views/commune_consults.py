@@ -12,7 +12,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.services.commune_consults import start_commune_consult
 from consult.consultations.terms import RoundState
 from consult.consultations.views import bp
-from consult.consultations.views.rounds import round_or_404
+from consult.consultations.views.rounds import own_round_or_404
 from consult.core.access import requires
 from consult.core.clock import utc_now
 from consult.core.db import transaction
@@ -27,7 +27,7 @@ from consult.rulebook.terms import COMMUNE_CONSULT
 @requires(Permission.PUBLISH_ROUNDS)
 def commune_consults(slug: str) -> ResponseReturnValue:
     """List the communes that ask their residents; a good form adds one."""
-    consultation = round_or_404(slug)
+    consultation = own_round_or_404(slug)
     form = CommuneConsultForm()
     form.commune.choices = listed(
         [("", _("Chọn xã, phường")), *commune_choices(consultation.opens_on)]
@@ -38,7 +38,7 @@ def commune_consults(slug: str) -> ResponseReturnValue:
                 start(consultation, form)
         except Refusal as refusal:
             form.started_on.errors = [str(refusal)]
-            consultation = round_or_404(slug)
+            consultation = own_round_or_404(slug)
         else:
             flash(_("Đã ghi ngày bắt đầu."), "done")
             return redirect(url_for("consultations.commune_consults", slug=slug), code=303)

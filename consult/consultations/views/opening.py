@@ -68,6 +68,8 @@ def open_round(slug: str) -> ResponseReturnValue:
 def version_or_404(slug: str) -> DraftVersion:
     """Find the newest version of a draft of the officer's agency, or answer 404."""
     draft = drafts.draft_for(current_user, slug) or abort(404)
+    if draft.lead_agency_id != current_user.agency_id:  # who appraises sees it, and opens nothing
+        abort(404)
     version = drafts.latest_version(draft.id) or abort(404)
     version.draft.lead_agency = draft.lead_agency
     return version

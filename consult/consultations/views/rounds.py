@@ -62,7 +62,8 @@ def show(slug: str) -> ResponseReturnValue:
         is_over=state in (RoundState.CLOSED, RoundState.ANSWERED),
         clocks=clocks(consultation, queries.communes_asking(consultation.id)),
         bodies=queries.asked_bodies(consultation.id),
-        may_extend=current_user.may(Permission.PUBLISH_ROUNDS)
+        may_extend=is_own(consultation)
+        and current_user.may(Permission.PUBLISH_ROUNDS)
         and state in (RoundState.SCHEDULED, RoundState.OPEN),
     )
 
@@ -71,7 +72,7 @@ def show(slug: str) -> ResponseReturnValue:
 @requires(Permission.PUBLISH_ROUNDS)
 def extend(slug: str) -> ResponseReturnValue:
     """Give people more time, with a reason everybody can read."""
-    consultation = round_or_404(slug)
+    consultation = own_round_or_404(slug)
     form = ExtensionForm()
     if form.validate_on_submit():
         try:
@@ -85,7 +86,7 @@ def extend(slug: str) -> ResponseReturnValue:
                 )
         except Refusal as refusal:
             form.closes_on.errors = [str(refusal)]
-            consultation = round_or_404(slug)
+            consultation = own_round_or_404(slug)
         else:
             flash(_("Đã gia hạn. Lý do đã hiện trên trang công khai."), "done")
             return redirect(url_for("consultations.show", slug=slug), code=303)
@@ -96,3 +97,14 @@ def extend(slug: str) -> ResponseReturnValue:
 def round_or_404(slug: str) -> Consultation:
     """Find a round the officer works with, or answer 404."""
     return queries.round_for(current_user, slug) or abort(404)
+
+
+def is_own(consultation: Consultation) -> bool:
+    """Whether a round is of the officer's agency: who appraises sees others, and changes none."""
+    return bool(consultation.draft.lead_agency_id == current_user.agency_id)
+
+
+def own_round_or_404(slug: str) -> Consultation:
+    """Find a round of the officer's agency, or answer 404."""
+    consultation = round_or_404(slug)
+    return consultation if is_own(consultation) else abort(404)

@@ -14,6 +14,7 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 _TWIPS_A_MM = 1440 / 25.4
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
+_ENDS = ("top", "bottom")
 _CELL_PADDING_MM = 1.9
 
 
@@ -105,10 +106,11 @@ def rule(width: float, within: float, before: float = 1) -> str:
     )
 
 
-def tiny_paragraph() -> str:
-    """Write the paragraph Word wants after a last table, one point high."""
+def tiny_paragraph(before: float = 0) -> str:
+    """Write the paragraph Word wants after a last table, one point high, ``before`` above it."""
     return (
-        '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+        f'<w:p><w:pPr><w:spacing w:before="{round(before * 20)}" w:after="0"'
+        ' w:line="20" w:lineRule="exact"/>'
         '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
     )
 
@@ -130,19 +132,26 @@ def row(cells: str, *, is_head: bool = False, may_split: bool = False) -> str:
     return f"<w:tr>{look}{cells}</w:tr>"
 
 
-def table_start(widths: Sequence[float], *, has_borders: bool = True) -> str:
-    """Open a table of fixed ``widths``, centred on the text; ``table_end`` closes it."""
+def table_start(
+    widths: Sequence[float], *, has_borders: bool = True, margin_points: float = 0
+) -> str:
+    """Open a table of fixed ``widths``, centred on the text; ``table_end`` closes it.
+
+    ``margin_points`` is kept free above and below the words of every cell.
+    """
     line = "single" if has_borders else "nil"
     borders = "".join(
         f'<w:{side} w:val="{line}" w:sz="4" w:space="0" w:color="000000"/>' for side in _BORDERS
     )
     padding = twips(_CELL_PADDING_MM) if has_borders else 0
+    gap = round(margin_points * 20)
+    above, below = (f'<w:{side} w:w="{gap}" w:type="dxa"/>' if gap else "" for side in _ENDS)
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{padding}" w:type="dxa"/>'
-        f'<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{above}<w:left w:w="{padding}" w:type="dxa"/>'
+        f'{below}<w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
     )
 

@@ -18,7 +18,7 @@ _PROLOGUE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
+RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _FONTS = " ".join(f'w:{slot}="{FONT}"' for slot in ("ascii", "hAnsi", "eastAsia", "cs"))
 
 _PAGE_MM = (210, 297)
@@ -26,7 +26,7 @@ _MARGINS_MM = {"top": 20, "right": 15, "bottom": 20, "left": 30, "header": 10, "
 
 _CONTENT_TYPES = (
     f'{_PROLOGUE}<Types xmlns="{_PACKAGE}/content-types">'
-    f'<Default Extension="rels" ContentType="{_RELATIONS_TYPE}"/>'
+    f'<Default Extension="rels" ContentType="{RELATIONS_TYPE}"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_WORD_TYPE}.document.main+xml"/>'
     f'<Override PartName="/word/styles.xml" ContentType="{_WORD_TYPE}.styles+xml"/>'
@@ -37,7 +37,7 @@ _CONTENT_TYPES = (
     '<Override PartName="/docProps/core.xml" '
     'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
 )
-_RELATIONS = (
+ROOT_RELATIONS = (
     f'{_PROLOGUE}<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/officeDocument" '
     'Target="word/document.xml"/>'
@@ -115,14 +115,14 @@ def write_fixed_parts(
     """Write every part but the text."""
     parts = {
         "[Content_Types].xml": _CONTENT_TYPES,
-        "_rels/.rels": _RELATIONS,
+        "_rels/.rels": ROOT_RELATIONS,
         "word/_rels/document.xml.rels": _DOCUMENT_RELATIONS,
         "word/styles.xml": _STYLES,
         "word/settings.xml": _SETTINGS,
         "word/fontTable.xml": _FONT_TABLE,
         "word/header1.xml": _page_head(running_head),
         "word/header2.xml": _first_page_head(),
-        "docProps/core.xml": _core_properties(title, agency, as_of),
+        "docProps/core.xml": core_properties(title, agency, as_of),
     }
     for name, content in parts.items():
         packed.writestr(member(name), content)
@@ -137,8 +137,9 @@ def _page_head(running_head: str) -> str:
         f'<w:r>{look}<w:fldChar w:fldCharType="separate"/></w:r><w:r>{look}<w:t>2</w:t></w:r>'
         f'<w:r>{look}<w:fldChar w:fldCharType="end"/></w:r>'
     )
-    mark = (
-        paragraph([Run(running_head, is_italic=True, points=11)], CENTRED) if running_head else ""
+    mark = "".join(
+        paragraph([Run(line, is_italic=True, points=11)], CENTRED)
+        for line in running_head.splitlines()
     )
     return (
         f'{_PROLOGUE}<w:hdr xmlns:w="{NAMESPACE}"><w:p><w:pPr><w:pStyle w:val="Header"/>'
@@ -151,7 +152,8 @@ def _first_page_head() -> str:
     return f'{_PROLOGUE}<w:hdr xmlns:w="{NAMESPACE}">{empty}</w:hdr>'
 
 
-def _core_properties(title: str, agency: str, as_of: datetime) -> str:
+def core_properties(title: str, agency: str, as_of: datetime) -> str:
+    """Write what a file says of itself: title, agency, and the moment of its snapshot."""
     made_at = f"{as_of.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     author = escape(one_line(agency))
     return (

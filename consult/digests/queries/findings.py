@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from consult.analysis.citations.queries import citations_of
 from consult.analysis.topics.queries import kept_topics
+from consult.comments.rules import FEWEST_SHOWN
 from consult.digests.queries.groups import GroupHead
 from consult.digests.queries.minorities import rare_opinions, village_opinions
 from consult.digests.rules.majorities import GroupSide, minority_opinions
@@ -31,6 +32,7 @@ def minority_told(
         rare_opinions(consultation_id, is_public=is_public),
         village_opinions(consultation_id, is_public=is_public),
         by_path,
+        fewest_told=FEWEST_SHOWN if is_public else 1,
     )
 
 
@@ -43,7 +45,15 @@ def topics_told(
     all published is left out with its topic.
     """
     found = [
-        Topic(one.label, one.terms, one.group_keys, one.path, one.is_human)
+        Topic(
+            one.label,
+            one.terms,
+            one.group_keys,
+            one.path,
+            one.is_human,
+            one.placed_keys,
+            one.read_keys,
+        )
         for one in kept_topics(consultation_id)
     ]
     if public is None:
@@ -56,6 +66,8 @@ def topics_told(
             one,
             terms=() if one.is_human else one.terms,
             group_ids=tuple(sorted((k for k in one.group_ids if k in keys), key=keys.__getitem__)),
+            placed_ids=tuple(k for k in one.placed_ids if k in keys),
+            read_ids=tuple(k for k in one.read_ids if k in keys),
         )
         for one in told
     ]

@@ -12,9 +12,9 @@ from consult.comments.models import Comment, Submission
 from consult.comments.rules import public_words
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.core.db import db
-from consult.digests.rules.numbers import group_code
 from consult.drafts.naming import provision_order
 from consult.places.models import Place
+from consult.responses.rules import group_code
 
 CHUNK_GROUPS = 200
 CHUNK_COMMENTS = 5_000

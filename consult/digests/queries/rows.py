@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from consult.comments.queries import names_to_print
-from consult.comments.rules import public_words
+from consult.comments.rules import masked, public_words
 from consult.comments.terms import Channel, CommentStatus, Unit
 from consult.digests.queries.groups import (
     GroupHead,
@@ -74,7 +74,7 @@ class Reading:
             label=provision_label(head.path),
             group_id=head.key,
             group_code=head.code,
-            representative=texts[0],
+            representative=masked(texts[0]),
             public_representative=texts[1],
             comment_ids=tuple(str(one.id) for one in group),
             by_unit=Counter(one.unit for one in group),
@@ -161,7 +161,7 @@ class Reading:
             channel=member.channel,
             received_at=member.received_at,
             status=member.status,
-            text=member.text,
+            text=masked(member.text),
             public_text=public_words(member.text, member.public_text) if is_shown else "",
             commune_code=member.commune.code if member.commune else "",
             commune=self.commune_name(member.commune) if member.commune else "",

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from consult.accounts.models import Agency
+from consult.accounts.rules import usual_signer_title
 from consult.comments.terms import Unit
 from consult.consultations.models import Consultation
 from consult.core.db import db
@@ -27,6 +28,7 @@ from consult.digests.queries.totals import (
 from consult.digests.rules.changes import answer_hash, changes_since
 from consult.digests.rules.majorities import GroupSide, majorities_kept
 from consult.digests.rules.wording import law_version
+from consult.digests.templates.queries import hashes_in_force, template_in_force
 from consult.digests.terms import (
     DigestHeader,
     DigestSource,
@@ -89,6 +91,7 @@ def digest_source(
         places=place_tallies(
             consultation.id, reading.places, fewest_shown=FEWEST_SHOWN, is_public=is_public
         ),
+        template=template_in_force,
         public=None if is_public else lambda: digest_source(consultation, edition, is_public=True),
     )
 
@@ -198,6 +201,7 @@ def letterhead_of(agency: Agency) -> Letterhead:
         name_lines=tuple(agency.name_lines.split("\n")),
         parent_lines=tuple(agency.parent_lines.split("\n")),
         place_name=agency.place_name,
+        signer_title=agency.signer_title or usual_signer_title(agency.name),
     )
 
 
@@ -213,11 +217,12 @@ def input_sha256(consultation: Consultation) -> str:
     agency = consultation.draft.lead_agency
     add([consultation.slug, consultation.title, consultation.version_id])
     add([consultation.opens_on, consultation.closes_on, consultation.draft.kind])
-    add([agency.name, agency.name_lines, agency.parent_lines, agency.place_name])
+    add(asdict(letterhead_of(agency)))
     counts = totals(consultation)
     add([counts.submissions, counts.late, counts.asked_organisations, counts.asked_villages])
     add(silent_bodies(consultation.id))
     add([asdict(topic) for topic in topics_told(consultation.id)])
+    add(hashes_in_force(law_version(consultation.opens_on)))
     add(sorted((path, row.reason) for path, row in kept_reasons(consultation.id).items()))
     for row in reading.rows():
         add([row.group_id, row.group_code, row.disposition, row.explanation, row.changed_paths])

@@ -47,6 +47,8 @@ def minority_voices(
     rare: Iterable[RareOpinion],
     villages: Iterable[VillageOpinion],
     comments: Mapping[str, int],
+    *,
+    fewest_told: int = 1,
 ) -> tuple[MinorityOpinion, ...]:
     """Put the three kinds together, by provision; a comment stands once, for its first reason.
 
@@ -55,6 +57,7 @@ def minority_voices(
         rare: Long texts of one or two people, the longest first.
         villages: Concerns of one village, the largest first.
         comments: How many comments each provision has.
+        fewest_told: A smaller number of people of one village is not printed (rule R40).
     """
     found = list(against)
     for reasoned in rare:
@@ -65,8 +68,10 @@ def minority_voices(
             )
             found.append(MinorityOpinion(reasoned.path, str(reasoned.comment_id), why))
     for concern in villages:
+        is_told = concern.comments >= fewest_told
+        size = count(concern.comments) if is_told else f"dưới {count(fewest_told)}"
         why = (
-            f"Ý kiến chỉ của người cùng một thôn, tổ dân phố ({count(concern.comments)} trên "
+            f"Ý kiến chỉ của người cùng một thôn, tổ dân phố ({size} trên "
             f"{count(comments.get(concern.path, 0))} ý kiến về nội dung này)."
         )
         found.append(MinorityOpinion(concern.path, str(concern.comment_id), why))

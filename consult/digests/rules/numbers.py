@@ -70,8 +70,3 @@ def no_break(text: str) -> str:
     text = _RANGE.sub(rf"{NO_BREAK_SPACE}\1{NO_BREAK_SPACE}", text)
     text = _COUNTED_OPINIONS.sub(rf"\1{NO_BREAK_SPACE}ý{NO_BREAK_SPACE}kiến", text)
     return text.replace("cá nhân", f"cá{NO_BREAK_SPACE}nhân")
-
-
-def group_code(position: int) -> str:
-    """Give the short code of the group at ``position`` (from 1): N01, N02, … N100."""
-    return f"N{position:02d}"

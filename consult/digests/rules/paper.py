@@ -25,8 +25,6 @@ from consult.digests.terms import (
 )
 from consult.drafts.naming import inside_sentence
 
-TABLE_ATTACHED = "(bảng kèm theo)."
-_SPECIFIC = "Ý kiến góp ý cụ thể và nội dung tiếp thu, giải trình:"
 _CONTINUED = "(tiếp theo)"
 _LETTERS = "abcdđe"
 
@@ -237,14 +235,16 @@ def _remarks(source: DigestSource, *, has_rows: bool) -> tuple[Item, ...]:
     remarks = [Item(f"{next(letters)})", _set(texts[0]))]
     for position, text in enumerate(texts[1:]):
         remarks.append(Item(f"{next(letters)})" if position == 0 else "", _set(text)))
-    last = _SPECIFIC if has_rows else wording.nothing_received(source.header)
-    remarks.append(Item(f"{next(letters)})", _set(last), TABLE_ATTACHED if has_rows else ""))
+    last = wording.SPECIFIC if has_rows else wording.nothing_received(source.header)
+    remarks.append(
+        Item(f"{next(letters)})", _set(last), wording.TABLE_ATTACHED if has_rows else "")
+    )
     return tuple(remarks)
 
 
 def _foot(header: DigestHeader, audience: Audience) -> Foot:
     return Foot(
         recipients=tuple(_set(line) for line in wording.recipients(header, audience)),
-        signer_title=one_line(header.signature.title).upper(),
+        signer_title=plain_text(header.signature.title or header.letterhead.signer_title).upper(),
         signer_name=plain_text(wording.signer_name(header)),
     )

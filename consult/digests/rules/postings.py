@@ -70,7 +70,7 @@ class Certificate:
     log_hash: str
     log_after: str
     recipients: tuple[str, ...]
-    signer_title: str = "GIÁM ĐỐC"
+    signer_title: str
     signer_name: str = "[Họ và tên]"
 
 
@@ -100,6 +100,7 @@ def certificate(proof: PostingProof, *, year: int) -> Certificate:
         log_after=f"(kích thước nhật ký: {count(proof.log_entries)} dòng). Có thể đối chiếu mã "
         "kiểm tra của các tài liệu tại trang mở bằng mã QR bên cạnh./.",
         recipients=RECIPIENTS,
+        signer_title=head.signer_title,
     )
 
 

@@ -33,6 +33,15 @@ AGREEING_HEADINGS = ("TT", "Cơ quan, tổ chức", "Số văn bản", "Ngày")
 SEPARATE_UNITS = "Các đơn vị tính dưới đây được đếm riêng, không cộng với nhau."
 RESULTS = "Kết quả cụ thể như sau:"
 POSTED_ONLY = "Đăng tải"
+AGREEING = "Cơ quan, tổ chức thống nhất với dự thảo: {listed}."
+SILENT = "Cơ quan, tổ chức đã gửi lấy ý kiến nhưng chưa có văn bản trả lời: {listed}."
+SPECIFIC = "Ý kiến góp ý cụ thể và nội dung tiếp thu, giải trình:"
+TABLE_ATTACHED = "(bảng kèm theo)."
+NOTHING_RECEIVED = (
+    "không có. Trong thời gian từ ngày {since} đến ngày {until}, "
+    "không có ý kiến góp ý đối với dự thảo."
+)
+RECIPIENTS_HEADING = "Nơi nhận:"
 
 INCOMPLETE_MARK = "CHƯA ĐẦY ĐỦ"
 PUBLIC_MARK = "BẢN CÔNG KHAI"
@@ -169,14 +178,22 @@ def date_line(letterhead: Letterhead, year: int) -> str:
 
 def agreeing(bodies: int) -> str:
     """Write how many bodies only agree."""
-    number = f"{count(bodies)} cơ quan, tổ chức" if bodies else "không có"
-    return f"Cơ quan, tổ chức thống nhất với dự thảo: {number}."
+    return AGREEING.format(listed=agreeing_bodies(bodies))
+
+
+def agreeing_bodies(bodies: int) -> str:
+    """Count bodies in words: "05 cơ quan, tổ chức", or "không có"."""
+    return f"{count(bodies)} cơ quan, tổ chức" if bodies else "không có"
 
 
 def silent(names: tuple[str, ...]) -> str:
     """Write which bodies have not answered. Silence is not printed as agreement."""
-    listed = f"{count(len(names))} ({'; '.join(names)})" if names else "không có"
-    return f"Cơ quan, tổ chức đã gửi lấy ý kiến nhưng chưa có văn bản trả lời: {listed}."
+    return SILENT.format(listed=silent_bodies(names))
+
+
+def silent_bodies(names: tuple[str, ...]) -> str:
+    """Count and name bodies that have not answered, or "không có"."""
+    return f"{count(len(names))} ({'; '.join(names)})" if names else "không có"
 
 
 def majority(kept: MajorityKept, provision: str) -> str:
@@ -204,11 +221,8 @@ def majority(kept: MajorityKept, provision: str) -> str:
 
 def nothing_received(header: DigestHeader) -> str:
     """Write the sentence that stands in place of the table when nobody gave an opinion."""
-    return (
-        "Ý kiến góp ý cụ thể và nội dung tiếp thu, giải trình: không có. Trong thời gian "
-        f"từ ngày {day(header.opened_on)} đến ngày {day(header.closes_on)}, "
-        "không có ý kiến góp ý đối với dự thảo."
-    )
+    since, until = day(header.opened_on), day(header.closes_on)
+    return f"{SPECIFIC} {NOTHING_RECEIVED.format(since=since, until=until)}"
 
 
 def incomplete_notes(header: DigestHeader) -> tuple[str, str]:

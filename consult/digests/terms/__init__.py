@@ -9,6 +9,7 @@ from consult.digests.terms.headers import (
     DigestHeader,
     LawVersion,
     Letterhead,
+    PaperVariant,
     Signature,
 )
 from consult.digests.terms.opinions import (
@@ -48,6 +49,7 @@ __all__ = [
     "Letterhead",
     "MajorityKept",
     "MinorityOpinion",
+    "PaperVariant",
     "PlaceTally",
     "Signature",
     "SingleSender",

@@ -22,28 +22,41 @@ class Audience(StrEnum):
     PUBLIC = "public"
 
 
+class PaperVariant(StrEnum):
+    """The papers that have a Word template of their own."""
+
+    DOSSIER = "dossier"
+    PUBLIC = "public"
+    INTERIM = "interim"
+    OLD_LAW = "old-law"
+    NO_OPINIONS = "no-opinions"
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """The drafting agency as its papers name it on the day the digest is made.
 
     ``name_lines`` and ``parent_lines`` are the names in capitals, broken by hand; ``place_name``
-    opens the date line ("Thái Nguyên, ngày … tháng … năm …").
+    opens the date line ("Thái Nguyên, ngày … tháng … năm …"); ``signer_title`` is the title of
+    its head, on one line or more.
     """
 
     name: str
     name_lines: tuple[str, ...]
     parent_lines: tuple[str, ...]
     place_name: str
+    signer_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Who signs and who receives. Left empty, the paper keeps a place to fill in.
 
+    Without ``title`` it is signed by the head of the agency in the letterhead.
     ``recipients`` replaces the usual list (Nơi nhận) of an audience, "Lưu" excluded.
     """
 
-    title: str = "GIÁM ĐỐC"
+    title: str = ""
     name: str = ""
     drafting_unit: str = ""
     recipients: Mapping[Audience, tuple[str, ...]] = field(default_factory=dict)

@@ -83,8 +83,8 @@ class DigestRow:
         label: The provision at the start of a sentence: "Khoản 1 Điều 3".
         group_id: Stable id of the group.
         group_code: Its short name on paper, unique in the digest: "N05".
-        representative: The words that stand for the group.
-        public_representative: The same without personal data; empty if none may be shown.
+        representative: The words that stand for the group, personal details masked.
+        public_representative: Those of its first published comment; empty if there is none.
         comment_ids: Every comment of the group, once.
         by_unit: How many of them by unit.
         by_stance: How many of them by stance.
@@ -120,7 +120,7 @@ class DigestComment:
     """One counted comment, so that every number leads back to what was said. No receipt, no name.
 
     ``commune`` and ``village`` are names with their kind, empty where not given;
-    ``public_text`` is empty while the comment is not published.
+    personal details are masked in ``text``; ``public_text`` is as published, empty while it is not.
     """
 
     id: str

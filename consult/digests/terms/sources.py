@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from consult.comments.terms import Channel, Stance, Unit
 from consult.digests.terms.changes import DigestChanges, Standing
-from consult.digests.terms.headers import Audience, DigestHeader
+from consult.digests.terms.headers import Audience, DigestHeader, PaperVariant
 from consult.digests.terms.opinions import Body, DigestComment, DigestRow
 
 
@@ -65,7 +65,9 @@ class MajorityKept:
 class Topic:
     """Groups of one provision about the same matter; ``terms`` are the words of their own.
 
-    ``is_human``: an official named it, so that the public may read its name.
+    ``is_human``: an official named it, so that the public may read its name. ``placed_ids`` are
+    the groups that a person put there, ``read_ids`` those a person has read; the machine placed
+    the others.
     """
 
     label: str
@@ -73,6 +75,8 @@ class Topic:
     group_ids: tuple[str, ...]
     path: str = ""
     is_human: bool = False
+    placed_ids: tuple[str, ...] = ()
+    read_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,8 @@ class DigestSource:
         minority: Opinions against the many.
         standing: What the next digest is compared with.
         changes: What the digest before said otherwise; none if there is none.
+        template: Gives the Word template a paper is made by; none where those are in force that
+            the product comes with.
         public: Gives what everybody is told: every number counts published comments alone, so
             that none tells anything of another (decision 0011). None where this is all there is.
     """
@@ -144,6 +150,7 @@ class DigestSource:
     minority: tuple[MinorityOpinion, ...] = ()
     standing: Standing | None = None
     changes: DigestChanges | None = None
+    template: Callable[[PaperVariant], bytes] | None = None
     public: Callable[[], "DigestSource"] | None = None
 
     def told(self, audience: Audience) -> "DigestSource":

@@ -18,13 +18,18 @@ from consult.digests.writers.json_shapes import counts_json
 
 
 class TopicJson(TypedDict):
-    """What groups of one provision speak of; ``named_by`` is "person" or "machine"."""
+    """What groups of one provision speak of; ``named_by`` is "person" or "machine".
+
+    ``placed_by_person`` and ``read_by_person`` count groups; the machine placed the others.
+    """
 
     label: str
     terms: list[str]
     groups: list[str]
     provision: str
     named_by: str
+    placed_by_person: int
+    read_by_person: int
 
 
 class CitationJson(TypedDict):
@@ -86,6 +91,8 @@ def topic_json(topic: Topic) -> TopicJson:
         groups=list(topic.group_ids),
         provision=topic.path,
         named_by="person" if topic.is_human else "machine",
+        placed_by_person=len(topic.placed_ids),
+        read_by_person=len(topic.read_ids),
     )
 
 

@@ -20,8 +20,10 @@ from consult.digests.terms import (
     DigestRow,
     DigestSource,
     PlaceTally,
+    Topic,
     Totals,
 )
+from consult.drafts.naming import provision_label
 
 UNIT_NAMES = {
     Unit.ORGANISATION: "Cơ quan, tổ chức",
@@ -74,6 +76,15 @@ ROW_HEADINGS = (
     "Mã nhóm",
     "Đường dẫn điều, khoản",
     *(UNIT_NAMES[unit] for unit in UNITS),
+)
+TOPIC_HEADINGS = (
+    "Điều, khoản",
+    "Chủ đề",
+    "Ai đặt tên",
+    "Số nhóm",
+    "Nhóm do người xếp",
+    "Nhóm do máy xếp",
+    "Nhóm người đã đọc",
 )
 PLACE_HEADINGS = ("Mã", "Tên", "Cấp", "Mã cấp trên", *(UNIT_NAMES[unit] for unit in UNITS))
 TOTAL_HEADINGS = ("Chỉ tiêu", "Trong đó", *(UNIT_NAMES[unit] for unit in UNITS), "Số lượng")
@@ -187,6 +198,20 @@ def total_cells(
 
 def _by_unit(numbers: Mapping[Unit, int]) -> tuple[int, ...]:
     return tuple(numbers.get(unit, 0) for unit in UNITS)
+
+
+def topic_cells(topic: Topic) -> tuple[str | int, ...]:
+    """Give the cells of a topic: whose it is, and how much of it a person has read."""
+    groups, placed = len(topic.group_ids), len(topic.placed_ids)
+    return (
+        provision_label(topic.path),
+        one_line(topic.label),
+        "Cán bộ" if topic.is_human else "Máy",
+        groups,
+        placed,
+        groups - placed,
+        len(topic.read_ids),
+    )
 
 
 def _words(comment: DigestComment, *, is_public: bool) -> str:

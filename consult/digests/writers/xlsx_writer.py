@@ -1,17 +1,20 @@
-"""The synthesis as a workbook: its rows, its comments, its totals, its places."""
+"""The synthesis as a workbook: its rows, its comments, its totals, its places, its topics."""
 
 from consult.core.archives import Target
 from consult.digests.rules.wording import WORDINGS, edition_name
 from consult.digests.terms import Audience, DigestSource
+from consult.digests.writers.json_findings import told_topics
 from consult.digests.writers.listing import (
     COMMENT_HEADINGS,
     PLACE_HEADINGS,
     ROW_HEADINGS,
+    TOPIC_HEADINGS,
     TOTAL_HEADINGS,
     Recount,
     comment_cells,
     place_cells,
     row_cells,
+    topic_cells,
     total_cells,
 )
 from consult.digests.writers.workbook import Sheet, workbook
@@ -20,11 +23,13 @@ _COUNT_WIDTHS = (12, 12, 12, 12)
 _ROW_WIDTHS = (22, 48, 60, 60, 8, 14, 22, *_COUNT_WIDTHS)
 _COMMENT_WIDTHS = (12, 14, 8, 22, 24, 20, 18, 18, 12, 20, 20, 19, 16, 90)
 _TOTAL_WIDTHS = (40, 24, *_COUNT_WIDTHS, 12)
+_TOPIC_WIDTHS = (24, 48, 12, 10, 12, 12, 12)
 _PLACE_WIDTHS = (14, 32, 18, 14, *_COUNT_WIDTHS)
 
 ROWS = Sheet("Tổng hợp", tuple(zip(ROW_HEADINGS, _ROW_WIDTHS, strict=True)))
 COMMENTS = Sheet("Ý kiến", tuple(zip(COMMENT_HEADINGS, _COMMENT_WIDTHS, strict=True)))
 TOTALS = Sheet("Số liệu", tuple(zip(TOTAL_HEADINGS, _TOTAL_WIDTHS, strict=True)))
+TOPICS = Sheet("Chủ đề", tuple(zip(TOPIC_HEADINGS, _TOPIC_WIDTHS, strict=True)))
 PLACES = Sheet("Nơi", tuple(zip(PLACE_HEADINGS, _PLACE_WIDTHS, strict=True)))
 
 
@@ -45,3 +50,4 @@ def write(source: DigestSource, target: Target, *, audience: Audience) -> None:
         edition = edition_name(header, audience)
         book.add(TOTALS, total_cells(source.totals, recount, audience, edition))
         book.add(PLACES, place_cells(source, audience))
+        book.add(TOPICS, map(topic_cells, told_topics(source.topics, audience)))

@@ -53,6 +53,10 @@ class Package:
         """List the part names, lower case, in the order of the zip."""
         return list(self._entries)
 
+    def written(self, part: str) -> str:
+        """Give the name of a part in the case it is written with."""
+        return self._entries[part.lower()].filename
+
     def read(self, part: str) -> bytes:
         """Unpack one part.
 

@@ -30,7 +30,7 @@ from consult.drafts.services import correct, declare_checked, drop_typed, keep_w
 from consult.drafts.services.corrections import OutlineChangedMeanwhile, refuse_stale
 from consult.drafts.terms import Node, Outline, ProvisionKind
 from consult.drafts.views import bp
-from consult.drafts.views.finding import version_or_404
+from consult.drafts.views.finding import own_version_or_404
 from consult.drafts.views.outline import Sight, fresh_page, offer_parents, page, seen
 from consult.drafts.views.unsaved import keep, keep_after_refusal
 
@@ -59,7 +59,7 @@ UNIT, WORDS = "nut", "text"
 @requires(Permission.WRITE_DRAFTS)
 def correct_outline(slug: str, number: int) -> ResponseReturnValue:
     """Make the edit whose button was pressed, or say why not with everything typed kept."""
-    version = version_or_404(slug, number)
+    version = own_version_or_404(slug, number)
     form = UnitForm()
     action = request.form.get("viec", "luu")
     sight = seen(version, form.nut.data or "")
@@ -71,7 +71,7 @@ def correct_outline(slug: str, number: int) -> ResponseReturnValue:
             path, anchor = act(version, action, form, sight)
     except Refusal as refusal:
         # The rollback emptied the row, so it is read again.
-        version = version_or_404(slug, number)
+        version = own_version_or_404(slug, number)
         path = keep_after_refusal(version, form)
         if isinstance(refusal, OutlineChangedMeanwhile):
             return fresh_page(version, path, conflict=str(refusal)), refusal.status

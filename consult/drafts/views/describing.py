@@ -17,7 +17,7 @@ from consult.drafts.presenters import next_step
 from consult.drafts.services import choose_places, current_outline, describe
 from consult.drafts.terms import Node, ProvisionKind
 from consult.drafts.views import bp
-from consult.drafts.views.finding import draft_or_404, latest_version_or_404
+from consult.drafts.views.finding import own_draft_or_404, own_latest_version_or_404
 from consult.places.queries import communes_on, place_by_id, villages_of
 
 ASKED_ABOUT = (
@@ -33,7 +33,7 @@ WHOLE_PROVINCE, CHOSEN = "tinh", "chon"
 @requires(Permission.WRITE_DRAFTS)
 def describe_draft(slug: str) -> ResponseReturnValue:
     """Write the summary, who is affected and the questions."""
-    version = latest_version_or_404(slug)
+    version = own_latest_version_or_404(slug)
     form = DescriptionForm()
     form.offer(questionable(version))
     if form.validate_on_submit():
@@ -57,7 +57,7 @@ def questionable(version: DraftVersion) -> list[Node]:
 @requires(Permission.WRITE_DRAFTS)
 def choose_communes(slug: str) -> ResponseReturnValue:
     """Choose the whole province, or communes; villages have a page for each commune."""
-    draft = draft_or_404(slug)
+    draft = own_draft_or_404(slug)
     communes = communes_on(local_day(utc_now()))
     chosen = queries.chosen_places(draft)
     villages = [place for place in chosen if place.parent_id in {each.id for each in communes}]
@@ -71,7 +71,9 @@ def choose_communes(slug: str) -> ResponseReturnValue:
             with transaction():
                 choose_places(draft, ids, by=current_user, now=utc_now())
             flash(_("Đã ghi nơi được hỏi."), "done")
-            return redirect(next_step(latest_version_or_404(slug), local_day(utc_now())), code=303)
+            return redirect(
+                next_step(own_latest_version_or_404(slug), local_day(utc_now())), code=303
+            )
         form.communes.errors = [_("Đánh dấu ít nhất một xã, hoặc chọn thôn trong một xã.")]
     if not form.is_submitted():
         form.scope.data = CHOSEN if draft.asked_place_ids else WHOLE_PROVINCE
@@ -89,7 +91,7 @@ def choose_communes(slug: str) -> ResponseReturnValue:
 @requires(Permission.WRITE_DRAFTS)
 def choose_villages(slug: str, commune_id: int) -> ResponseReturnValue:
     """Choose villages of one commune instead of the whole of it."""
-    draft = draft_or_404(slug)
+    draft = own_draft_or_404(slug)
     commune = place_by_id(commune_id) or abort(404)
     villages = villages_of(commune_id, local_day(utc_now()))
     form = VillagesForm()

@@ -19,7 +19,7 @@ from consult.drafts.models import Draft
 from consult.drafts.presenters import next_step
 from consult.drafts.queries import latest_version
 from consult.drafts.views import bp
-from consult.drafts.views.finding import draft_or_404
+from consult.drafts.views.finding import draft_or_404, may_write, own_draft_or_404
 from consult.rulebook.terms import CONDITION_NAMES, PART_NAMES, DossierPart
 
 
@@ -39,7 +39,7 @@ def dossier(slug: str) -> ResponseReturnValue:
         ended=[one for one in every_document(draft.id) if one.ended_at],
         part_names=PART_NAMES,
         condition_names=CONDITION_NAMES,
-        may_write=current_user.may(Permission.WRITE_DRAFTS),
+        may_write=may_write(draft),
     )
 
 
@@ -47,7 +47,7 @@ def dossier(slug: str) -> ResponseReturnValue:
 @requires(Permission.WRITE_DRAFTS)
 def answer_conditions(slug: str) -> ResponseReturnValue:
     """Write down which conditions apply."""
-    draft = draft_or_404(slug)
+    draft = own_draft_or_404(slug)
     form = ConditionsForm()
     form.offer(None)
     if not form.validate():
@@ -62,7 +62,7 @@ def answer_conditions(slug: str) -> ResponseReturnValue:
 @requires(Permission.WRITE_DRAFTS)
 def dossier_part(slug: str, part: str) -> ResponseReturnValue:
     """Ask for the file of one part."""
-    draft = draft_or_404(slug)
+    draft = own_draft_or_404(slug)
     line = line_or_404(draft, part)
     form = DocumentForm()
     form.offer(line.documents)
@@ -89,7 +89,7 @@ def dossier_part(slug: str, part: str) -> ResponseReturnValue:
 @requires(Permission.WRITE_DRAFTS)
 def excuse_part(slug: str, part: str) -> ResponseReturnValue:
     """Write down why a part is not there yet."""
-    draft = draft_or_404(slug)
+    draft = own_draft_or_404(slug)
     line = line_or_404(draft, part)
     form = ExcuseForm()
     if form.validate():

@@ -18,7 +18,7 @@ from consult.drafts.services import copy_version, import_draft, import_version, 
 from consult.drafts.services.uploads import FileUnreadable, hold, needs_worker
 from consult.drafts.terms import NewDraft
 from consult.drafts.views import bp
-from consult.drafts.views.finding import draft_or_404
+from consult.drafts.views.finding import own_draft_or_404
 from consult.jobs.services import ask
 from consult.rulebook.queries import posting_rules
 from consult.rulebook.rules import rule_for
@@ -56,7 +56,7 @@ def new_draft() -> ResponseReturnValue:
 @requires(Permission.WRITE_DRAFTS)
 def new_version(slug: str) -> ResponseReturnValue:
     """Ask for a file and make the next version of it."""
-    draft = draft_or_404(slug)
+    draft = own_draft_or_404(slug)
     form = VersionForm()
     if form.validate_on_submit():
         answer = received(form, draft)
@@ -70,7 +70,7 @@ def new_version(slug: str) -> ResponseReturnValue:
 @requires(Permission.WRITE_DRAFTS)
 def copy(slug: str) -> ResponseReturnValue:
     """Begin the next version as a copy of the public one."""
-    draft = draft_or_404(slug)
+    draft = own_draft_or_404(slug)
     with transaction():
         version = copy_version(draft, by=current_user, now=utc_now())
     return redirect(url_for("drafts.outline", slug=slug, number=version.number), code=303)

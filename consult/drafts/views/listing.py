@@ -14,7 +14,7 @@ from consult.drafts.presenters import checklist, counts_text, places_text
 from consult.drafts.services import current_outline, stored_source
 from consult.drafts.terms import ProvisionKind
 from consult.drafts.views import bp
-from consult.drafts.views.finding import latest_version_or_404, version_or_404
+from consult.drafts.views.finding import latest_version_or_404, may_write, version_or_404
 from consult.rulebook.terms import KIND_NAMES
 
 
@@ -50,7 +50,7 @@ def show(slug: str) -> ResponseReturnValue:
         warnings=len(outline.open_warnings),
         places=places_text(version.draft),
         kind_name=_(KIND_NAMES[version.draft.kind]),
-        may_write=current_user.may(Permission.WRITE_DRAFTS),
+        may_write=may_write(version.draft),
     )
 
 

@@ -23,7 +23,7 @@ from consult.drafts.services import current_outline
 from consult.drafts.services.originals import text_of_file
 from consult.drafts.terms import Node, Outline, ProvisionKind
 from consult.drafts.views import bp
-from consult.drafts.views.finding import version_or_404
+from consult.drafts.views.finding import may_write, version_or_404
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def seen(version: DraftVersion, path: str) -> Sight:
 
 def unsaved_in(version: DraftVersion, sight: Sight) -> Unsaved:
     """Tell what is typed and not saved; who only reads sees none of it."""
-    rows = typed_units(version.id) if current_user.may(Permission.WRITE_DRAFTS) else []
+    rows = typed_units(version.id) if may_write(version.draft) else []
     return unsaved_of(rows, sight.outline, sight.node, person_id=current_user.id)
 
 
@@ -121,5 +121,5 @@ def page(version: DraftVersion, sight: Sight, form: UnitForm, *, conflict: str =
         words=words_kept(read.words, found),
         can_undo=can_undo,
         can_redo=can_redo,
-        may_write=current_user.may(Permission.WRITE_DRAFTS) and not version.is_published,
+        may_write=may_write(version.draft) and not version.is_published,
     )

@@ -183,7 +183,11 @@ def receipt_steps(submission: Submission, state: RoundState) -> list[dict[str, s
         channel=CHANNEL_TEXTS[submission.channel],
     )
     reading = "" if is_read else _("Thường xong trong một ngày làm việc. Góp ý đã được đếm.")
-    answering = _("Tiếp thu, tiếp thu một phần, hoặc không tiếp thu kèm lý do.")
+    answering = (
+        _("Đọc trả lời cho từng nội dung ở dưới.")
+        if is_answered
+        else _("Tiếp thu, tiếp thu một phần, hoặc không tiếp thu kèm lý do.")
+    )
     return [
         {"label": _("Đã nhận"), "note": received, "state": "done"},
         {

@@ -45,7 +45,8 @@ def proposed_lines(groups: Sequence[ToldGroup]) -> tuple[ResultLine, ...]:
 
 def _proposed(group: ToldGroup) -> ResultLine:
     where = inside_sentence(provision_label(group.path)) if group.path else "cả dự thảo"
-    said = group.words or f"{STANCES.get(group.stance, 'Có ý kiến về')} {where}."
+    stance = STANCES.get(group.stance) if group.is_public else None
+    said = group.words or f"{stance or 'Có ý kiến về'} {where}."
     decision = str(DISPOSITION_TEXTS[group.answer.disposition])
     answered = f"{decision}. {group.answer.explanation}".strip()
     return ResultLine(_cut(said, MOST_SAID_CHARS), _cut(answered, MOST_ANSWERED_CHARS))

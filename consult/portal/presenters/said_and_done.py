@@ -22,7 +22,7 @@ MOST_SAYINGS = 3
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """What some people said: public words, or none; and how many, where that may be told."""
+    """What some people said: stance and public words, or neither; how many, where told."""
 
     stance: str
     words: str
@@ -107,7 +107,7 @@ def _answers(
 
 def _saying(group: ToldGroup) -> Saying:
     return Saying(
-        stance=str(STANCE_TEXTS[group.stance]),
+        stance=str(STANCE_TEXTS[group.stance]) if group.is_public else "",
         words=group.words,
         senders=senders_text(group.by_unit),
     )

@@ -61,6 +61,10 @@ def correct(slug: str) -> ResponseReturnValue:
 def version_in_work(slug: str) -> DraftVersion:
     """Find the correction of a draft of the officer's agency, or answer 404."""
     draft = drafts.draft_for(current_user, slug) or abort(404)
+    if (
+        draft.lead_agency_id != current_user.agency_id
+    ):  # who appraises sees it, and corrects nothing
+        abort(404)
     version = drafts.latest_version(draft.id) or abort(404)
     if version.is_published or version.number == 1:
         abort(404)

@@ -100,12 +100,14 @@ def answer(
         else:
             flash(_("Đã nhận phản hồi. Cơ quan soạn thảo trả lời ngay trên trang mã này."), "done")
             return redirect(back, code=303)
+    until = objections_until(submission.consultation)
     page = render_template(
         template,
         form=form,
         code=receipt_groups(submission.receipt),
         receipt=submission.receipt,
         consultation=submission.consultation,
-        until=objections_until(submission.consultation),
+        until=until,
+        is_over=until is not None and local_day(database_now()) > until,
     )
     return Response(page, 422 if form.is_submitted() else 200)

@@ -15,8 +15,8 @@ from consult.core.errors import Refusal
 from consult.core.files import attachment
 from consult.outreach.queries import least_days, result_lines
 from consult.outreach.services import script_or_refusal, write_result_text
-from consult.outreach.terms import Result
-from consult.outreach.views import answered_round, own_place
+from consult.outreach.terms import Result, ResultLine
+from consult.outreach.views import own_answered_round, own_place
 from consult.places.models import Place
 from consult.portal.forms import ResultTextForm
 from consult.portal.presenters.result_papers import (
@@ -52,11 +52,11 @@ class NoticeTooLong(Refusal):
 @requires(Permission.ANSWER_COMMENTS)
 def write_text(slug: str) -> ResponseReturnValue:
     """Ask for the lines that every commune tells, the largest groups proposed."""
-    consultation = answered_round(slug)
+    consultation = own_answered_round(slug)
     form = ResultTextForm()
     if not form.is_submitted():
         known = result_lines(consultation.id)
-        form.show(known or proposed_lines(told_groups(consultation.id, most_a_path=1)))
+        form.show(known or fitting_lines(consultation))
     elif form.validate():
         try:
             with transaction():
@@ -69,6 +69,18 @@ def write_text(slug: str) -> ResponseReturnValue:
             return redirect(url_for("outreach.communes", slug=slug), code=303)
     page = render_template("outreach/write_text.html", consultation=consultation, form=form)
     return page, 422 if form.is_submitted() else 200
+
+
+def fitting_lines(consultation: Consultation) -> tuple[ResultLine, ...]:
+    """Propose lines that can be read aloud as they stand; what is too much is left out."""
+    kept: tuple[ResultLine, ...] = ()
+    for line in proposed_lines(told_groups(consultation.id, most_a_path=1)):
+        try:
+            script_or_refusal(result_of(consultation, None, (*kept, line)))
+        except Refusal:
+            continue
+        kept += (line,)
+    return kept
 
 
 @bp.get("/<slug>/<code>/thong-bao")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import Blueprint, current_app, render_template, url_for
 from flask.typing import ResponseReturnValue
@@ -11,14 +11,16 @@ from flask_babel.speaklater import LazyString
 from flask_login import current_user
 
 from consult.accounts.models import User
+from consult.accounts.queries import governed_commune
 from consult.accounts.terms import Permission
 from consult.consultations import queries as consultations
 from consult.core.access import SIGNED_IN, requires
-from consult.core.clock import utc_now
+from consult.core.clock import local_day, utc_now
 from consult.moderation import queries as moderation
+from consult.outreach.queries import duty_at
 from consult.paper_forms import queries as paper_forms
+from consult.portal.navigation import round_work
 from consult.portal.presenters.rounds import round_card
-from consult.responses import queries as responses
 from consult.supervision import queries as supervision
 
 bp = Blueprint("staff", __name__, url_prefix="/can-bo")
@@ -34,16 +36,17 @@ class WorkQueue:
     count: Callable[[User, datetime], int]
 
 
-def unanswered(person: User, now: datetime) -> int:
-    """Count the comments of the person's closed rounds that have no answer yet."""
-    return sum(
-        responses.unanswered_comments(one.id)
-        for one in consultations.rounds_for(person)
-        if one.closes_at < now
-    )
+def unfinished_duties(person: User, today: date) -> int:
+    """Count the answered rounds whose result the person's commune has not told in full."""
+    governed = governed_commune(person, today)
+    if governed is None:
+        return 0
+    answered = [one for one in consultations.rounds_for(person) if one.answered_at]
+    states = [duty_at(one, governed.place, today) for one in answered]
+    return sum(1 for one in states if one and not (one.is_notice_done and one.is_broadcast_done))
 
 
-# At most six to a person (docs/design.md).
+# Few to a person: docs/design.md asks for at most six, the rounds' own work beside them.
 QUEUES = (
     WorkQueue(
         Permission.MODERATE,
@@ -52,22 +55,28 @@ QUEUES = (
         lambda _person, _now: moderation.waiting_count(),
     ),
     WorkQueue(
-        Permission.ANSWER_COMMENTS,
-        "appraisals.rounds",
-        _l("góp ý của các đợt đã đóng chưa được trả lời"),
-        unanswered,
-    ),
-    WorkQueue(
         Permission.RECORD_COMMENTS,
         "paper_forms.new_sheet",
         _l("đợt còn nhận phiếu giấy, biên bản họp thôn"),
         lambda _person, now: len(paper_forms.rounds_to_type(now)),
     ),
     WorkQueue(
+        Permission.CONFIRM_OUTREACH,
+        "outreach.index",
+        _l("kết quả chưa niêm yết, phát loa đủ ngày ở xã"),
+        lambda person, now: unfinished_duties(person, local_day(now)),
+    ),
+    WorkQueue(
         Permission.ANSWER_REMARKS,
         "supervision.received",
         _l("kiến nghị của Mặt trận chờ trả lời"),
         lambda person, _now: supervision.waiting_remarks(person),
+    ),
+    WorkQueue(
+        Permission.SUPERVISE,
+        "supervision.index",
+        _l("kiến nghị đã được trả lời, chờ đọc và khép lại"),
+        lambda person, _now: supervision.answered_remarks(person),
     ),
 )
 
@@ -81,7 +90,8 @@ def home() -> ResponseReturnValue:
     return render_template(
         "portal/staff_home.html",
         now=now,
-        work=[work_item(queue, now) for queue in QUEUES if current_user.may(queue.permission)],
+        work=round_work(current_user, rounds, now)
+        + [work_item(queue, now) for queue in QUEUES if current_user.may(queue.permission)],
         rounds=[round_card(one, now) for one in rounds if one.closes_at >= now],
     )
 

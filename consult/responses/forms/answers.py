@@ -10,7 +10,7 @@ from wtforms import HiddenField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from consult.core.fields import SelectChoice
-from consult.core.text import plain_text
+from consult.core.text import says_something
 from consult.responses.presenters import DISPOSITION_TEXTS
 from consult.responses.rules import paths_named
 from consult.responses.terms import (
@@ -55,7 +55,7 @@ class AnswerForm(FlaskForm):
     def validate_explanation(self, field: TextAreaField) -> None:
         """Ask for a reason where something is not accepted (domain rule R22)."""
         needing = {one.value for one in NEEDS_EXPLANATION}
-        if self.disposition.data in needing and not plain_text(field.data or ""):
+        if self.disposition.data in needing and not says_something(field.data or ""):
             raise ValidationError(_l("Không tiếp thu thì phải có lời giải trình, ít nhất một câu."))
 
     def validate_changed(self, field: StringField) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from consult.core.i18n import recorded
-from consult.core.text import fold, plain_text
+from consult.core.text import fold, plain_text, says_something
 from consult.responses.forms.answers import revision_of
 from consult.responses.presenters import DISPOSITION_TEXTS, WORKBOOK_COLUMNS
 from consult.responses.rules import paths_named
@@ -63,7 +63,7 @@ def answer_in(row: FilledRow, labels: Mapping[str, str]) -> NewResponse:
     """
     disposition = _disposition(row.cells.get("disposition", ""))
     explanation = row.cells.get("explanation", "")
-    if disposition in NEEDS_EXPLANATION and not explanation:
+    if disposition in NEEDS_EXPLANATION and not says_something(explanation):
         raise RowUnfit(_("Không tiếp thu thì phải có lời giải trình, ít nhất một câu."))
     if len(explanation) > MAX_EXPLANATION_CHARS:
         raise RowUnfit(_("Dài quá 10.000 ký tự."))

@@ -3,6 +3,7 @@
 from consult.responses.queries.answers import (
     IS_ANSWER,
     answers_for_comments,
+    answers_in,
     approved_answers,
     changes_made,
     comments_waiting,
@@ -30,6 +31,7 @@ from consult.responses.queries.majorities import (
     reasons_missing,
     senders_by_stance,
 )
+from consult.responses.queries.near import NearAnswered, near_answered, near_groups
 from consult.responses.queries.objections import (
     ObjectionCount,
     ObjectionRow,
@@ -60,12 +62,14 @@ __all__ = [
     "GroupFilter",
     "GroupToAnswer",
     "KeptMajority",
+    "NearAnswered",
     "ObjectionCount",
     "ObjectionRow",
     "ToldCount",
     "ToldGroup",
     "answered_changes",
     "answers_for_comments",
+    "answers_in",
     "approved_answers",
     "change_warnings",
     "changes_made",
@@ -79,6 +83,8 @@ __all__ = [
     "history_of",
     "kept_majorities",
     "kept_reasons",
+    "near_answered",
+    "near_groups",
     "objection_count",
     "objection_in",
     "objections_of",

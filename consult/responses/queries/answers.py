@@ -95,6 +95,17 @@ def unapproved_answers(consultation_id: int) -> int:
     return db.session.scalar(counted) or 0
 
 
+def answers_in(consultation_id: int, state: AnswerState) -> int:
+    """How many groups with counted comments have an answer in ``state``."""
+    counted = (
+        select(func.count())
+        .select_from(MatrixRow)
+        .where(MatrixRow.consultation_id == consultation_id, MatrixRow.comments > 0)
+        .where(MatrixRow.answer == state)
+    )
+    return db.session.scalar(counted) or 0
+
+
 def response_to(consultation_id: int, key: str) -> Response | None:
     """The answer to one group."""
     return db.session.scalars(

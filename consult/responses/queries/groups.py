@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, func, select
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
 from consult.comments.queries import received_comments
+from consult.comments.rules import masked, personal_details
 from consult.comments.terms import CommentStatus, Stance, Unit
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
@@ -32,12 +33,18 @@ class Senders:
 
 @dataclass(frozen=True, slots=True)
 class GroupToAnswer:
-    """A group of like comments with its size, its ways of writing and its answer, if any."""
+    """A group of like comments with its size, its ways of writing and its answer, if any.
 
+    ``text`` are the words of its first comment, personal details masked (``is_masked``: some were).
+    """
+
+    id: int
     key: str
     path: str
     stance: Stance
+    first_id: int
     text: str
+    is_masked: bool
     comments: int
     wordings: int
     senders: Senders
@@ -164,10 +171,13 @@ def _shaped(rows: Sequence[Any]) -> list[GroupToAnswer]:
     senders, wordings = senders_of(ids), wordings_in(ids)
     return [
         GroupToAnswer(
+            group.id,
             group.key,
             group.path,
             group.stance,
-            text,
+            group.representative_id,
+            masked(text),
+            bool(personal_details(text)),
             count,
             wordings[group.id],
             senders[group.id],
@@ -184,10 +194,12 @@ def group_to_answer(consultation_id: int, key: str) -> GroupToAnswer | None:
     return found[0] if found else None
 
 
-def first_unanswered(consultation_id: int) -> str | None:
-    """The key of the first group without an answer, in the order of the matrix."""
-    found = groups_to_answer(consultation_id, GroupFilter(is_unanswered=True), page=1)
-    return found.rows[0].key if found.rows else None
+def first_unanswered(consultation_id: int, path: str | None = None) -> str | None:
+    """The key of the first group without an answer: of the provision, then of the round."""
+    found = groups_to_answer(consultation_id, GroupFilter(path, is_unanswered=True), page=1)
+    if found.rows or path is None:
+        return found.rows[0].key if found.rows else None
+    return first_unanswered(consultation_id)
 
 
 def senders_of(group_ids: Sequence[int]) -> Mapping[int, Senders]:

@@ -73,6 +73,16 @@ def keeping_answers(consultation_id: int, path: str) -> Sequence[Response]:
     ).all()
 
 
+def answers_with_reason_of(consultation_id: int, person_id: int | None) -> set[str]:
+    """The keys of the groups whose answers stand on a reason that a person wrote."""
+    own = [
+        one.path
+        for one in kept_reasons(consultation_id).values()
+        if person_id is not None and one.written_by_id == person_id
+    ]
+    return {row.group_key for path in own for row in keeping_answers(consultation_id, path)}
+
+
 def paths_kept_by(consultation_id: int, keys: Iterable[str]) -> list[str]:
     """The provisions that the answers to some groups leave as they are."""
     return list(

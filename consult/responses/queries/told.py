@@ -12,23 +12,24 @@ from consult.comments.rules import public_words, told_counts
 from consult.comments.terms import CommentStatus, Stance, Unit
 from consult.consultations.models import Consultation
 from consult.core.db import db
-from consult.responses.models import Response, ResponseRevision
+from consult.responses.models import MatrixRow, PublicSender, Response, ResponseRevision
 from consult.responses.queries.answers import IS_ANSWER, is_last_approved
-from consult.responses.queries.groups import senders_of
 
 
 @dataclass(frozen=True, slots=True)
 class ToldGroup:
     """A group of like comments as anyone may know it.
 
-    ``words`` are those of its first public comment, empty where none is public; ``by_unit`` holds
-    only the counts that are large enough to be told.
+    ``words`` are those of its first published comment. Where ``is_public`` is false there is none,
+    and its stance is not told either. ``by_unit`` counts published comments alone (decision 0011),
+    and holds only the counts that are large enough to be told.
     """
 
     key: str
     path: str
     stance: Stance
     words: str
+    is_public: bool
     by_unit: Mapping[Unit, int]
     answer: ResponseRevision
 
@@ -51,18 +52,19 @@ def told_groups_of(comment_ids: Collection[int]) -> Mapping[int, ToldGroup]:
 
 
 def told_groups(consultation_id: int, *, most_a_path: int) -> Sequence[ToldGroup]:
-    """The largest answered groups of each provision, larger first; none before publication."""
-    member = aliased(Comment)
-    size = func.count(GroupMember.comment_id)
+    """The answered groups of each provision that most can read, more first.
+
+    None before publication. Those of which nobody can read anything come last.
+    """
+    size = func.coalesce(func.sum(PublicSender.comments), 0)
     rank = func.row_number().over(
-        partition_by=CommentGroup.path, order_by=(size.desc(), CommentGroup.key)
+        partition_by=MatrixRow.path, order_by=(size.desc(), MatrixRow.key)
     )
     ranked = (
-        select(CommentGroup.id, rank.label("rank"))
-        .join(GroupMember, GroupMember.group_id == CommentGroup.id)
-        .join(member, member.id == GroupMember.comment_id)
-        .where(CommentGroup.consultation_id == consultation_id, member.is_counted.is_(True))
-        .group_by(CommentGroup.id)
+        select(MatrixRow.group_id.label("id"), rank.label("rank"))
+        .outerjoin(PublicSender, PublicSender.group_id == MatrixRow.group_id)
+        .where(MatrixRow.consultation_id == consultation_id, MatrixRow.comments > 0)
+        .group_by(MatrixRow.group_id)
         .subquery()
     )
     rows = db.session.execute(
@@ -83,18 +85,28 @@ def _told(
 ) -> dict[int, ToldGroup]:
     """Give groups their words and numbers, by id, in the order of ``rows``."""
     ids = [group.id for group, _answer in rows]
-    senders, words = senders_of(ids), public_words_of(ids)
+    senders, words = public_units_of(ids), public_words_of(ids)
     return {
         group.id: ToldGroup(
             key=group.key,
             path=group.path,
             stance=group.stance,
             words=words.get(group.id, ""),
-            by_unit=told_counts(senders[group.id].by_unit),
+            is_public=group.id in words,
+            by_unit=told_counts(senders.get(group.id, {})),
             answer=answer,
         )
         for group, answer in rows
     }
+
+
+def public_units_of(group_ids: Sequence[int]) -> Mapping[int, Mapping[Unit, int]]:
+    """How many published comments of each unit some groups have."""
+    found: dict[int, dict[Unit, int]] = {}
+    rows = db.session.scalars(select(PublicSender).where(PublicSender.group_id.in_(group_ids)))
+    for row in rows:
+        found.setdefault(row.group_id, {})[row.unit] = row.comments
+    return found
 
 
 def public_words_of(group_ids: Sequence[int]) -> dict[int, str]:

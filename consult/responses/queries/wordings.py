@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
+from consult.comments.rules import masked, personal_details
 from consult.comments.terms import Unit
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
@@ -17,10 +18,14 @@ from consult.places.models import Place
 
 @dataclass(frozen=True, slots=True)
 class WordingOfGroup:
-    """One way of writing in a group: its first comment, that comment's words, how many have it."""
+    """One way of writing in a group: its first comment, that comment's words, how many have it.
+
+    Personal details in ``text`` are masked; ``is_masked``: some were.
+    """
 
     comment_id: int
     text: str
+    is_masked: bool
     comments: int
 
 
@@ -74,10 +79,14 @@ def wordings_of(group_id: int, *, page: int) -> Page[WordingOfGroup]:
     texts = select(Comment.id, Comment.text).where(Comment.id.in_([row[0] for row in rows]))
     said = {row.id: row.text for row in db.session.execute(texts)}
     return Page(
-        [WordingOfGroup(comment_id, said[comment_id], count) for comment_id, count in rows],
+        [_wording(comment_id, said[comment_id], count) for comment_id, count in rows],
         page,
         wordings_in([group_id]).get(group_id, 0),
     )
+
+
+def _wording(comment_id: int, text: str, count: int) -> WordingOfGroup:
+    return WordingOfGroup(comment_id, masked(text), bool(personal_details(text)), count)
 
 
 def usual_words(group_id: int, representative: str) -> str:

@@ -7,8 +7,15 @@ from consult.responses.services.answering import (
     respond,
     respond_to_many,
 )
-from consult.responses.services.approving import approve, hand_in, send_back
+from consult.responses.services.approving import approve, hand_in, hand_in_all, send_back
 from consult.responses.services.finishing import AnswersMissing, refuse_unfinished
+from consult.responses.services.joining import (
+    NothingJoined,
+    NotNear,
+    join_near,
+    refuse_near,
+    undo_last_join,
+)
 from consult.responses.services.majorities import (
     NoMajorityKept,
     ReasonChanged,
@@ -18,6 +25,7 @@ from consult.responses.services.majorities import (
     reason_missing_text,
     refuse_without_reason,
 )
+from consult.responses.services.nearing import near_in_batches
 from consult.responses.services.objecting import (
     NewObjection,
     NewRuling,
@@ -27,6 +35,7 @@ from consult.responses.services.objecting import (
 from consult.responses.services.publishing import (
     AnswersNotApproved,
     CommentsUnanswered,
+    PublishedBefore,
     RoundStillOpen,
     publish_answers,
 )
@@ -42,6 +51,9 @@ __all__ = [
     "NewObjection",
     "NewRuling",
     "NoMajorityKept",
+    "NotNear",
+    "NothingJoined",
+    "PublishedBefore",
     "ReasonChanged",
     "ReasonEmpty",
     "ReasonMissing",
@@ -49,9 +61,13 @@ __all__ = [
     "approve",
     "give_reason",
     "hand_in",
+    "hand_in_all",
+    "join_near",
+    "near_in_batches",
     "note_told",
     "publish_answers",
     "reason_missing_text",
+    "refuse_near",
     "refuse_unfinished",
     "refuse_without_reason",
     "respond",
@@ -59,4 +75,5 @@ __all__ = [
     "rule_on_objection",
     "send_back",
     "take_objection",
+    "undo_last_join",
 ]

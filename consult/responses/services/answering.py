@@ -12,7 +12,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.services import note_change
 from consult.core.db import db
 from consult.core.errors import Refusal
-from consult.core.text import plain_text
+from consult.core.text import plain_text, says_something
 from consult.responses.models import Response, ResponseRevision
 from consult.responses.terms import NEEDS_EXPLANATION, AnswerState, NewResponse, Writer
 
@@ -46,7 +46,7 @@ def respond(consultation: Consultation, new: NewResponse, *, by: Writer, now: da
         AnswerChanged: The answer is not the one the writer had seen.
     """
     explanation = plain_text(new.explanation)
-    if new.disposition in NEEDS_EXPLANATION and not explanation:
+    if new.disposition in NEEDS_EXPLANATION and not says_something(explanation):
         raise ExplanationMissing
     if not keep_group(consultation.id, new.group_key):
         raise GroupUnknown

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from flask_babel import lazy_gettext as _l
+from sqlalchemy import select
 
 from consult.consultations.models import Consultation
+from consult.core.db import db
 from consult.core.errors import Refusal
 from consult.core.text import one_line
 from consult.responses.models import Response
+from consult.responses.queries.majorities import answers_with_reason_of
 from consult.responses.services.answering import locked_response, note_step
 from consult.responses.services.majorities import refuse_without_reason
 from consult.responses.terms import AnswerState, SeenAnswer, Writer
@@ -41,10 +44,25 @@ def hand_in(
     return left
 
 
+def hand_in_all(consultation: Consultation, *, by: Writer, now: datetime) -> int:
+    """Hand every answer in work to whoever approves; give how many went.
+
+    Raises:
+        ReasonMissing: As in ``hand_in``.
+    """
+    rows = db.session.execute(
+        select(Response.group_key, Response.revision)
+        .where(Response.consultation_id == consultation.id, Response.state == AnswerState.DRAFT)
+        .order_by(Response.id)
+    ).all()
+    seen = [SeenAnswer(key, revision) for key, revision in rows]
+    return len(seen) - len(hand_in(consultation, seen, by=by, now=now))
+
+
 def approve(
     consultation: Consultation, seen: Iterable[SeenAnswer], *, by: Writer, now: datetime
 ) -> list[str]:
-    """Approve answers that were handed in, each written by somebody else.
+    """Approve answers that were handed in, each written and reasoned by somebody else.
 
     Returns:
         The keys of those left alone: changed meanwhile, not handed in, or the approver's own.
@@ -54,10 +72,11 @@ def approve(
     """
     seen = list(seen)
     refuse_without_reason(consultation, [one.group_key for one in seen])
-    left = []
+    left, own = [], answers_with_reason_of(consultation.id, by.id)
     for one in seen:
         response = _as_seen(consultation, one)
-        if response is None or response.state is not AnswerState.IN_REVIEW or _is_own(response, by):
+        is_own = response is not None and (_is_own(response, by) or response.group_key in own)
+        if response is None or response.state is not AnswerState.IN_REVIEW or is_own:
             left.append(one.group_key)
             continue
         note_step(consultation, response, AnswerState.APPROVED, by=by, now=now)

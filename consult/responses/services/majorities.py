@@ -11,7 +11,7 @@ from consult.audit.services import record
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.core.errors import Refusal
-from consult.core.text import plain_text
+from consult.core.text import plain_text, says_something
 from consult.drafts.naming import provision_label
 from consult.responses.models import KeptReason
 from consult.responses.queries.majorities import (
@@ -63,7 +63,7 @@ def give_reason(
         ReasonChanged: The reason is not the one the writer had seen.
     """
     words = plain_text(new.reason)
-    if not words:
+    if not says_something(words):
         raise ReasonEmpty
     if new.path not in {one.path for one in kept_majorities(consultation.id)}:
         raise NoMajorityKept
@@ -75,7 +75,7 @@ def give_reason(
         db.session.add(found)
     found.reason = words
     found.revision += 1
-    found.written_by, found.written_at = by.name, now
+    found.written_by, found.written_by_id, found.written_at = by.name, by.id, now
     db.session.flush()
     record(
         "response.majority",

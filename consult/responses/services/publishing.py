@@ -33,15 +33,27 @@ class RoundStillOpen(Refusal):
     status = 409
 
 
+class PublishedBefore(Refusal):
+    """The answers are public: their day counts for notices and objections, and stays."""
+
+    message = _l(
+        "Trả lời của đợt này đã công bố. Lời sửa sau đó hiện ra công khai ngay khi được duyệt."
+    )
+    status = 409
+
+
 def publish_answers(consultation: Consultation, *, by: str, now: datetime) -> None:
-    """Make the answers of a closed round public.
+    """Make the answers of a closed round public, once.
 
     Raises:
+        PublishedBefore: They are.
         RoundStillOpen: It has not closed.
         CommentsUnanswered: A counted comment has no answer.
         AnswersNotApproved: An answer was not approved.
         ReasonMissing: A provision stays against a majority without a reason.
     """
+    if consultation.answered_at is not None:
+        raise PublishedBefore
     if now < consultation.closes_at or consultation.is_open(now):
         raise RoundStillOpen
     left = unanswered_comments(consultation.id)

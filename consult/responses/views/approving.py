@@ -13,11 +13,12 @@ from consult.core.clock import utc_now
 from consult.core.db import transaction
 from consult.core.errors import Refusal
 from consult.responses.forms import AnswerForm, ReviewForm, seen_answers
-from consult.responses.services import approve, hand_in, respond_to_many, send_back
+from consult.responses.services import approve, hand_in, hand_in_all, respond_to_many, send_back
 from consult.responses.terms import SeenAnswer, Writer
 from consult.responses.views import bp
 from consult.responses.views.matrix import (
     Ticked,
+    ask_for_near,
     fill,
     kept_arguments,
     page,
@@ -38,9 +39,13 @@ def answer_ticked(slug: str) -> ResponseReturnValue:
         flash(_("Chưa chọn nhóm nào. Đánh dấu ô ở đầu dòng trước."), "warning")
         return back(slug)
     if request.form.get("viec") == "trinh":
-        with transaction():
-            left = hand_in(consultation, seen, by=writer(), now=utc_now())
-        tell(_("Đã trình duyệt %(count)s nhóm.", count=len(seen) - len(left)), left)
+        try:
+            with transaction():
+                left = hand_in(consultation, seen, by=writer(), now=utc_now())
+        except Refusal as refusal:
+            flash(str(refusal), "error")
+            return back(slug)
+        tell(_("Đã gửi người duyệt %(count)s nhóm.", count=len(seen) - len(left)), left)
         return back(slug)
     form = AnswerForm(prefix="nhieu")
     fill(form, consultation, None)
@@ -50,6 +55,24 @@ def answer_ticked(slug: str) -> ResponseReturnValue:
     with transaction():
         left = respond_to_many(consultation, answers, by=writer(), now=utc_now())
     tell(_("Đã lưu trả lời cho %(count)s nhóm.", count=len(seen) - len(left)), left)
+    return back(slug)
+
+
+@bp.post("/<slug>/trinh-duyet")
+@requires(Permission.ANSWER_COMMENTS)
+def hand_in_drafts(slug: str) -> ResponseReturnValue:
+    """Hand in every answer in work, of whatever page."""
+    consultation = round_to_answer(slug)
+    try:
+        with transaction():
+            count = hand_in_all(consultation, by=writer(), now=utc_now())
+    except Refusal as refusal:
+        flash(str(refusal), "error")
+        return back(slug)
+    if count:
+        flash(_("Đã gửi người duyệt %(count)s nhóm.", count=count), "done")
+    else:
+        flash(_("Không có trả lời nào đang soạn để gửi."), "warning")
     return back(slug)
 
 
@@ -71,6 +94,7 @@ def review_ticked(slug: str) -> ResponseReturnValue:
                 said = _("Đã trả lại %(count)s nhóm.", count=len(seen) - len(left))
             else:
                 left = approve(consultation, seen, by=by, now=utc_now())
+                ask_for_near(consultation)
                 said = _("Đã duyệt %(count)s nhóm.", count=len(seen) - len(left))
     except Refusal as refusal:
         flash(str(refusal), "error")

@@ -2,6 +2,7 @@
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.comments.presenters import STANCE_TEXTS, UNIT_TEXTS
@@ -10,6 +11,7 @@ from consult.core.paging import page_number
 from consult.drafts.comparing import compare_words
 from consult.drafts.naming import provision_label
 from consult.responses import queries
+from consult.responses.presenters import DISPOSITION_TEXTS, near_rows
 from consult.responses.views import bp
 from consult.responses.views.matrix import round_to_answer
 
@@ -35,6 +37,9 @@ def show_group(slug: str, key: str) -> ResponseReturnValue:
         named_communes=sum(1 for one in communes if one.name),
         units=units,
         numbers=[(group.senders.by_unit[unit], UNIT_TEXTS[unit]) for unit in units],
+        near=near_rows([group], queries.near_answered([group.id])).get(group.id),
+        disposition_texts=DISPOSITION_TEXTS,
+        may_answer=current_user.may(Permission.ANSWER_COMMENTS),
         span=span,
         label=provision_label,
         stance_texts=STANCE_TEXTS,

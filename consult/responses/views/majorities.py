@@ -51,7 +51,7 @@ def give_majority_reason(slug: str) -> ResponseReturnValue:
         form.reason.errors = [str(refusal)]
         form.seen_revision.data = str(kept.reason.revision if kept.reason else 0)
         return reason_page(consultation, kept, form, theirs=True, status=refusal.status)
-    flash(_("Đã lưu lý do. Trình duyệt cùng các lời trả lời của điều, khoản này."), "done")
+    flash(_("Đã lưu lý do. Gửi duyệt cùng các lời trả lời của điều, khoản này."), "done")
     return redirect(url_for("responses.matrix", slug=slug, dieu=kept.path), code=303)
 
 

@@ -12,7 +12,7 @@ from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.analysis.jobs import GROUP
-from consult.analysis.services import BATCH_COMMENTS, group_comments
+from consult.analysis.services import BATCH_COMMENTS, group_comments, last_join
 from consult.comments.presenters import STANCE_TEXTS, UNIT_TEXTS
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
@@ -25,14 +25,16 @@ from consult.drafts.queries import published_versions
 from consult.jobs import services as jobs
 from consult.responses import queries
 from consult.responses.forms import AnswerForm, ResponseForm, ReviewForm
+from consult.responses.jobs import NEAR
 from consult.responses.models import Response
-from consult.responses.presenters import DISPOSITION_TEXTS, STATE_KINDS, STATE_TEXTS
-from consult.responses.queries import GroupFilter
+from consult.responses.presenters import DISPOSITION_TEXTS, STATE_KINDS, STATE_TEXTS, near_rows
+from consult.responses.queries import GroupFilter, GroupToAnswer
 from consult.responses.services import AnswerChanged, respond
 from consult.responses.terms import AnswerState, SeenAnswer, Writer
 from consult.responses.views import bp
 
 EVERY_PROVISION = "*"
+WHOLE_PAGE = "ca-trang"
 KEPT_ARGUMENTS = ("loc", "dieu", "trang")
 
 
@@ -67,7 +69,7 @@ def answer_group(slug: str, key: str) -> ResponseReturnValue:
         form.seen_revision.data = str(theirs.revision if theirs else 0)
         return page(consultation, Opened(key, form, theirs), status=refusal.status)
     flash(_("Đã lưu trả lời."), "done")
-    following = queries.first_unanswered(consultation.id) or ""
+    following = queries.first_unanswered(consultation.id, wanted_groups().path) or ""
     arguments: dict[str, Any] = {**kept_arguments(), "nhom": following, "vua": key}
     return redirect(url_for("responses.matrix", slug=slug, **arguments), code=303)
 
@@ -85,8 +87,15 @@ def group_new(slug: str) -> ResponseReturnValue:
         return redirect(url_for("jobs.show", token=job.token), code=303)
     with transaction():
         count = group_comments(consultation.id)
+        ask_for_near(consultation)
     flash(_("Đã gộp %(count)s góp ý mới vào nhóm.", count=count), "done")
     return redirect(url_for("responses.matrix", slug=slug), code=303)
+
+
+def ask_for_near(consultation: Consultation) -> None:
+    """Let the worker see which groups come near answered ones."""
+    arguments = {"consultation_id": consultation.id, "slug": consultation.slug}
+    jobs.ask(NEAR, arguments, now=utc_now(), by=current_user.id)
 
 
 def round_to_answer(slug: str) -> Consultation:
@@ -173,6 +182,9 @@ def page(
     one = opened or Opened()
     group = queries.group_to_answer(consultation.id, one.key) if one.key else None
     several = ticked or Ticked(empty_answer(consultation))
+    groups = queries.groups_to_answer(
+        consultation.id, wanted, page=page_number(request.args.get("trang"))
+    )
     return render_template(
         "responses/matrix.html",
         consultation=consultation,
@@ -181,12 +193,10 @@ def page(
         theirs=one.theirs,
         history=queries.history_of(group.response) if group and group.response else (),
         bulk=several.form,
-        ticked={seen.group_key for seen in several.seen},
+        ticked=ticked_keys(several, groups.rows),
         review=ReviewForm(formdata=None),
         majorities=queries.kept_majorities(consultation.id),
-        groups=queries.groups_to_answer(
-            consultation.id, wanted, page=page_number(request.args.get("trang"))
-        ),
+        groups=groups,
         wanted=wanted,
         chosen=request.args.get("loc", ""),
         kept=kept_arguments(),
@@ -196,9 +206,17 @@ def page(
         is_closed=not consultation.is_open(utc_now()) and utc_now() > consultation.closes_at,
         told=queries.told_count(consultation.id) if consultation.answered_at else None,
         may_write=bool(current_app.config["CONSULT"].smtp_url),
+        **proposed(consultation, groups.rows),
         **numbers(consultation),
         **texts(),
     ), status
+
+
+def ticked_keys(several: Ticked, rows: Sequence[GroupToAnswer]) -> set[str]:
+    """Say which boxes are ticked: those that were, or all in sight where that was asked."""
+    if request.args.get("chon") == WHOLE_PAGE:
+        return {one.key for one in rows}
+    return {seen.group_key for seen in several.seen}
 
 
 def empty_answer(consultation: Consultation) -> AnswerForm:
@@ -206,6 +224,15 @@ def empty_answer(consultation: Consultation) -> AnswerForm:
     form = AnswerForm(formdata=None, prefix="nhieu")
     fill(form, consultation, None)
     return form
+
+
+def proposed(consultation: Consultation, groups: Sequence[GroupToAnswer]) -> dict[str, object]:
+    """Give what the machine proposes about groups near answered ones."""
+    return {
+        "near": near_rows(groups, queries.near_answered([one.id for one in groups])),
+        "near_count": queries.near_groups(consultation.id),
+        "can_part": last_join(consultation.id) is not None,
+    }
 
 
 def numbers(consultation: Consultation) -> dict[str, object]:
@@ -219,6 +246,10 @@ def numbers(consultation: Consultation) -> dict[str, object]:
         "paths": sorted(counts, key=provision_order),
         "by_state": by_state,
         "total": by_state.total(),
+        "draft": AnswerState.DRAFT,
+        "in_review": AnswerState.IN_REVIEW,
+        "approved": AnswerState.APPROVED,
+        "first": queries.first_unanswered(consultation.id, wanted_groups().path),
     }
 
 

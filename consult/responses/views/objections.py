@@ -7,6 +7,7 @@ from flask_login import current_user
 
 from consult.accounts.terms import Permission
 from consult.comments.models import Comment
+from consult.comments.rules import masked
 from consult.consultations.models import Consultation
 from consult.core.access import requires
 from consult.core.clock import utc_now
@@ -37,6 +38,7 @@ def objections(slug: str) -> ResponseReturnValue:
         rows=queries.objections_of(consultation.id),
         count=queries.objection_count(consultation.id),
         ruling_texts=RULING_TEXTS,
+        masked=masked,
         label=provision_label,
     )
 
@@ -74,6 +76,8 @@ def ruling_page(
         objection=objection,
         known=queries.objections_to([comment.id])[comment.id],
         comment=comment,
+        words=masked(comment.text),
+        masked=masked,
         label=provision_label(comment.shown_path) if comment.shown_path else _("Cả dự thảo"),
         group=queries.group_to_answer(consultation.id, objection.group_key),
         form=form,

@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from flask import Response, current_app, flash, redirect, url_for
+from flask import Response, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -25,15 +25,27 @@ from consult.responses import queries
 from consult.responses.jobs import TELL
 from consult.responses.presenters import CALL_COLUMNS, call_rows
 from consult.responses.services import publish_answers
+from consult.responses.terms import AnswerState
 from consult.responses.views import bp
 from consult.responses.views.matrix import round_to_answer
 
 
-@bp.post("/<slug>/cong-bo")
+@bp.route("/<slug>/cong-bo", methods=["GET", "POST"])
 @requires(Permission.ANSWER_COMMENTS)
 def publish(slug: str) -> ResponseReturnValue:
-    """Make the answers public, once every counted comment has an approved one, and tell people."""
+    """Ask first, for it cannot be undone; then make the answers public and tell people.
+
+    Every counted comment needs an approved answer.
+    """
     consultation = round_to_answer(slug)
+    if request.method == "GET":
+        return render_template(
+            "responses/publish.html",
+            consultation=consultation,
+            groups=queries.answers_in(consultation.id, AnswerState.APPROVED),
+            asked=queries.told_count(consultation.id).asked,
+            may_write=bool(current_app.config["CONSULT"].smtp_url),
+        )
     try:
         with transaction():
             publish_answers(consultation, by=current_user.name, now=database_now())

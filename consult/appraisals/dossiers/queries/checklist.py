@@ -1,11 +1,19 @@
 """The dated list of what goes to appraisal, beside what is there."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
+from consult.appraisals.dossiers.records.queries import criticism_letters, outreach_record
+from consult.appraisals.dossiers.records.rules import (
+    criticism_reference,
+    criticism_shortfall,
+    outreach_shortfall,
+)
+from consult.appraisals.dossiers.records.terms import CriticismLetter, OutreachRecord
 from consult.appraisals.dossiers.terms import CheckedPart, Checklist
 from consult.comments.models import Comment, Submission
 from consult.comments.terms import Unit
@@ -14,16 +22,38 @@ from consult.consultations.terms import RoundState
 from consult.core.clock import local_day
 from consult.core.db import db
 from consult.digests.queries import latest_digest
+from consult.digests.rules.numbers import count
 from consult.drafts.dossier.queries import documents_of
 from consult.drafts.models import SupportingDocument
 from consult.drafts.queries import latest_version
-from consult.responses.queries import unanswered_comments
+from consult.responses.queries import objection_count, unanswered_comments
 from consult.rulebook.models import DossierRule
 from consult.rulebook.queries import appraisal_rules
 from consult.rulebook.terms import MANY_FILES, Condition, DossierPart
 
 OVER = (RoundState.CLOSED, RoundState.ANSWERED)
 NOT_SHOWN_EMPTY = (DossierPart.OTHER,)
+
+
+@dataclass(frozen=True, slots=True)
+class OnRecord:
+    """What the system knows without any upload."""
+
+    outreach: OutreachRecord
+    criticism: tuple[CriticismLetter, ...]
+
+    def has(self, part: DossierPart) -> bool:
+        """Whether anything of a part is on record."""
+        if part is DossierPart.SOCIAL_CRITICISM:
+            return bool(self.criticism)
+        return part is DossierPart.OUTREACH and not self.outreach.is_empty
+
+
+def on_record(consultation: Consultation, now: datetime) -> OnRecord:
+    """Read what the system knows of a round without any upload."""
+    return OnRecord(
+        outreach_record(consultation, local_day(now)), criticism_letters(consultation.id)
+    )
 
 
 def checklist(
@@ -38,13 +68,14 @@ def checklist(
     told = consultation.draft.dossier_conditions or ()
     apply = {Condition.ALWAYS, *(Condition(one) for one in told)}
     asked_on = _asked_on(documents, sent_before)
+    known = on_record(consultation, now)
     parts = []
     for rule in appraisal_rules(consultation.draft.kind, consultation.opens_on):
         own = tuple(one for one in documents if one.part is rule.part)
         is_asked = rule.condition in apply and rule.needed_for_appraisal
-        if is_asked or own:
+        if is_asked or own or known.has(rule.part):
             parts.append(_checked(rule, own, is_asked=is_asked, asked_on=asked_on))
-    made = [_made(consultation, one, now) for one in parts]
+    made = [_recorded(_made(consultation, one, now), known) for one in parts]
     return Checklist(tuple(made), counted_comments(consultation.id), bodies(consultation.id))
 
 
@@ -114,13 +145,36 @@ def _made(consultation: Consultation, one: CheckedPart, now: datetime) -> Checke
         return _revised(consultation, one)
     if one.part is DossierPart.SYNTHESIS:
         return _synthesis(consultation, one, is_over=state in OVER)
-    if one.part in (DossierPart.AGENCY_OPINIONS, DossierPart.PEOPLE_OPINIONS):
+    if one.part is DossierPart.AGENCY_OPINIONS:
         return _there(one, reference=one.reference)
+    if one.part is DossierPart.PEOPLE_OPINIONS:
+        return _people(consultation, one)
     if one.part is DossierPart.POSTING_PROOF:
-        if state in OVER:
-            return _there(one, reference=f"Số …/XN-{consultation.draft.lead_agency.code}")
-        return _lacking(one, _("Đợt lấy ý kiến chưa đóng nên chưa xác nhận được thời gian đăng."))
+        return _proof(consultation, one, is_over=state in OVER)
     return one
+
+
+def _recorded(one: CheckedPart, known: OnRecord) -> CheckedPart:
+    """Take a part from the record where the system has it; papers beside it are kept."""
+    if not known.has(one.part):
+        open_ = outreach_shortfall(known.outreach) if one.part is DossierPart.OUTREACH else ""
+        return replace(one, lacking=f"{open_}.") if open_ and not one.is_there else one
+    there = replace(one, is_there=True, lacking="", is_on_record=True)
+    if one.part is DossierPart.OUTREACH:
+        return replace(there, short_of=outreach_shortfall(known.outreach))
+    letters = known.criticism
+    late = max((letter.received_on for letter in letters if letter.is_late), default=None)
+    has_file = any(letter.sha256 for letter in letters) or bool(one.documents)
+    why = criticism_shortfall(letters)
+    return replace(
+        there,
+        is_needed=True,
+        is_there=has_file,
+        lacking="" if has_file else f"{why}.",
+        reference=criticism_reference(letters),
+        late_on=one.late_on or late,
+        short_of=why if has_file and not one.documents else "",
+    )
 
 
 def _revised(consultation: Consultation, one: CheckedPart) -> CheckedPart:
@@ -129,6 +183,20 @@ def _revised(consultation: Consultation, one: CheckedPart) -> CheckedPart:
         return _lacking(one, _("Chưa có bản dự thảo nào."))
     day = local_day(version.created_at)
     return _there(one, reference=f"Bản thứ {version.number}, ngày {day:%d/%m/%Y}")
+
+
+def _proof(consultation: Consultation, one: CheckedPart, *, is_over: bool) -> CheckedPart:
+    if is_over:
+        return _there(one, reference=f"Số …/XN-{consultation.draft.lead_agency.code}")
+    return _lacking(one, _("Đợt lấy ý kiến chưa đóng nên chưa xác nhận được thời gian đăng."))
+
+
+def _people(consultation: Consultation, one: CheckedPart) -> CheckedPart:
+    """Tell how many people say that they were misread and have no ruling yet."""
+    waiting = objection_count(consultation.id).waiting
+    there = _there(one, reference=one.reference)
+    words = f"Còn {count(waiting)} phản ánh “tổng hợp sai” chưa có kết luận"
+    return replace(there, short_of=words) if waiting else there
 
 
 def _synthesis(consultation: Consultation, one: CheckedPart, *, is_over: bool) -> CheckedPart:

@@ -40,6 +40,11 @@ def last_number(consultation_id: int) -> int:
     )
 
 
+def dossier_to_send(consultation_id: int, number: int) -> AppraisalDossier | None:
+    """Give the newest dossier built for sending ``number``; none while nobody built it."""
+    return next((one for one in dossiers_of(consultation_id) if one.submission == number), None)
+
+
 def last_sent(consultation_id: int) -> tuple[Appraisal, AppraisalDossier] | None:
     """Give the newest sending of a round with its dossier."""
     row = db.session.execute(

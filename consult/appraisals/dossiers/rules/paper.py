@@ -81,7 +81,7 @@ class IndexPaper:
 
 
 def index_paper(
-    cover: DossierCover, parts: Sequence[BuiltPart], *, manifest_sha256: str, signer_title: str
+    cover: DossierCover, parts: Sequence[BuiltPart], *, manifest_sha256: str
 ) -> IndexPaper:
     """Word the index; day, month and number are left to the agency's own system."""
     head = cover.letterhead
@@ -108,7 +108,7 @@ def index_paper(
         closing_hash=in_pieces(manifest_sha256),
         closing_after=". Mã kiểm tra của một thư mục là mã của danh sách tệp trong thư mục đó./.",
         recipients=RECIPIENTS,
-        signer_title=signer_title,
+        signer_title=head.signer_title,
         signer_name="[Họ và tên]",
     )
 
@@ -185,14 +185,22 @@ def _hash_lines(sha256: str) -> tuple[str, ...]:
 def _reference(part: BuiltPart, cover: DossierCover) -> str:
     if part.checked.part is DossierPart.PEOPLE_OPINIONS:
         last = f"{cover.comments:0{LEAF_DIGITS}d}"
-        return f"Bút lục {1:0{LEAF_DIGITS}d} - {last}" if cover.comments else "Không có ý kiến"
-    return part.checked.reference
+        leaves = f"Bút lục {1:0{LEAF_DIGITS}d} - {last}" if cover.comments else "Không có ý kiến"
+        told = (leaves, part.checked.short_of)
+    else:
+        told = (part.checked.reference, part.checked.short_of)
+    return "; ".join(words for words in told if words)
 
 
 def _states(part: BuiltPart) -> tuple[str, ...]:
     """Say how the part stands, and what became of it since the sending before."""
     checked = part.checked
-    words = {PartState.PRESENT: "Đủ", PartState.MISSING: "Thiếu", PartState.LATE: "Muộn"}
+    words = {
+        PartState.PRESENT: "Đủ",
+        PartState.PARTIAL: "Chưa đủ",
+        PartState.MISSING: "Thiếu",
+        PartState.LATE: "Muộn",
+    }
     state = words[checked.state]
     if checked.late_on:
         state = f"Muộn (nhận {checked.late_on:%d/%m})"

@@ -47,9 +47,9 @@ from consult.digests.services import (
     write_every_format,
 )
 from consult.paper_forms.services import scan_folder
+from consult.supervision.services.criticism import letter_folder
 
 DOSSIERS_FOLDER = "appraisal-dossiers"
-SIGNER_TITLE = "GIÁM ĐỐC"
 STEPS = 4
 
 
@@ -71,7 +71,7 @@ def build_dossier(order: Order, step: Step) -> AppraisalDossier:
             step(1, STEPS, _("Bản gốc ý kiến"))
             taken = take(order, Path(work))
             step(2, STEPS, _("Các thành phần"))
-            place = Place(order.data_dir, scan_folder(), Path(work))
+            place = Place(order.data_dir, scan_folder(), letter_folder(), Path(work))
             parts = gathered(
                 taken.found.parts, taken.material, place, as_of=taken.as_of, before=taken.before
             )
@@ -112,7 +112,7 @@ def _pack(taken: Taken, parts: list[BuiltPart], package: Path) -> int:
     """Write index, list of hashes and archive; give how many files the archive lists."""
     cover, is_complete = taken.cover, taken.cover.is_complete
     listed = manifest(parts, notes=manifest_notes(cover, parts), is_complete=is_complete).encode()
-    paper = index_paper(cover, parts, manifest_sha256=sha256_of(listed), signer_title=SIGNER_TITLE)
+    paper = index_paper(cover, parts, manifest_sha256=sha256_of(listed))
     stem = INDEX if is_complete else f"{INDEX}{INCOMPLETE_ENDING}"
     word = package.with_name("muc-luc.docx")
     index_docx.write(paper, word, as_of=taken.as_of)

@@ -8,8 +8,11 @@ from typing import NamedTuple
 
 from flask_babel import gettext as _
 
-from consult.appraisals.dossiers.pdf_pages import pages
+from consult.appraisals.dossiers.pdf_pages import pages_in
+from consult.appraisals.dossiers.queries.checklist import OnRecord
 from consult.appraisals.dossiers.queries.raw_comments import Scan
+from consult.appraisals.dossiers.records.rules import letter_name, log_paper
+from consult.appraisals.dossiers.records.writers import log_pdf, write_acts
 from consult.appraisals.dossiers.rules.files import (
     free_name,
     list_sha256,
@@ -23,6 +26,7 @@ from consult.core.limited import ChildStopped, Limits, run_limited
 from consult.digests.models import Digest, DigestFile
 from consult.digests.rules.postings import certificate
 from consult.digests.services import digest_folder, file_sha256
+from consult.digests.terms import Letterhead
 from consult.digests.terms.postings import PostingProof
 from consult.digests.writers.certificate_writer import certificate_pdf
 from consult.drafts.dossier.services import DOSSIERS_FOLDER as PAPERS_FOLDER
@@ -57,15 +61,20 @@ class Material:
     raw_lines: Path
     raw_table: Path
     bodies_table: Path
+    known: OnRecord
+    letterhead: Letterhead
+    title: str
+    is_complete: bool
     objections: Path | None = None
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where files lie: those kept, scans, and the folder for what is made now."""
+    """Where files lie: those kept, scans, letters, and the folder for what is made now."""
 
     data_dir: Path
     scans: Path
+    letters: Path
     work: Path
 
 
@@ -133,9 +142,10 @@ def _file(found: Found, checked: CheckedPart) -> DossierFile:
 
 def _pages(found: Found) -> int | None:
     """Count the pages of a PDF; one that somebody sent in is opened in a child with limits."""
-    content = found.path.read_bytes()
     if found.is_ours:
-        return pages(content)
+        with found.path.open("rb") as stream:
+            return pages_in(stream)
+    content = found.path.read_bytes()
     try:
         return int(run_limited(PAGE_COUNTER, content, arguments={}, limits=PAGE_LIMITS))
     except ChildStopped:
@@ -147,6 +157,8 @@ def _found(checked: CheckedPart, material: Material, place: Place, as_of: dateti
     makers: dict[DossierPart, Callable[[], Iterable[Found]]] = {
         DossierPart.REVISED_DRAFT: lambda: _draft(material, place),
         DossierPart.SYNTHESIS: lambda: _synthesis(material),
+        DossierPart.SOCIAL_CRITICISM: lambda: _criticism(material, place),
+        DossierPart.OUTREACH: lambda: _outreach(material, place, as_of),
         DossierPart.AGENCY_OPINIONS: lambda: [Found("danh-sach.csv", material.bodies_table)],
         DossierPart.PEOPLE_OPINIONS: lambda: _people(material, place, as_of),
         DossierPart.POSTING_PROOF: lambda: _certificate(material, place, as_of),
@@ -198,6 +210,39 @@ def _people(material: Material, place: Place, as_of: datetime) -> list[Found]:
         *([Found("phan-anh-hieu-sai.csv", material.objections)] if material.objections else []),
         *scans,
     ]
+
+
+def _criticism(material: Material, place: Place) -> list[Found]:
+    """Take the documents of social criticism that came in through the pages of the Front."""
+    return [
+        Found(
+            plain_name(f"{letter_name(one)}.{one.name.rpartition('.')[2]}"),
+            place.letters / one.sha256,
+            is_ours=False,
+        )
+        for one in material.known.criticism
+        if one.sha256
+    ]
+
+
+def _outreach(material: Material, place: Place, as_of: datetime) -> list[Found]:
+    """Write the log of what communes confirmed; nothing where nothing is on record."""
+    record = material.known.outreach
+    if record.is_empty:
+        return []
+    log, acts = place.work / "nhat-ky.pdf", place.work / "xac-nhan-cua-xa.csv"
+    paper = log_paper(
+        record,
+        head=material.letterhead,
+        subject=material.title,
+        year=as_of.year,
+        is_complete=material.is_complete,
+    )
+    log.write_bytes(log_pdf(paper, as_of=as_of))
+    if not record.acts:
+        return [Found(log.name, log)]
+    write_acts(record.acts, acts)
+    return [Found(log.name, log), Found(acts.name, acts)]
 
 
 def _certificate(material: Material, place: Place, as_of: datetime) -> list[Found]:

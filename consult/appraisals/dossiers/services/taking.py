@@ -9,7 +9,7 @@ from pathlib import Path
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from consult.appraisals.dossiers.queries.checklist import checklist
+from consult.appraisals.dossiers.queries.checklist import checklist, on_record
 from consult.appraisals.dossiers.queries.kept import last_number, last_sent, same_input
 from consult.appraisals.dossiers.queries.raw_comments import meeting_scans, raw_comments
 from consult.appraisals.dossiers.rules.files import hashes_before
@@ -74,7 +74,7 @@ def take(order: Order, work: Path) -> Taken:
     found = checked(consultation, order.now)
     refuse_missing(found, order)
     sent = last_sent(consultation.id)
-    material = _material(order, consultation, work)
+    material = _material(order, consultation, work, is_complete=found.is_complete)
     comments, _bodies = write_lines(
         raw_comments(consultation.id),
         table=material.raw_table,
@@ -108,8 +108,11 @@ def take(order: Order, work: Path) -> Taken:
     )
 
 
-def _material(order: Order, consultation: Consultation, work: Path) -> Material:
+def _material(
+    order: Order, consultation: Consultation, work: Path, *, is_complete: bool
+) -> Material:
     digest = latest_digest(consultation.id)
+    known = on_record(consultation, order.now)
     is_over = consultation.state(order.now) in (RoundState.CLOSED, RoundState.ANSWERED)
     return Material(
         slug=consultation.slug,
@@ -124,6 +127,10 @@ def _material(order: Order, consultation: Consultation, work: Path) -> Material:
         raw_lines=work / "y-kien.jsonl",
         raw_table=work / "y-kien.csv",
         bodies_table=work / "danh-sach.csv",
+        known=known,
+        letterhead=letterhead_of(consultation.draft.lead_agency),
+        title=consultation.title,
+        is_complete=is_complete,
         objections=_objections(consultation, work),
     )
 
@@ -149,7 +156,7 @@ def _seal(
     """Hash everything that the bytes of a dossier depend on, but the moment."""
     version, digest = material.version, material.digest
     parts = [
-        [one.part, one.basis, one.verified, one.reference, one.is_there, one.late_on]
+        [one.part, one.basis, one.verified, one.reference, one.is_there, one.late_on, one.short_of]
         + [[paper.sha256, paper.title, paper.file_name] for paper in one.documents]
         for one in found.parts
     ]
@@ -165,6 +172,8 @@ def _seal(
         [[scan.name, scan.sha256] for scan in material.scans],
         file_sha256(material.raw_lines),
         file_sha256(material.objections) if material.objections else None,
+        [asdict(letter) for letter in material.known.criticism],
+        asdict(material.known.outreach),
         [submission, before],
     ]
     text = json.dumps(said, ensure_ascii=False, default=str, sort_keys=True)
@@ -177,11 +186,16 @@ def refuse_missing(found: Checklist, order: Order) -> None:
     Raises:
         DossierIncomplete: The sentence names each part, why, and the rule.
     """
+    if not found.parts:
+        raise DossierIncomplete(
+            _("Bảng quy tắc chưa có danh mục hồ sơ cho loại văn bản này vào ngày mở đợt.")
+        )
     if found.is_complete or order.is_incomplete_chosen:
         return
+    unverified = _("chưa đối chiếu với văn bản gốc")
     names = "; ".join(
         f"{_(PART_NAMES[one.part])} ({one.lacking.rstrip('.')}; {one.basis}"
-        f"{'' if one.verified else '; ' + _('chưa đối chiếu với văn bản gốc')})"
+        f"{'' if one.verified else f'; {unverified}'})"
         for one in found.missing
     )
     raise DossierIncomplete(

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 from consult.core.archives import opened
@@ -19,7 +20,8 @@ HEADINGS = (
     "Nhận lúc",
     "Nội dung phản ánh",
     "Kết quả",
-    "Lý do",
+    "Trả lời",
+    "Kết luận lúc",
 )
 RULING_NAMES = {
     Ruling.MOVED: "Chuyển sang nhóm khác",
@@ -37,14 +39,18 @@ def write_objections(rows: Iterable[ObjectionRow], target: Path) -> None:
         table = csv.writer(lines, quoting=csv.QUOTE_ALL)
         table.writerow(HEADINGS)
         for row in rows:
-            local = row.received_at.astimezone(LOCAL_ZONE)
             cells = (
                 str(row.comment_id),
                 provision_label(row.path) if row.path else "Toàn văn dự thảo",
-                f"{local:%Y-%m-%d %H:%M:%S}",
+                _moment(row.received_at),
                 plain_text(row.text),
                 RULING_NAMES[row.ruling] if row.ruling else WAITING,
                 plain_text(row.reason),
+                _moment(row.decided_at) if row.decided_at else "",
             )
             table.writerow([inert(cell) for cell in cells])
         lines.detach()
+
+
+def _moment(value: datetime) -> str:
+    return f"{value.astimezone(LOCAL_ZONE):%Y-%m-%d %H:%M:%S}"

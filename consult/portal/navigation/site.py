@@ -15,6 +15,7 @@ from consult.core.db import Outage
 from consult.core.i18n import capitalised
 from consult.core.site_revision import site_revision
 from consult.places.queries import home_province
+from consult.portal.navigation.rounds import is_round_page, round_links
 
 
 class Entry(NamedTuple):
@@ -25,6 +26,8 @@ class Entry(NamedTuple):
     permission: Permission | None
 
 
+ROUNDS = "appraisals.rounds"
+
 ENTRIES = (
     Entry(_l("Việc hôm nay"), "staff.home", None),
     Entry(_l("Dự thảo"), "drafts.index", Permission.READ_DRAFTS),
@@ -32,7 +35,7 @@ ENTRIES = (
     Entry(_l("Nhập phiếu"), "paper_forms.new_sheet", Permission.RECORD_COMMENTS),
     Entry(_l("Phiếu trả lời"), "village_sheets.rounds", Permission.RECORD_COMMENTS),
     Entry(_l("Niêm yết kết quả"), "outreach.index", Permission.SEE_OUTREACH),
-    Entry(_l("Các đợt"), "appraisals.rounds", Permission.SEE_ROUNDS),
+    Entry(_l("Các đợt"), ROUNDS, Permission.SEE_ROUNDS),
     Entry(_l("Bảng theo dõi"), "boards.board", Permission.SEE_BOARDS),
     Entry(_l("Giám sát"), "supervision.index", Permission.SUPERVISE),
     Entry(_l("Kiến nghị"), "supervision.received", Permission.ANSWER_REMARKS),
@@ -40,6 +43,7 @@ ENTRIES = (
     Entry(_l("Quy tắc"), "rulebook.list_rules", Permission.VERIFY_RULES),
     Entry(_l("Địa bàn"), "places.list_communes", Permission.MANAGE_PLACES),
     Entry(_l("Tài khoản"), "accounts.index", Permission.MANAGE_ACCOUNTS),
+    Entry(_l("Mẫu tổng hợp"), "paper_templates.list_papers", Permission.MANAGE_TEMPLATES),
     Entry(_l("Gián đoạn"), "consultations.interruptions", Permission.RECORD_INTERRUPTIONS),
     Entry(_l("Nhật ký"), "audit.index", Permission.READ_AUDIT),
 )
@@ -89,6 +93,7 @@ def staff_context() -> dict[str, Any]:
             for entry in ENTRIES
             if is_open_to_person(entry)
         ],
+        "round_nav": round_links(),
     }
 
 
@@ -101,6 +106,8 @@ def is_open_to_person(entry: Entry) -> bool:
 
 def is_current(endpoint: str) -> bool:
     """Whether the page being shown belongs to the entry: same part, or the very page."""
+    if is_round_page():
+        return endpoint == ROUNDS
     return request.endpoint == endpoint or (
         endpoint != "staff.home" and request.blueprint == endpoint.partition(".")[0]
     )

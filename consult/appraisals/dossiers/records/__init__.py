@@ -1,0 +1,1 @@
+"""What the system itself has on record of outreach and social criticism, for the dossier."""

@@ -1,0 +1,40 @@
+"""Addresses in what people write: of houses, and of mail boxes however they are spelt out."""
+
+import re
+from collections.abc import Iterator
+
+_AT = r"\s{0,2}(?:@|[(\[]\s?(?:at|a cong|a còng)\s?[)\]])\s{0,2}"
+_ENDING = r"(?:com|vn|net|org|edu|gov|info|me|io)"
+_MAIL = (
+    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    re.compile(
+        rf"[\w.+-]+{_AT}[\w-]+(?:\s{{0,2}}\.\s{{0,2}}[\w-]+)*?(?:\s{{0,2}}\.\s{{0,2}}{_ENDING})+(?!\w)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"[\w.+-]+(?:\s{0,2}@\s{0,2}|\s+a c[oò]ng\s+)(?:gmail|yahoo|hotmail|outlook|icloud)"
+        rf"(?:\s{{0,2}}(?:[.,]|ch[aấ]m)?\s{{0,2}}{_ENDING}){{0,2}}(?!\w)",
+        re.IGNORECASE,
+    ),
+)
+_SPELT_OUT = re.compile(r"[(\[] ?(?:at|a cong)| a cong ")
+_FIGURE = re.compile(r"\d")
+_NUMBER = r"\d+[a-zđ]?(?:\s?[/-]\s?\d+[a-zđ]?)*"
+_MARKED = re.compile(rf"\b(?:ngõ|ngách|kiệt)\s+(?:số\s+)?{_NUMBER}\b", re.IGNORECASE)
+# Read without marks. What goes on with the house's alley, row, group and street is one address.
+_HOUSE = re.compile(
+    rf"(?<!\w)(?:(?:so nha|nha so|sn)\s*:?\s*(?:so\s+)?{_NUMBER}"
+    rf"|hem\s+(?:so\s+)?{_NUMBER}"
+    rf"|so\s+{_NUMBER},?\s+(?:duong|pho)\s+(?!so\b|tinh\b|quoc\b|huyen\b|xa\b|lien\b)[a-z]+(?:\s+[a-z]+){{0,3}})"
+    rf"(?!\w)(?:,?\s*(?:ngo|ngach|hem|kiet|to|khu|day)\s+(?:so\s+)?{_NUMBER}(?!\w))*"
+)
+
+
+def addresses_in(text: str, bare: str) -> Iterator[tuple[int, int]]:
+    """Find (start, end) of the addresses in a text; ``bare`` is the same text without marks."""
+    if "@" in text or _SPELT_OUT.search(bare):
+        for pattern in _MAIL:
+            yield from (found.span() for found in pattern.finditer(text))
+    if _FIGURE.search(text):
+        yield from (found.span() for found in _MARKED.finditer(text))
+        yield from (found.span() for found in _HOUSE.finditer(bare))

@@ -1,0 +1,52 @@
+"""What stands at the head and foot of further pages, section by section."""
+
+from docx.oxml.ns import qn
+
+from consult.digests.templates.opinion_rows import words
+from consult.digests.templates.parts import DOCUMENT_PART, DOCUMENT_RELATIONS_PART, part_at
+from consult.drafts.reading.package import Package
+
+SETTINGS_PART = "word/settings.xml"
+
+
+def running_heads(package: Package) -> list[str]:
+    """Give the words around further pages, one text for each section and kind of page.
+
+    A section without a head of its own has that of the section before it; even pages have heads of
+    their own only where the settings say so.
+    """
+    heads: list[str] = []
+    in_force: dict[tuple[str, str], str] = {}
+    targets = _targets(package)
+    for section in package.xml(DOCUMENT_PART).iter(qn("w:sectPr")):
+        for kind in ("header", "footer"):
+            for reference in section.findall(qn(f"w:{kind}Reference")):
+                pages = reference.get(qn("w:type"), "default")
+                in_force[kind, pages] = targets.get(reference.get(qn("r:id"), ""), "")
+        heads += [
+            "".join(
+                _words_of(package, in_force.get((kind, pages))) for kind in ("header", "footer")
+            )
+            for pages in _kinds_of_page(package)
+        ]
+    return heads
+
+
+def _kinds_of_page(package: Package) -> tuple[str, ...]:
+    if SETTINGS_PART not in package:
+        return ("default",)
+    parts_even = package.xml(SETTINGS_PART).find(qn("w:evenAndOddHeaders"))
+    return ("default",) if parts_even is None else ("default", "even")
+
+
+def _targets(package: Package) -> dict[str, str]:
+    if DOCUMENT_RELATIONS_PART not in package:
+        return {}
+    return {
+        one.get("Id", ""): part_at(one.get("Target", ""))
+        for one in package.xml(DOCUMENT_RELATIONS_PART)
+    }
+
+
+def _words_of(package: Package, part: str | None) -> str:
+    return words(package.xml(part)) if part and part in package else ""

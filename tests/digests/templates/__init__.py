@@ -1,0 +1,1 @@
+"""Word templates: shipped, checked, kept in versions, filled."""
