@@ -14,6 +14,7 @@ WRITES = {"write_drafts", "publish_rounds", "answer_comments"}
 OTHER = {
     "number": 1, "key": "mot", "code": "00001", "topic_id": 1, "group_id": 1, "lens": "clarity",
     "part": "to-trinh", "objection_id": 1, "item_id": 1, "commune_id": 1, "entry_id": 1,
+    "answered_id": 1,
 }  # fmt: skip
 
 
