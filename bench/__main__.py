@@ -8,6 +8,7 @@ from bench.clock import Line  # noqa: TC001 - a type, and small
 
 SUBJECTS = (
     "comment_post", "draft_page", "reading", "surge", "duplicates", "staff_pages", "exports",
+    "later_comments",
 )  # fmt: skip
 
 

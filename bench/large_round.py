@@ -21,6 +21,7 @@ from consult.accounts.models import Agency
 from consult.accounts.services import create_account
 from consult.accounts.terms import NewAccount, RoleName
 from consult.analysis.rules import same_words, words_key
+from consult.analysis.rules.wordings import sketches_of
 from consult.app import create_app
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.config import Settings
@@ -132,6 +133,7 @@ def _fill(file: sqlite3.Connection, bench: Bench, comments: int) -> None:
         )
         file.commit()
     _group(file, bench, groups, members)
+    _sketch(file, groups)
     _count(file)
 
 
@@ -190,6 +192,19 @@ def _group(
         " changed_paths, note, made_by, made_at) SELECT id, 1, state, disposition, explanation,"
         " changed_paths, '', answered_by, answered_at FROM response"
     )
+    file.commit()
+
+
+def _sketch(file: sqlite3.Connection, groups: dict[tuple[str, str, str], int]) -> None:
+    """Write by what groups are found again, and that their comments were read."""
+    firsts = [(first, same_words(text)) for (_path, _stance, text), first in groups.items()]
+    for start in range(0, len(firsts), BATCH):
+        sketches = sketches_of(dict(firsts[start : start + BATCH]))
+        file.executemany(
+            "INSERT INTO comment_sketch (comment_id, group_id, bands) VALUES (?,?,?)",
+            ((one, one, bands.astype("<u8").tobytes()) for one, bands in sketches.items()),
+        )
+    file.execute("INSERT INTO comment_reading SELECT id FROM comment")
     file.commit()
 
 

@@ -38,19 +38,19 @@ def consultation(context):
     return found
 
 
-def dossier(consultation, submission=1):
+def dossier(consultation, submission=1, *, is_complete=True, parts=()):
     made = AppraisalDossier(
         consultation_id=consultation.id,
         number=submission,
         submission=submission,
         as_of=SENT,
         input_sha256="0" * 64,
-        is_complete=True,
+        is_complete=is_complete,
         sha256=f"{submission:064d}",
         size_bytes=1,
         files=1,
         comments=0,
-        parts=[],
+        parts=list(parts),
         made_by="Người thử",
         made_at=SENT,
     )

@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from consult.appraisals.dossiers.services import Order, build_dossier, dossier_path
-from consult.appraisals.models import AppraisalDossier, AppraisalNote
+from consult.appraisals.models import AppraisalNote
 from consult.audit.models import AuditEntry
 from consult.consultations.queries import round_by_slug
 from consult.core.db import db, transaction
@@ -48,11 +48,11 @@ def appraiser(staff):
     return staff("appraiser", agency="STP")
 
 
-def with_dossier(app, slug):
+def with_dossier(app, slug, **said):
     """Put a dossier on record and its file in its place."""
     with app.app_context():
         with transaction():
-            dossier(round_by_slug(slug))
+            dossier(round_by_slug(slug), **said)
         write_whole(data_dir_of(app) / "appraisal-dossiers" / f"{1:064d}.zip", b"PK")
 
 
@@ -172,14 +172,12 @@ def opinion_words(visitor, slug):
 
 def test_the_page_of_sending_says_which_dossier_goes_and_whether_it_is_whole(app, drafter, slug):
     assert "Chưa lập hồ sơ" in drafter.get(address(slug, "gui")).words
-    with_dossier(app, slug)
-    with app.app_context(), transaction():
-        db.session.scalars(db.select(AppraisalDossier)).one().is_complete = False
+    with_dossier(app, slug, is_complete=False)
 
     words = drafter.get(address(slug, "gui")).words
 
-    assert "Hồ sơ số 1" in words
-    assert "CHƯA ĐẦY ĐỦ" in words
+    assert "Gửi hồ sơ số 1" in words
+    assert "Chưa đầy đủ" in words
 
 
 def test_the_department_sees_during_the_round_what_the_dossier_would_be(
@@ -240,11 +238,8 @@ def test_without_a_dossier_the_page_of_sending_leads_to_building_one(app, drafte
 def test_what_a_sent_dossier_lacks_stands_where_its_completeness_is_judged(
     app, drafter, appraiser, slug
 ):
-    with_dossier(app, slug)
-    with app.app_context(), transaction():
-        built = db.session.scalars(db.select(AppraisalDossier)).one()
-        built.is_complete = False
-        built.parts = [{"part": DossierPart.PROPOSAL.value, "state": "thieu", "sha256": ""}]
+    lacking = {"part": DossierPart.PROPOSAL.value, "state": "thieu", "sha256": ""}
+    with_dossier(app, slug, is_complete=False, parts=[lacking])
     do(drafter, slug, "gui", {"meeting_on": ""})
 
     page = appraiser.get(address(slug, "y-kien-tham-dinh"))

@@ -265,6 +265,8 @@ NO_PAGES = {
     "responses.workbook",
     "digests.certificate_pdf",
     "digests.download",
+    "paper_templates.download",
+    "paper_templates.preview",
     "drafts.dossier_file",
     "numbers.sheet",
     "drafts.source",

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +53,7 @@ def best_of(texts: Positions, scores: NDArray[np.float64]) -> list[tuple[int, in
     return list(zip(kept.tolist(), order[first].tolist(), strict=True))
 
 
+@lru_cache(maxsize=1 << 12)
 def salt_of(part: str) -> np.uint64:
     """Keep the parts of a round apart in the one table."""
     return np.uint64(int.from_bytes(hashlib.sha256(part.encode()).digest()[:8], "big"))

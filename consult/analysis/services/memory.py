@@ -1,6 +1,7 @@
 """What is known of a round's campaigns: read from the database, and written back."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from sqlalchemy import delete, insert, select, update
@@ -22,6 +23,7 @@ LONE_REMEMBERED = 20_000
 STORED = "<u8"
 
 
+@lru_cache(maxsize=1 << 12)
 def part_of(path: str, stance: Stance) -> str:
     """Name the part of a round within which comments are compared."""
     return f"{path}\x1f{stance.value}"
