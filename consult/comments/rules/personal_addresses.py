@@ -3,16 +3,18 @@
 import re
 from collections.abc import Iterator
 
+# At most 64 (RFC 5321, 4.5.3.1.1), else a long text without spaces is read anew from each letter.
+_BOX = r"[\w.+-]{1,64}"
 _AT = r"\s{0,2}(?:@|[(\[]\s?(?:at|a cong|a còng)\s?[)\]])\s{0,2}"
 _ENDING = r"(?:com|vn|net|org|edu|gov|info|me|io)"
 _MAIL = (
-    re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    re.compile(rf"{_BOX}@[\w-]+(?:\.[\w-]+)+"),
     re.compile(
-        rf"[\w.+-]+{_AT}[\w-]+(?:\s{{0,2}}\.\s{{0,2}}[\w-]+)*?(?:\s{{0,2}}\.\s{{0,2}}{_ENDING})+(?!\w)",
+        rf"{_BOX}{_AT}[\w-]+(?:\s{{0,2}}\.\s{{0,2}}[\w-]+)*?(?:\s{{0,2}}\.\s{{0,2}}{_ENDING})+(?!\w)",
         re.IGNORECASE,
     ),
     re.compile(
-        r"[\w.+-]+(?:\s{0,2}@\s{0,2}|\s+a c[oò]ng\s+)(?:gmail|yahoo|hotmail|outlook|icloud)"
+        rf"{_BOX}(?:\s{{0,2}}@\s{{0,2}}|\s+a c[oò]ng\s+)(?:gmail|yahoo|hotmail|outlook|icloud)"
         rf"(?:\s{{0,2}}(?:[.,]|ch[aấ]m)?\s{{0,2}}{_ENDING}){{0,2}}(?!\w)",
         re.IGNORECASE,
     ),
