@@ -4,10 +4,22 @@ import io
 from zipfile import ZipFile
 
 import pytest
+from docx.oxml.ns import nsmap, qn
+from lxml import etree
 
 from consult.digests.templates.examining import faults_of
+from consult.digests.templates.opinion_rows import words
+from consult.digests.templates.shipped import shipped_template
 from consult.digests.terms import PaperVariant
-from tests.digests.templates.making import DOCUMENT, changed, with_markup, with_words
+from consult.drafts.reading.package import safe_xml
+from tests.digests.templates.making import (
+    DOCUMENT,
+    changed,
+    packed,
+    parts_of,
+    with_markup,
+    with_words,
+)
 
 BOX = "<w:r><w:pict><w:txbxContent><w:p/></w:txbxContent></w:pict></w:r>"
 EMPTYING = "{% for x in bang_y_kien %}{% endfor %}"
@@ -96,3 +108,15 @@ def test_two_parts_that_differ_in_their_strokes_are_refused():
         archive.writestr(DOCUMENT.replace("/", "\\"), archive.read(DOCUMENT))
 
     assert codes(target.getvalue()) == {"part"}
+
+
+def test_a_heavy_row_is_found_within_a_content_control():
+    heavy = "<w:t>{{ yk.noi_dung }}</w:t>" + "<w:br/>" * 12_000
+    row = "<w:tr><w:tc><w:p>" + run(heavy) + "</w:p></w:tc></w:tr>"
+    control = f"<w:sdt><w:sdtContent>{row}</w:sdtContent></w:sdt>"
+    parts = parts_of(shipped_template(PaperVariant.DOSSIER))
+    root = safe_xml(parts[DOCUMENT])
+    opens = next(one for one in root.iter(qn("w:tr")) if "in bang_y_kien" in words(one))
+    opens.addnext(etree.fromstring(f'<x xmlns:w="{nsmap["w"]}">{control}</x>')[0])
+
+    assert codes(packed({**parts, DOCUMENT: etree.tostring(root)})) == {"heavy-row"}
