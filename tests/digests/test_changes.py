@@ -133,6 +133,8 @@ def test_the_page_of_the_newest_synthesis_shows_the_difference(app, built, slug,
 
 def test_an_older_synthesis_stays_within_reach(app, built, slug, staff):
     built()
+    with app.app_context(), transaction():
+        say(round_of(slug), "dieu-1", "Mức thấp.", Unit.PERSON)
     built()
     appraiser = staff("appraiser", agency="STP")
 

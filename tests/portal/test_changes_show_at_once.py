@@ -160,13 +160,6 @@ def rename_agency(consultation):
     change_agency(consultation.draft.lead_agency, new, by=None, now=utc_now())
 
 
-def rename_village(_consultation):
-    rows = "Mã xã,Xã,Thôn,Loại,Số hộ,Từ ngày,Nhập vào\n09001,Nà Phặc,Bản Cám,tổ dân phố,,,\n"
-    apply_list(
-        NewList("thon.csv", rows.encode(), local_day(utc_now())), actor=(None, "ai"), now=utc_now()
-    )
-
-
 def correct(consultation):
     words = clause("1", "1", "Hộ cận nghèo cũng được hỗ trợ.")
     file = ReadFile(outline(article("1", "Mức hỗ trợ mới", words)), 1)
@@ -184,7 +177,6 @@ def correct(consultation):
         (bring_in, "", "3 góp ý: 1 đã công khai"),
         (take_back, "", "0 góp ý: 0 đã công khai"),
         (rename_agency, "", "Sở tên mới"),
-        (rename_village, "dieu-1", "tổ dân phố Bản Cám"),
         (correct, "dieu-1", "Hộ cận nghèo cũng được hỗ trợ."),
         (correct, "", "Nói gọn mới"),
     ],

@@ -1,6 +1,7 @@
 """Personal details in what people write: found by rule, never shown to the public (R39, R45)."""
 
 import unicodedata
+from functools import lru_cache
 
 from consult.comments.rules.personal_addresses import addresses_in
 from consult.comments.rules.personal_names import names_in
@@ -35,6 +36,7 @@ def _details(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+@lru_cache(maxsize=1_024)  # asked for twice a row, and for each copy of a letter
 def masked(text: str, mask: str = MASK) -> str:
     """Put ``mask`` where personal details stand; no figures can be turned around."""
     text = one_direction(unicodedata.normalize("NFC", text))

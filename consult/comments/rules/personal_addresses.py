@@ -7,6 +7,8 @@ from collections.abc import Iterator
 _BOX = r"[\w.+-]{1,64}"
 _AT = r"\s{0,2}(?:@|[(\[]\s?(?:at|a cong|a còng)\s?[)\]])\s{0,2}"
 _ENDING = r"(?:com|vn|net|org|edu|gov|info|me|io)"
+# Begun at the start of a run only: tried at each letter, a long run costs its square.
+_BOX = r"(?<![\w.+-])[\w.+-]+"
 _MAIL = (
     re.compile(rf"{_BOX}@[\w-]+(?:\.[\w-]+)+"),
     re.compile(
