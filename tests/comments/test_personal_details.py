@@ -128,3 +128,7 @@ def test_before_the_sign_of_a_mail_box_no_more_is_read_than_its_name_may_have(at
     rest = "a" * 100
 
     assert masked(f"{rest}{'b' * 64}{at}gmail.com") == rest + MASK
+
+
+def test_a_mail_box_written_right_behind_another_is_masked_as_well():
+    assert masked("viết a @ x.vn.b @ y.vn") == f"viết {MASK}{MASK}"
