@@ -2,7 +2,7 @@
 
 import pytest
 
-from consult.analysis.models import CommentGroup, GroupMember
+from consult.analysis.models import CommentGroup, GroupJoin, GroupMember
 from consult.analysis.services import group_comments
 from consult.comments.models import Comment
 from consult.comments.services import record_submission
@@ -10,7 +10,7 @@ from consult.comments.terms import NewComment, Stance
 from consult.core.db import db, transaction
 from consult.responses.models import AnswerNotice, GroupLook, NearGroup
 from consult.responses.queries import answers_for_comments, near_groups
-from consult.responses.services import join_near, near_in_batches, note_told
+from consult.responses.services import join_near, near_in_batches, note_told, undo_last_join
 from consult.responses.terms import NoticeOutcome, Writer
 from tests.comments.arriving import new_submission
 from tests.factories import DURING
@@ -18,6 +18,7 @@ from tests.responses.matrix import AFTER, answer, approve_all, keys_of, round_of
 
 NEAR = "form[action*='/gan-giong/']"
 LATE = "Mức thấp quá"
+NA = Writer("Na")
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_people_told_before_wait_to_be_told_again_once_their_group_has_an_answer
             note_told(one, NoticeOutcome.SENT, now=AFTER)
         near = db.session.scalars(db.select(NearGroup)).first()
 
-        join_near(consultation, (near.group_id, near.answered_id), by=Writer("Na"), now=AFTER)
+        join_near(consultation, (near.group_id, near.answered_id), by=NA, now=AFTER)
 
         assert db.session.scalars(db.select(AnswerNotice.submission_id)).all() == [other]
 
@@ -106,6 +107,42 @@ def test_later_comments_in_the_joined_words_follow_until_it_is_undone(app, draft
     again = drafter.get(f"/can-bo/tra-loi/{late}/")
     assert again.select(".app-near")
     assert not again.select("form[action$='hoan-tac-gop']")
+
+
+def test_people_told_of_a_join_that_was_undone_wait_to_be_told_again(app, late):
+    with app.app_context(), transaction():
+        consultation = round_of(late)
+        consultation.answered_at = AFTER
+        near = db.session.scalars(db.select(NearGroup)).first()
+        join = join_near(consultation, (near.group_id, near.answered_id), by=NA, now=AFTER)
+        sent = db.session.scalar(db.select(Comment.submission_id).where(Comment.text == LATE))
+        note_told(sent, NoticeOutcome.SENT, now=AFTER)
+
+        undo_last_join(consultation, join.id, by=NA, now=AFTER)
+
+        assert db.session.scalars(db.select(AnswerNotice.submission_id)).all() == []
+
+
+def test_a_button_that_was_shown_before_somebody_else_joined_undoes_nothing(app, drafter, late):
+    decide(drafter, late, "gop")
+    page = drafter.get(f"/can-bo/tra-loi/{late}/")
+    with app.app_context(), transaction():
+        join = db.session.scalars(db.select(GroupJoin)).one()
+        db.session.add(
+            GroupJoin(
+                consultation_id=join.consultation_id,
+                group_id=join.group_id,
+                into_id=join.into_id,
+                made_by="Lò Thị Na",
+                made_at=AFTER,
+            )
+        )
+
+    drafter.submit(page, {}, form="form[action$='hoan-tac-gop']")
+
+    with app.app_context():
+        assert db.session.scalars(db.select(GroupJoin.undone_at)).all() == [None, None]
+    assert "đã có lần gộp khác" in drafter.get(f"/can-bo/tra-loi/{late}/").words
 
 
 def test_what_a_person_refused_is_not_proposed_again(app, drafter, late):

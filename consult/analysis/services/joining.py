@@ -55,13 +55,15 @@ def join_groups(group_id: int, into_id: int, *, by: str, now: datetime) -> Group
     return join
 
 
-def last_join(consultation_id: int) -> GroupJoin | None:
-    """Give the last join of a round that was not taken back."""
-    return db.session.scalars(
+def last_join(consultation_id: int, *, is_locked: bool = False) -> GroupJoin | None:
+    """Give the last join of a round that was not taken back; locked, nobody else takes it back."""
+    last = (
         select(GroupJoin)
         .where(GroupJoin.consultation_id == consultation_id, GroupJoin.undone_at.is_(None))
         .order_by(GroupJoin.id.desc())
-    ).first()
+        .limit(1)
+    )
+    return db.session.scalars(last.with_for_update() if is_locked else last).first()
 
 
 def undo_join(join: GroupJoin, *, now: datetime) -> None:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+# At most 64 (RFC 5321, 4.5.3.1.1): a long run without spaces would cost its square.
+_BOX = r"[\w.+-]{1,64}"
 _AT = r"\s{0,2}(?:@|[(\[]\s?(?:at|a cong|a còng)\s?[)\]])\s{0,2}"
 _ENDING = r"(?:com|vn|net|org|edu|gov|info|me|io)"
-# Begun at the start of a run only: tried at each letter, a long run costs its square.
-_BOX = r"(?<![\w.+-])[\w.+-]+"
 _MAIL = (
     re.compile(rf"{_BOX}@[\w-]+(?:\.[\w-]+)+"),
     re.compile(

@@ -7,7 +7,6 @@ from jinja2.exceptions import SecurityError, TemplateError
 from lxml import etree
 
 from consult.digests.templates.grammar import grammar_faults, loops_over_opinions
-from consult.digests.templates.opinion_rows import opinion_rows
 from consult.digests.templates.parts import is_filled
 from consult.digests.templates.safety import package_faults
 from consult.digests.templates.tags import Tag, tags_of
@@ -41,12 +40,17 @@ def _written_faults(content: bytes, variant: PaperVariant) -> list[Fault]:
     found: list[Fault] = []
     loops: list[Tag] = []
     for name in filter(is_filled, package.names()):
-        root = package.xml(name)
-        tags = list(tags_of(name, root))
-        if sum(len(etree.tostring(row)) for row, _ in opinion_rows(root)) > MAX_ROW_BYTES:
+        tags = list(tags_of(name, package.xml(name)))
+        over_opinions = loops_over_opinions(tags)
+        if any(map(_is_heavy, over_opinions)):
             found.append(Fault("heavy-row", name))
         found += grammar_faults(tags)
-        loops += loops_over_opinions(tags)
+        loops += over_opinions
     if len(loops) != 1 and variant is not PaperVariant.NO_OPINIONS:
         found.append(Fault("once", words=OPINION_ROWS))
     return found
+
+
+def _is_heavy(loop: Tag) -> bool:
+    """Whether what a loop writes anew may be large; the whole table is weighed, however nested."""
+    return loop.place is not None and len(etree.tostring(loop.place)) > MAX_ROW_BYTES

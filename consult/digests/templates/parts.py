@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from docx.oxml.ns import qn
 from lxml import etree
 
 from consult.core.word.package import RELATIONS_TYPE
@@ -54,6 +55,11 @@ def template_parts(content: bytes) -> dict[str, bytes]:
 def as_text(root: etree._Element) -> str:
     """Write a part as XML with its declaration."""
     return _PROLOGUE + etree.tostring(root, encoding="unicode")
+
+
+def is_on(look: etree._Element | None) -> bool:
+    """Whether a switch such as "hidden" is there and not turned off."""
+    return look is not None and look.get(qn("w:val")) not in ("0", "false", "off")
 
 
 def part_at(target: str, folder: str = "word") -> str:

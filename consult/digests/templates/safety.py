@@ -14,6 +14,7 @@ from consult.digests.templates.parts import (
     TYPES_PART,
     is_filled,
     is_kept,
+    is_on,
 )
 from consult.digests.templates.terms import (
     MAX_TEMPLATE_BYTES,
@@ -38,6 +39,7 @@ _TRACKED = frozenset(
 _REFUSED = frozenset(
     ("object", "OLEObject", "altChunk", "subDoc", "control", "attachedTemplate", "mailMerge")
 ) | {
+    "dataBinding",
     "saveThroughXslt",
     "documentProtection",
     "writeProtection",
@@ -48,7 +50,12 @@ _REFUSED = frozenset(
 _REACHES_OUT = re.compile(
     r"\s*(?:\w[\w+.-]*:)?(?://|\\\\)|\s*(?:file|mailto|javascript|data):", re.IGNORECASE
 )
-_NAMESPACES = ("http://schemas.", "http://www.w3.org/", "http://purl.org/")
+_NAMESPACES = (
+    "http://schemas.openxmlformats.org/",
+    "http://schemas.microsoft.com/",
+    "http://www.w3.org/",
+    "http://purl.org/",
+)
 _FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)(?:\s+\\\*\s+\w+)*\s*", re.IGNORECASE)
 
 
@@ -68,7 +75,7 @@ def package_faults(content: bytes) -> list[Fault]:
 def _twins(content: bytes) -> list[Fault]:
     """Refuse two parts of one name: programs differ in which they read."""
     try:
-        names = [name.lower() for name in ZipFile(BytesIO(content)).namelist()]
+        names = [name.replace("\\", "/").lower() for name in ZipFile(BytesIO(content)).namelist()]
     except BadZipFile:
         return [Fault("not-docx")]
     twins = {name for name in names if names.count(name) > 1}
@@ -141,18 +148,25 @@ def _content_faults(name: str, root: etree._Element) -> Iterator[Fault]:
             yield Fault("tracked", where=name)
         elif local in _REFUSED:
             yield Fault("element", where=name, words=local)
-        elif local == "vanish" and _is_of_run(element):
-            yield Fault("hidden", where=name)
+        elif local == "vanish" and _hides_words(element):
+            yield Fault("hidden", where=name, words=_style_of(element))
         for value in map(str, element.attrib.values()):
             if _REACHES_OUT.match(value) and not value.startswith(_NAMESPACES):
                 yield Fault("outside", where=name, words=value)
     yield from _field_faults(name, root)
 
 
-def _is_of_run(look: etree._Element) -> bool:
-    """Whether a look holds for words of a run, and is not switched off."""
-    is_off = look.get(qn("w:val")) in ("0", "false", "off")
-    return not is_off and next(look.iterancestors(qn("w:r")), None) is not None
+def _hides_words(look: etree._Element) -> bool:
+    """Whether a look holds for words, of a run or a style, and is not switched off."""
+    holders = (qn("w:r"), qn("w:style"), qn("w:docDefaults"))
+    return is_on(look) and next(look.iterancestors(*holders), None) is not None
+
+
+def _style_of(look: etree._Element) -> str:
+    """Name the style that has a look, as Word lists it; "" for none."""
+    style = next(look.iterancestors(qn("w:style")), None)
+    name = style.find(qn("w:name")) if style is not None else None
+    return name.get(qn("w:val"), "") if name is not None else ""
 
 
 def _field_faults(name: str, root: etree._Element) -> Iterator[Fault]:

@@ -23,6 +23,10 @@ _COMMAND = re.compile(
 _UNREAD = re.compile(r"(?:(?P<scope>tr|p) )?\s*(?P<word>for|if)\b")
 _MARKS = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _BRACES = re.compile(r"[{}]")
+_BOXES = (
+    qn("w:txbxContent"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,16 @@ class Tag:
 def tags_of(part: str, root: etree._Element) -> Iterator[Tag]:
     """Give what is written in a part, in order; what cannot be read comes as a fault."""
     paragraphs = [one for one in root.iter(qn("w:p")) if not _is_boxed(one)]
+    read: list[etree._Element] = []
     for number, paragraph in enumerate(paragraphs, start=1):
-        text = words(paragraph) if paragraph.find(f".//{qn('w:p')}") is None else ""
+        own = _own_texts(paragraph)
+        read += own
+        text = "".join(one.text or "" for one in own)
         for found in _TAG.finditer(text):
             yield _tag(found, part, number, paragraph)
         if _BRACES.search(_TAG.sub("", text)):
             yield Tag("brace", part, number, text, text)
-    if _MARKS.search(_rest(root)):
+    if _holds_more(root, frozenset(read)):
         yield Tag("hidden-tag", part, 0, "", "")
 
 
@@ -98,14 +105,31 @@ def _place(scope: str, text: str, paragraph: etree._Element) -> tuple[etree._Ele
     return taken.getparent(), words(taken).strip() == text and not holds_section
 
 
-def _is_boxed(paragraph: etree._Element) -> bool:
-    return next(paragraph.iterancestors(qn("w:txbxContent")), None) is not None
+def _own_texts(paragraph: etree._Element) -> list[etree._Element]:
+    """Give the texts of a paragraph, not those of the paragraphs in boxes that hang on it."""
+    return [
+        text
+        for text in paragraph.iter(qn("w:t"))
+        if next(text.iterancestors(qn("w:p"))) is paragraph and not _is_boxed(text)
+    ]
 
 
-def _rest(root: etree._Element) -> str:
-    """Write a part without the words of its paragraphs."""
+def _is_boxed(element: etree._Element) -> bool:
+    """Whether an element is in a box, or is shown by some programs only."""
+    return next(element.iterancestors(*_BOXES), None) is not None
+
+
+def _holds_more(root: etree._Element, read: frozenset[etree._Element]) -> bool:
+    """Whether a brace stands anywhere but in the texts that were read.
+
+    Names in braces are usual in attributes; there only a whole mark counts.
+    """
     bare = deepcopy(root)
-    for text in bare.iter(qn("w:t")):
-        if next(text.iterancestors(qn("w:txbxContent")), None) is None:
-            text.text = ""
-    return as_text(bare)
+    for element in bare.iter():
+        element.text = element.tail = None
+    if _MARKS.search(as_text(bare)):
+        return True
+    return any(
+        _BRACES.search(("" if one in read else one.text or "") + (one.tail or ""))
+        for one in root.iter()
+    )

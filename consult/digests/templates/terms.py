@@ -10,7 +10,7 @@ from consult.digests.terms import PaperVariant
 MAX_TEMPLATE_BYTES = 2 * 1024 * 1024
 MAX_UNPACKED_BYTES = 12 * 1024 * 1024
 MAX_TEXT_PART_BYTES = 2 * 1024 * 1024
-# What one group may cost in the table of opinions, before its words: there may be 10,000 groups.
+# What the table of opinions may hold before it is filled: there may be 10,000 groups.
 MAX_ROW_BYTES = 64 * 1024
 MAX_NESTED_LOOPS = 2
 OPINION_ROWS = "bang_y_kien"

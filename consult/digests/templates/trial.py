@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import product
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -39,11 +40,7 @@ def trial_faults(content: bytes, variant: PaperVariant) -> list[Fault]:
     """Fill a template in every way a paper of its kind comes, and look at what came out."""
     found: dict[Fault, None] = {}
     for is_old in _LAWS.get(variant, (False,)):
-        for is_signed, is_marked, is_full in (
-            (True, True, True),
-            (False, True, True),
-            (True, False, False),
-        ):
+        for is_signed, is_marked, is_full in product((True, False), repeat=3):
             values = _values(variant, is_signed=is_signed, is_marked=is_marked, is_full=is_full)
             found.update(dict.fromkeys(_faults(content, {**values, "luat_cu": is_old})))
     return list(found)
@@ -91,11 +88,13 @@ def _wanted(path: str, value: Value, given: object) -> Iterator[tuple[str, str]]
 def _values(
     variant: PaperVariant, *, is_signed: bool, is_marked: bool, is_full: bool
 ) -> dict[str, object]:
+    """Make up values; where not ``is_full``, whatever a paper may lack is missing."""
     left_out = (_UNSIGNED if is_signed else _SIGNED) + (() if is_marked else _MARKS)
     values: dict[str, object] = {"duoc_ky": is_signed}
     for name, value in VALUES.items():
         if value.kind is ValueKind.TEXT:
-            values[name] = "" if name in left_out else f"[{name}]"
+            is_there = name not in left_out and (is_full or value.always)
+            values[name] = f"[{name}]" if is_there else ""
         elif value.kind is ValueKind.LIST:
             is_filled_in = is_full or name == OPINION_ROWS
             values[name] = _rows(name, value) if is_filled_in else []

@@ -10,7 +10,7 @@ from consult.responses.services.answering import (
 from consult.responses.services.approving import approve, hand_in, hand_in_all, send_back
 from consult.responses.services.finishing import AnswersMissing, refuse_unfinished
 from consult.responses.services.joining import (
-    NothingJoined,
+    NotLastJoin,
     NotNear,
     join_near,
     refuse_near,
@@ -51,8 +51,8 @@ __all__ = [
     "NewObjection",
     "NewRuling",
     "NoMajorityKept",
+    "NotLastJoin",
     "NotNear",
-    "NothingJoined",
     "PublishedBefore",
     "ReasonChanged",
     "ReasonEmpty",

@@ -24,10 +24,10 @@ class NotNear(Refusal):
     status = 409
 
 
-class NothingJoined(Refusal):
-    """There is no join left to take back."""
+class NotLastJoin(Refusal):
+    """The join was taken back, or another one came after it."""
 
-    message = _l("Không còn lần gộp nào để hoàn tác.")
+    message = _l("Lần gộp này đã được hoàn tác, hoặc đã có lần gộp khác sau đó. Tải lại trang.")
     status = 409
 
 
@@ -63,16 +63,20 @@ def refuse_near(
     _record("response.not_near", consultation, keys, by=by, now=now)
 
 
-def undo_last_join(consultation: Consultation, *, by: Writer, now: datetime) -> None:
-    """Take the last join of a round back.
+def undo_last_join(consultation: Consultation, join_id: int, *, by: Writer, now: datetime) -> None:
+    """Take the last join of a round back; ``join_id`` is the one the person saw as the last.
+
+    Who was told the answer in the meantime waits to be told again.
 
     Raises:
-        NothingJoined: There is none.
+        NotLastJoin: Somebody was faster.
     """
-    join = last_join(consultation.id)
-    if join is None:
-        raise NothingJoined
+    join = last_join(consultation.id, is_locked=True)
+    if join is None or join.id != join_id:
+        raise NotLastJoin
     undo_join(join, now=now)
+    if consultation.answered_at:
+        tell_again(join.id)
     keys = _keys((join.group_id, join.into_id))
     _record("response.part_groups", consultation, keys, by=by, now=now)
 

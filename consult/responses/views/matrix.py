@@ -231,7 +231,7 @@ def proposed(consultation: Consultation, groups: Sequence[GroupToAnswer]) -> dic
     return {
         "near": near_rows(groups, queries.near_answered([one.id for one in groups])),
         "near_count": queries.near_groups(consultation.id),
-        "can_part": last_join(consultation.id) is not None,
+        "last_join": last_join(consultation.id),
     }
 
 

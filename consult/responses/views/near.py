@@ -36,11 +36,12 @@ def decide_near(slug: str, group_id: int, answered_id: int) -> ResponseReturnVal
 @bp.post("/<slug>/hoan-tac-gop")
 @requires(Permission.ANSWER_COMMENTS)
 def undo_join(slug: str) -> ResponseReturnValue:
-    """Take the last join back."""
+    """Take the last join back, if it is still the one that was shown."""
     consultation = round_to_answer(slug)
     try:
         with transaction():
-            undo_last_join(consultation, by=writer(), now=utc_now())
+            shown = request.form.get("lan", 0, type=int)
+            undo_last_join(consultation, shown, by=writer(), now=utc_now())
     except Refusal as refusal:
         flash(str(refusal), "error")
     else:
