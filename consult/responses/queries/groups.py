@@ -1,11 +1,11 @@
 """The matrix: groups of like comments in document order, with their answers."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
@@ -105,10 +105,15 @@ def groups_by_path(consultation_id: int) -> Mapping[str, GroupCount]:
 def groups_to_answer(
     consultation_id: int, wanted: GroupFilter, *, page: int
 ) -> Page[GroupToAnswer]:
-    """One page of groups in document order, the largest first within a provision.
+    """One page of groups in document order, the largest first within a provision."""
+    rows, total = _rows_of_page(consultation_id, wanted, page)
+    return Page(_shaped(rows), page, total)
 
-    Only the provisions of the page are read, each from its own place on.
-    """
+
+def _rows_of_page(
+    consultation_id: int, wanted: GroupFilter, page: int
+) -> tuple[Sequence[Any], int]:
+    """Read one page, and how many groups there are; each provision from its own place on."""
     counts = groups_by_path(consultation_id)
     sizes = {
         path: number
@@ -122,7 +127,7 @@ def groups_to_answer(
             query = _groups_about(consultation_id, path, wanted)
             rows += db.session.execute(query.limit(PAGE_ROWS - len(rows)).offset(before)).all()
         before = max(0, before - number)
-    return Page(_shaped(rows), page, sum(sizes.values()))
+    return rows, sum(sizes.values())
 
 
 def every_group(consultation_id: int) -> Iterator[GroupToAnswer]:
@@ -196,20 +201,30 @@ def group_to_answer(consultation_id: int, key: str) -> GroupToAnswer | None:
 
 def first_unanswered(consultation_id: int, path: str | None = None) -> str | None:
     """The key of the first group without an answer: of the provision, then of the round."""
-    found = groups_to_answer(consultation_id, GroupFilter(path, is_unanswered=True), page=1)
-    if found.rows or path is None:
-        return found.rows[0].key if found.rows else None
+    rows, _total = _rows_of_page(consultation_id, GroupFilter(path, is_unanswered=True), 1)
+    if rows or path is None:
+        return rows[0][0].key if rows else None
     return first_unanswered(consultation_id)
 
 
 def senders_of(group_ids: Sequence[int]) -> Mapping[int, Senders]:
     """Who speaks in some groups: comments by unit, and from how many villages."""
-    rows = db.session.execute(
-        select(
-            MatrixSender.group_id, MatrixSender.unit, MatrixSender.village_id, MatrixSender.comments
-        ).where(MatrixSender.group_id.in_(group_ids), MatrixSender.comments > 0)
+    here = MatrixSender.group_id.in_(group_ids), MatrixSender.comments > 0
+    by_unit = db.session.execute(
+        select(MatrixSender.group_id, MatrixSender.unit, func.sum(MatrixSender.comments))
+        .where(*here)
+        .group_by(MatrixSender.group_id, MatrixSender.unit)
     )
-    return _senders(group_ids, rows)
+    units: dict[int, Counter[Unit]] = {group_id: Counter() for group_id in group_ids}
+    for group_id, unit, count in by_unit:
+        units[group_id][unit] = int(count)
+    named = db.session.execute(
+        select(MatrixSender.group_id, func.count(MatrixSender.village_id.distinct()))
+        .where(*here, MatrixSender.village_id != 0)
+        .group_by(MatrixSender.group_id)
+    )
+    villages = dict(named)
+    return {one: Senders(units[one], villages.get(one, 0)) for one in group_ids}
 
 
 def public_senders_of(group_ids: Sequence[int]) -> Mapping[int, Senders]:
@@ -223,13 +238,6 @@ def public_senders_of(group_ids: Sequence[int]) -> Mapping[int, Senders]:
         .where(Comment.status == CommentStatus.PUBLISHED)
         .group_by(GroupMember.group_id, Submission.unit, village)
     )
-    return _senders(group_ids, rows)
-
-
-def _senders(
-    group_ids: Sequence[int], rows: Iterable[Row[int, Unit, int, int]]
-) -> Mapping[int, Senders]:
-    """Shape (group, unit, village, comments); a village of 0 was not given."""
     units: dict[int, Counter[Unit]] = {group_id: Counter() for group_id in group_ids}
     villages: dict[int, set[int]] = {group_id: set() for group_id in group_ids}
     for group_id, unit, village_id, count in rows:
