@@ -223,7 +223,7 @@ def senders_of(group_ids: Sequence[int]) -> Mapping[int, Senders]:
         .where(*here, MatrixSender.village_id != 0)
         .group_by(MatrixSender.group_id)
     )
-    villages = dict(named)
+    villages = {group_id: count for group_id, count in named}  # noqa: C416 - rows, typed
     return {one: Senders(units[one], villages.get(one, 0)) for one in group_ids}
 
 
