@@ -10,13 +10,11 @@ from consult.boards.queries import WaitingRound
 from consult.boards.rules.paper import days_text
 from consult.boards.terms import AgencyLine, Quarter
 from consult.comments.presenters import UNIT_TEXTS
-from consult.comments.rules import untold_counts
+from consult.comments.rules import FEWEST_SHOWN, untold_counts
 from consult.comments.terms import Unit
 from consult.core.charts import StackedBar, stacked_bars
 from consult.core.i18n import day_text, number_text
 
-# Fewer comments of one unit than this are not told to the public.
-FEWEST_TOLD = 5
 CSV_COLUMNS = (
     "co_quan",
     "du_thao",
@@ -162,7 +160,7 @@ def waiting_item(one: WaitingRound, today: date) -> WaitingItem:
 
 def told_by_unit(counts: Mapping[Unit, int]) -> str:
     """Write counts unit by unit; small ones, and one more to cover a single one, are not told."""
-    untold = untold_counts(counts, FEWEST_TOLD)
+    untold = untold_counts(counts, FEWEST_SHOWN)
     told = [
         f"{number_text(counts[unit])} {UNIT_TEXTS[unit]}"
         for unit in Unit

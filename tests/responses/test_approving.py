@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import DatabaseError
 
+from consult.consultations.models import Consultation
 from consult.core.db import db, transaction
 from consult.responses.models import Response, ResponseRevision
 from consult.responses.queries import answers_for_comments, history_of
@@ -101,6 +102,18 @@ def test_answers_are_published_once_so_that_no_term_begins_anew(app, answered, s
             publish_answers(round_of(slug), by="Ai đó", now=AFTER + timedelta(days=9))
 
         assert round_of(slug).answered_at == AFTER
+
+
+def test_whoever_publishes_at_the_same_moment_comes_second(app, answered, slug):
+    with app.app_context(), transaction():
+        approve_all(round_of(slug))
+    with app.app_context(), transaction():
+        read_before = round_of(slug)
+        theirs = db.update(Consultation).values(answered_at=AFTER)
+        db.session.execute(theirs, execution_options={"synchronize_session": False})
+
+        with pytest.raises(PublishedBefore):
+            publish_answers(read_before, by="Ai đó", now=AFTER + timedelta(days=9))
 
 
 def test_an_answer_changed_after_publishing_reaches_the_public_when_it_is_approved(

@@ -56,6 +56,8 @@ _NAMESPACES = (
     "http://www.w3.org/",
     "http://purl.org/",
 )
+# Word files of the strict kind (ISO/IEC 29500-1): one within the usual kind is not read here.
+_OTHER_KIND = "{http://purl.oclc.org/ooxml/"
 _FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)(?:\s+\\\*\s+\w+)*\s*", re.IGNORECASE)
 
 
@@ -146,7 +148,7 @@ def _content_faults(name: str, root: etree._Element) -> Iterator[Fault]:
         local = etree.QName(element).localname
         if local in _TRACKED:
             yield Fault("tracked", where=name)
-        elif local in _REFUSED:
+        elif local in _REFUSED or str(element.tag).startswith(_OTHER_KIND):
             yield Fault("element", where=name, words=local)
         elif local == "vanish" and _hides_words(element):
             yield Fault("hidden", where=name, words=_style_of(element))

@@ -10,7 +10,8 @@ from consult.digests.terms import PaperVariant
 MAX_TEMPLATE_BYTES = 2 * 1024 * 1024
 MAX_UNPACKED_BYTES = 12 * 1024 * 1024
 MAX_TEXT_PART_BYTES = 2 * 1024 * 1024
-# What the table of opinions may hold before it is filled: there may be 10,000 groups.
+# What the table of opinions may hold before it is filled, and what few rows of every list may
+# add on trial: there may be 10,000 groups and as many villages.
 MAX_ROW_BYTES = 64 * 1024
 MAX_NESTED_LOOPS = 2
 OPINION_ROWS = "bang_y_kien"
@@ -181,7 +182,7 @@ FAULTS = {
     "apart": marked("Lệnh mở và lệnh đóng phải cùng loại và ở cùng một chỗ (cùng ô, cùng bảng)."),
     "open": marked("Lệnh này chưa được đóng."),
     "nested": marked("Lệnh for qua một bảng, danh sách không đặt trong lệnh for khác."),
-    "heavy-row": marked("Hàng của bảng ý kiến quá nặng. Bỏ bớt ảnh, định dạng trong hàng đó."),
+    "heavy-row": marked("Hàng của bảng hoặc danh sách quá nặng. Bỏ bớt ảnh, định dạng trong đó."),
     "once": marked("Bảng ý kiến dùng đúng một lần trong mẫu."),
     "missing": marked("Mẫu phải có ô điền này, và ô phải hiện ra khi có giá trị."),
     "title": marked("Mẫu phải có đúng tên văn bản này, viết hoa như mẫu của luật."),

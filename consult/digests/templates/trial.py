@@ -16,6 +16,7 @@ from consult.digests.templates.parts import DOCUMENT_PART, is_filled
 from consult.digests.templates.running_heads import running_heads
 from consult.digests.templates.terms import (
     IS_TALL,
+    MAX_ROW_BYTES,
     MERGE,
     OPINION_ROWS,
     VALUES,
@@ -54,6 +55,8 @@ def _faults(content: bytes, values: Mapping[str, object]) -> Iterator[Fault]:
     filled = {name: package.xml(name) for name in package.names() if is_filled(name)}
     if any(_is_broken(root) for root in filled.values()):
         yield Fault("broken")
+    if _filled_bytes(package) - _filled_bytes(Package(content)) > MAX_ROW_BYTES:
+        yield Fault("heavy-row")
     body = words(filled[DOCUMENT_PART])
     law = LawVersion.OLD_2015 if values["luat_cu"] else LawVersion.NEW_2025
     title = " ".join(WORDINGS[law].title_lines)
@@ -66,6 +69,10 @@ def _faults(content: bytes, values: Mapping[str, object]) -> Iterator[Fault]:
             shown = heads if name == _HEAD_ONLY else [body + "".join(heads)]
             if any(token not in text for text in shown):
                 yield Fault("missing", words=path)
+
+
+def _filled_bytes(package: Package) -> int:
+    return sum(len(package.read(name)) for name in package.names() if is_filled(name))
 
 
 def squeezed(text: str) -> str:

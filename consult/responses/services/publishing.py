@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from consult.audit.services import record
 from consult.consultations.models import Consultation
 from consult.consultations.services import mark_answered
+from consult.core.db import db
 from consult.core.errors import Refusal
 from consult.core.i18n import number_text
 from consult.responses.queries import unanswered_comments, unapproved_answers
@@ -52,6 +53,8 @@ def publish_answers(consultation: Consultation, *, by: str, now: datetime) -> No
         AnswersNotApproved: An answer was not approved.
         ReasonMissing: A provision stays against a majority without a reason.
     """
+    # Nobody else publishes meanwhile; people may go on writing.
+    db.session.refresh(consultation, ["answered_at"], with_for_update={"key_share": True})
     if consultation.answered_at is not None:
         raise PublishedBefore
     if now < consultation.closes_at or consultation.is_open(now):

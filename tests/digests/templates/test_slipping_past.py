@@ -90,6 +90,22 @@ def test_an_address_that_only_begins_like_a_schema_is_refused():
     assert codes(with_markup(picture)) == {"outside"}
 
 
+def test_markup_of_the_other_kind_of_word_file_is_refused():
+    strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+    field = f'<x:p xmlns:x="{strict}"><x:r><x:instrText>DDEAUTO x</x:instrText></x:r></x:p>'
+
+    assert codes(with_markup(field)) == {"element"}
+
+
+def test_a_list_that_would_make_a_huge_paper_is_refused():
+    opens, line, ends = (
+        f"<w:p>{run(one)}</w:p>"
+        for one in ("{%p for x in phu_luc %}", "{{ x }}" + "<w:br/>" * 12_000, "{%p endfor %}")
+    )
+
+    assert codes(with_markup(opens + line + ends)) == {"heavy-row"}
+
+
 def test_words_that_word_takes_from_elsewhere_are_refused():
     bound = '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/x"/></w:sdtPr><w:sdtContent/></w:sdt>'
 
