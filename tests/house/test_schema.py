@@ -30,6 +30,8 @@ NEVER_CHANGED = (
     "objection",
     "objection_outcome",
     "outreach_entry",
+    "paper_template",
+    "paper_template_choice",
     "response_revision",
     "result_text",
     "submission",

@@ -2,6 +2,9 @@
 
 from collections import Counter
 
+import pytest
+from sqlalchemy.exc import OperationalError
+
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.analysis.services import group_comments
 from consult.comments.models import Comment, ImportBatch, Submission
@@ -190,3 +193,16 @@ def test_what_everybody_can_read_is_counted_as_moderators_decide(context):
         undo_batch(batch, by="Cán bộ", now=DURING)
     check_rows()
     assert db.session.scalar(db.select(db.func.sum(PublicSender.comments))) == 1
+
+
+def test_who_changes_a_comment_waits_for_who_puts_it_into_a_group(context):
+    if db.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    consultation, _batch = grouped_round()
+    withhold = db.text("UPDATE comment SET status = 'withheld' WHERE consultation_id = :round")
+
+    with db.engine.connect() as grouping, db.engine.connect() as moderating:
+        grouping.execute(db.text("UPDATE group_member SET words = words"))
+        moderating.execute(db.text("SET lock_timeout = '50ms'"))
+        with pytest.raises(OperationalError, match="lock timeout"):
+            moderating.execute(withhold, {"round": consultation.id})

@@ -98,7 +98,7 @@ def _acts(entries: Sequence[OutreachEntry]) -> tuple[OutreachAct, ...]:
 def _told(
     consultation: Consultation, entries: Sequence[OutreachEntry], today: date
 ) -> tuple[CommuneTold, ...]:
-    """Say how far each commune is, without days that grow by themselves: bytes stay the same."""
+    """Say how far each commune is on a day: one that runs out of time makes the log another."""
     first: dict[int, date] = {}
     for one in standing(entries):
         if one.act is Act.HUNG_UP:
