@@ -1,9 +1,8 @@
-"""Whatever changes a public page of a round, the very next look shows it: by a write, or by time."""
+"""Whatever changes a public page of a round, the very next look shows it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 
 from consult.accounts.services import change_agency
 from consult.accounts.terms import NewAgency
@@ -38,13 +37,8 @@ from consult.responses.terms import Disposition, NewResponse, SeenAnswer, Writer
 from consult.rulebook.terms import DocumentKind
 from tests.comments.arriving import new_submission
 from tests.drafts.samples import article, clause, outline
-from tests.factories import (
-    AgencyFactory,
-    CommuneFactory,
-    ConsultationFactory,
-    ProvisionFactory,
-    VillageFactory,
-)
+from tests.factories import AgencyFactory, CommuneFactory, VillageFactory
+from tests.portal.looking import words_of
 
 SAID = "Giá nước cao quá, nhà bà Na không trả nổi."
 ACTOR = {"by": "Nông Thị Thử", "by_id": None}
@@ -109,10 +103,6 @@ def answer(consultation, explanation, disposition=Disposition.ACCEPTED):
     written = respond(consultation, new, by=Writer("Nông Thị Thử"), now=utc_now())
     for step, who in ((hand_in, "Nông Thị Thử"), (approve, "Hà Thị Duyệt")):
         step(consultation, [SeenAnswer(group, written.revision)], by=Writer(who), now=utc_now())
-
-
-def words_of(web, slug, path="dieu-1"):
-    return web.get(f"/dot-lay-y-kien/{slug}/{path}").words
 
 
 def seen_before_and_after(app, web, slug, write, path="dieu-1"):
@@ -273,35 +263,3 @@ def test_invented_data_is_called_so_at_once(app, web, running):
     assert "Trang mẫu" not in before
     assert "Trang mẫu" in words_of(web, running, "")
     assert "Trang mẫu" in web.get("/").words
-
-
-@pytest.fixture
-def odd_hours(app) -> str:
-    """A round that opens and closes at no full hour, as an extension by the minute would make it."""
-    with app.app_context(), transaction():
-        consultation = ConsultationFactory(
-            opens_at=datetime(2026, 11, 2, 1, 10, tzinfo=UTC),
-            closes_at=datetime(2026, 11, 20, 9, 29, 59, tzinfo=UTC),
-            closes_on=datetime(2026, 11, 20, tzinfo=UTC).date(),
-        )
-        ProvisionFactory(version_id=consultation.version_id, number="1")
-        return consultation.slug
-
-
-@pytest.mark.parametrize(
-    ("earlier", "later", "sentence"),
-    [
-        ("2026-11-02T01:09:59.9", "2026-11-02T01:10:00", "Gửi góp ý"),
-        ("2026-11-20T09:29:59.9", "2026-11-20T09:30:00", "Đã hết hạn nhận ý kiến"),
-        ("2026-11-18T16:59:59.9", "2026-11-18T17:00:00", "còn 1 ngày"),
-    ],
-    ids=["opening", "closing", "days left"],
-)
-def test_time_changes_a_page_to_the_second(web, odd_hours, earlier, later, sentence):
-    with time_machine.travel(f"{earlier}Z", tick=False) as clock:
-        before = words_of(web, odd_hours, "")
-        clock.move_to(f"{later}Z")
-        after = words_of(web, odd_hours, "")
-
-    assert sentence not in before
-    assert sentence in after
