@@ -19,7 +19,7 @@ from consult.consultations.services.commune_consults import (
 from consult.core.db import db
 from consult.rulebook.models import PostingRule
 from consult.rulebook.terms import COMMUNE_CONSULT
-from tests.consultations.test_opening import EARLIEST, TODAY, opened, working_version
+from tests.consultations.rounds import EARLIEST, TODAY, opened, working_version
 from tests.factories import CommuneFactory, VillageFactory
 
 pytestmark = pytest.mark.usefixtures("context")

@@ -5,51 +5,32 @@ from datetime import UTC, date, datetime
 import pytest
 import sqlalchemy as sa
 
-from consult.consultations.presenters import clocks
 from consult.consultations.queries import asked_bodies, asked_places, round_by_slug
-from consult.consultations.services import extend_round, publish_round, publish_version
+from consult.consultations.services import extend_round, publish_version
 from consult.consultations.services.corrections import NoteMissing
 from consult.consultations.services.extending import NotLater, ReasonMissing, RoundOver
-from consult.consultations.services.opening import (
-    BodiesMissing,
-    ClosesBeforeOpening,
-    OpensInPast,
-    check_asked_bodies,
-)
-from consult.consultations.terms import NewRound, RoundState
+from consult.consultations.services.opening import ClosesBeforeOpening, OpensInPast
+from consult.consultations.terms import RoundState
 from consult.core.db import db
 from consult.drafts.dossier.queries import dossier_of
 from consult.drafts.dossier.services import add_document, answer_conditions
 from consult.drafts.dossier.terms import NewDocument
 from consult.drafts.models import Provision
 from consult.drafts.queries import provision_by_path, provisions_of
-from consult.drafts.services import describe, import_draft, import_version
+from consult.drafts.services import describe, import_version
 from consult.drafts.services.corrections import VersionPublished
 from consult.drafts.services.publishing import DuplicatePaths
 from consult.drafts.services.uploads import ReadFile
-from consult.drafts.terms import Description, NewDraft
+from consult.drafts.terms import Description
 from consult.rulebook.models import PostingRule
 from consult.rulebook.services import ClosesTooEarly, DocumentKindNotInForce, PostingDaysUnknown
-from consult.rulebook.terms import REQUIRED_BODIES, Condition, DocumentKind, DossierPart
+from consult.rulebook.terms import Condition, DocumentKind, DossierPart
+from tests.consultations.rounds import EARLIEST, NOW, TODAY, opened, working_version
 from tests.drafts.papers import PDF
-from tests.drafts.samples import article, outline, read
-from tests.factories import AgencyFactory, VillageFactory
+from tests.drafts.samples import article, outline
+from tests.factories import VillageFactory
 
 pytestmark = pytest.mark.usefixtures("context")
-
-NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
-TODAY = date(2026, 11, 24)
-EARLIEST = date(2026, 12, 14)
-
-
-def working_version(*, kind=DocumentKind.QD_UBND_TINH, title="Hỗ trợ nước sinh hoạt", file=None):
-    new = NewDraft(kind, title, AgencyFactory().id)
-    return import_draft(file or read(), new, by=None, now=NOW).version
-
-
-def opened(version=None, *, opens_on=TODAY, closes_on=EARLIEST, **more):
-    new = NewRound(opens_on, closes_on, **more)
-    return publish_round(version or working_version(), new, by=None, now=NOW)
 
 
 def test_a_round_of_lawful_length_opens_at_the_first_moment_of_its_day():
@@ -273,65 +254,3 @@ def test_the_shortened_procedure_needs_its_written_basis():
 
     assert lines[DossierPart.URGENT_BASIS].stops_publishing
     assert not lines[DossierPart.URGENT_BASIS].may_be_excused
-
-
-ALL_BODIES = ("Sở Tài chính", "sở nội vụ", "Sở  Tư pháp", "Sở Khoa học và Công nghệ", "Sở Y tế")
-
-
-def test_a_decision_of_the_chairman_asks_the_four_departments_the_law_names():
-    draft = working_version(kind=DocumentKind.QD_CT_UBND_TINH).draft
-
-    assert check_asked_bodies(draft, NewRound(TODAY, EARLIEST, ALL_BODIES)) is None
-
-
-@pytest.mark.parametrize("left_out", range(4))
-def test_leaving_one_of_them_out_is_refused_with_its_name(left_out):
-    draft = working_version(kind=DocumentKind.QD_CT_UBND_TINH).draft
-    bodies = tuple(name for at, name in enumerate(ALL_BODIES) if at != left_out)
-
-    with pytest.raises(BodiesMissing) as refusal:
-        check_asked_bodies(draft, NewRound(TODAY, EARLIEST, bodies))
-
-    assert REQUIRED_BODIES[draft.kind][left_out] in str(refusal.value)
-
-
-def test_other_kinds_may_ask_nobody_by_letter():
-    assert check_asked_bodies(working_version().draft, NewRound(TODAY, EARLIEST)) is None
-
-
-def test_the_times_that_run_beside_each_other_each_have_their_own_rule_and_day():
-    rows = {clock.name: (clock.days, clock.until, clock.verified) for clock in clocks(opened())}
-
-    assert rows == {
-        "Đăng trên cổng": (20, EARLIEST, False),
-        "Cơ quan được hỏi trả lời": (10, date(2026, 12, 4), False),
-        "Niêm yết ở cấp xã": (30, date(2026, 12, 24), True),
-        "Đọc trên loa truyền thanh": (3, date(2026, 11, 27), True),
-    }
-
-
-def test_the_time_for_agencies_is_copied_with_the_rule():
-    consultation = opened()
-
-    db.session.execute(sa.update(PostingRule).values(agency_reply_days=99))
-    db.session.refresh(consultation)
-
-    assert consultation.rule_reply_days == 10
-
-
-def test_the_shortened_procedure_has_its_own_days_for_replies():
-    version = working_version(kind=DocumentKind.QD_CT_UBND_TINH)
-    version.draft.dossier_conditions = [Condition.URGENT.value]
-    urgent = sa.update(PostingRule).where(PostingRule.subject == "QD_CT_UBND_TINH")
-    db.session.execute(urgent.values(urgent_min_days=5))
-
-    assert opened(version).rule_reply_days == 3
-
-
-def test_times_at_the_communes_stay_as_they_were_on_the_day_of_publication():
-    consultation = opened()
-    db.session.execute(sa.update(PostingRule).values(min_days=99))
-
-    notice, loudspeaker = clocks(consultation)[2:]
-
-    assert (notice.days, loudspeaker.days) == (30, 3)
