@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from consult.core.clock import local_day, utc_now
+from tests.browser.demo_rows import DEMO_PROPOSAL, DEMO_WORD_FILE
 from tests.browser.looking import faults_of
-from tests.browser.pages import DEMO_PROPOSAL, DEMO_WORD_FILE
 
 TITLE = "Quyết định về bảo vệ nguồn nước ở bản"
 SHORT_TITLE = "Bảo vệ nguồn nước ở bản"

@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from consult.demo.accounts import PASSWORD
 from tests.browser.conftest import DESK, opened
-from tests.browser.pages import DEMO_PROPOSAL
+from tests.browser.demo_rows import DEMO_PROPOSAL
 from tests.drafts.word_files import paragraph, word_file
 
 MOST_ACTIONS = 23

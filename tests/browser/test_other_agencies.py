@@ -7,7 +7,8 @@ from consult.accounts.services import create_account
 from consult.accounts.terms import NewAccount, RoleName
 from consult.core.clock import utc_now
 from consult.core.db import transaction
-from tests.browser.pages import PAGES, facts
+from tests.browser.demo_rows import facts
+from tests.browser.pages import PAGES
 from tests.conftest import TEST_PASSWORD
 from tests.visitor import Visitor
 

@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from consult.core.db import db
 from tests.browser.conftest import DESK, opened, signed_in
+from tests.browser.demo_rows import facts
 from tests.browser.looking import faults_of
-from tests.browser.pages import facts
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ import pytest
 
 from consult.jobs.queries import waiting_jobs
 from consult.jobs.services import run as run_job
+from tests.browser.demo_rows import facts
 from tests.browser.looking import faults_of
-from tests.browser.pages import NO_PAGES, PAGES, SEEN_ELSEWHERE, facts
+from tests.browser.pages import NO_PAGES, PAGES, SEEN_ELSEWHERE
 
 ERRORS = (400, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 MOST_FIRST_VIEW_BYTES = 60_000
