@@ -1,311 +1,22 @@
-"""Digests to write: a village-sized one, and any number of rows, all counts made from comments."""
+"""Digests to write: a village-sized one, and any number of rows."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
-from itertools import count, groupby
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from consult.comments.terms import Channel, CommentStatus, Stance, Unit
+from consult.comments.terms import Unit
 from consult.digests.terms import (
-    UNITS,
     Body,
     Citation,
-    CommuneTally,
-    DigestComment,
-    DigestHeader,
-    DigestRow,
     DigestSource,
-    LawVersion,
-    Letterhead,
     MajorityKept,
     MinorityOpinion,
-    PlaceTally,
-    SingleSender,
     Topic,
-    Totals,
-    VillageTally,
 )
-from consult.drafts.naming import provision_label, provision_order
-from consult.responses.rules import group_code
-from consult.responses.terms import Disposition
-
-AS_OF = datetime(2026, 12, 18, 3, 0, tzinfo=UTC)
-USUAL_CHANNEL = {
-    Unit.ORGANISATION: Channel.AGENCY,
-    Unit.COLLECTIVE: Channel.MEETING,
-    Unit.HOUSEHOLD: Channel.PAPER,
-    Unit.PERSON: Channel.WEB,
-}
-
-
-@dataclass
-class Group:
-    """What a test says of a group; everything countable follows from ``said``.
-
-    ``said`` lists (unit, commune, village, how many).
-    """
-
-    path: str
-    text: str
-    said: list[tuple[Unit, str, str, int]] = field(default_factory=list)
-    disposition: Disposition | None = Disposition.ACCEPTED
-    explanation: str = "Đã chỉnh sửa dự thảo."
-    public_text: str | None = None
-    bodies: tuple[Body, ...] = ()
-    sender: SingleSender | None = None
-    changed_paths: tuple[str, ...] = ()
-
-
-def digest_of(groups: list[Group], **changes: object) -> DigestSource:
-    """Make a digest of ``groups``; ``changes`` replace fields of its header or of itself."""
-    ordered = sorted(groups, key=lambda group: provision_order(group.path))
-    rows, comments, numbers = [], [], count(1)
-    for position, group in enumerate(ordered, start=1):
-        row, said = _row_and_comments(group, position, numbers)
-        rows.append(row)
-        comments.extend(said)
-    source = DigestSource(
-        header=header(),
-        totals=_totals(comments),
-        rows=lambda: iter(rows),
-        comments=lambda: iter(comments),
-        places=_places(comments),
-    )
-    of_header = {key: value for key, value in changes.items() if hasattr(source.header, key)}
-    rest = {key: value for key, value in changes.items() if key not in of_header}
-    return replace(source, header=replace(source.header, **of_header), **rest)
-
-
-def header() -> DigestHeader:
-    return DigestHeader(
-        consultation="nuoc-sach-nong-thon",
-        number=3,
-        as_of=AS_OF,
-        input_sha256="5f" * 32,
-        is_complete=True,
-        law=LawVersion.NEW_2025,
-        draft_kind="Nghị quyết của Hội đồng nhân dân tỉnh",
-        draft_title=(
-            "Quy định chính sách hỗ trợ hộ nghèo, hộ cận nghèo sử dụng nước sạch nông thôn "
-            "trên địa bàn tỉnh Thái Nguyên"
-        ),
-        letterhead=Letterhead(
-            name="Sở Nông nghiệp và Môi trường",
-            name_lines=("SỞ NÔNG NGHIỆP", "VÀ MÔI TRƯỜNG"),
-            parent_lines=("UBND TỈNH THÁI NGUYÊN",),
-            place_name="Thái Nguyên",
-            signer_title="GIÁM ĐỐC",
-        ),
-        opened_on=date(2026, 11, 25),
-        closes_on=date(2026, 12, 15),
-    )
-
-
-def _row_and_comments(
-    group: Group, position: int, numbers: Iterator[int]
-) -> tuple[DigestRow, list[DigestComment]]:
-    code, group_id = group_code(position), f"g{position:05d}"
-    public_text = group.text if group.public_text is None else group.public_text
-    said = [
-        DigestComment(
-            id=f"{next(numbers):06d}",
-            group_id=group_id,
-            group_code=code,
-            path=group.path,
-            label=provision_label(group.path),
-            stance=Stance.AGREE_WITH_CHANGE if position % 2 else Stance.DISAGREE,
-            unit=unit,
-            channel=USUAL_CHANNEL[unit],
-            received_at=datetime(2026, 12, 1, 2, 30, tzinfo=UTC),
-            status=CommentStatus.PUBLISHED,
-            text=group.text,
-            public_text=public_text,
-            commune_code=f"c-{commune}" if commune else "",
-            commune=commune,
-            village=village,
-        )
-        for unit, commune, village, times in group.said
-        for _ in range(times)
-    ]
-    by_unit = Counter(comment.unit for comment in said)
-    row = DigestRow(
-        path=group.path,
-        label=provision_label(group.path),
-        group_id=group_id,
-        group_code=code,
-        representative=group.text,
-        public_representative=public_text,
-        comment_ids=tuple(comment.id for comment in said),
-        by_unit=by_unit,
-        by_stance=Counter(comment.stance for comment in said),
-        channels={unit: (USUAL_CHANNEL[unit],) for unit in UNITS if by_unit[unit]},
-        bodies=group.bodies,
-        sender=group.sender,
-        communes=() if group.sender else _communes(said),
-        disposition=group.disposition,
-        explanation=group.explanation,
-        changed_paths=group.changed_paths,
-    )
-    return row, said
-
-
-def _communes(said: list[DigestComment]) -> tuple[CommuneTally, ...]:
-    placed = [comment for comment in said if comment.commune]
-    return tuple(
-        CommuneTally(
-            code=f"c-{commune}",
-            name=commune,
-            by_unit=Counter(comment.unit for comment in of_commune),
-            villages=tuple(
-                VillageTally(
-                    code=f"v-{village}",
-                    name=village,
-                    kind="thôn",
-                    by_unit=Counter(c.unit for c in of_commune if c.village == village),
-                )
-                for village in dict.fromkeys(comment.village for comment in of_commune)
-            ),
-        )
-        for commune in dict.fromkeys(comment.commune for comment in placed)
-        for of_commune in [[c for c in placed if c.commune == commune]]
-    )
-
-
-def _totals(comments: list[DigestComment]) -> Totals:
-    by_unit = Counter(comment.unit for comment in comments)
-    return Totals(
-        submissions=len(comments),
-        comments=len(comments),
-        by_unit=by_unit,
-        by_channel=Counter(comment.channel for comment in comments),
-        by_stance=Counter(comment.stance for comment in comments),
-        asked_organisations=15,
-        asked_villages=12,
-        withheld=1,
-        late=2,
-        sent={Unit.COLLECTIVE: 12, Unit.HOUSEHOLD: 642},
-        took_part={**by_unit, Unit.ORGANISATION: 13},
-    )
-
-
-def _places(comments: list[DigestComment]) -> tuple[PlaceTally, ...]:
-    placed = sorted((c for c in comments if c.commune), key=lambda c: (c.commune, c.village))
-    return tuple(
-        PlaceTally(
-            code=f"c-{commune}",
-            name=commune,
-            kind="commune",
-            comments=len(of_commune),
-            by_unit=Counter(c.unit for c in of_commune),
-            suppressed=len(of_commune) < header().min_place_comments,
-            children=tuple(
-                PlaceTally(
-                    code=f"v-{village}",
-                    name=village,
-                    kind="village",
-                    comments=len(of_village),
-                    by_unit=Counter(c.unit for c in of_village),
-                )
-                for village, found in groupby(of_commune, key=lambda c: c.village)
-                for of_village in [list(found)]
-            ),
-        )
-        for commune, run in groupby(placed, key=lambda c: c.commune)
-        for of_commune in [list(run)]
-    )
-
-
-def _crowd(
-    commune: str, villages: dict[str, tuple[int, int, int]]
-) -> list[tuple[Unit, str, str, int]]:
-    units = (Unit.COLLECTIVE, Unit.HOUSEHOLD, Unit.PERSON)
-    return [
-        (unit, commune, village, times)
-        for village, numbers in villages.items()
-        for unit, times in zip(units, numbers, strict=True)
-        if times
-    ]
-
-
-def _letter(name: str, number: str) -> Body:
-    return Body(name, document_number=number, document_on=date(2026, 12, 5))
-
-
-VILLAGE_GROUPS = [
-    Group(
-        "",
-        "Thống nhất sự cần thiết ban hành. Đề nghị đánh giá nguồn nước theo mùa ở vùng cao.",
-        [(Unit.ORGANISATION, "", "", 1)],
-        explanation="Đã bổ sung đánh giá nguồn nước tại mục II dự thảo Tờ trình.",
-        bodies=(
-            Body(
-                "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
-                "412/MTTQ-BTT",
-                date(2026, 12, 9),
-                "Văn bản",
-                is_social_criticism=True,
-            ),
-        ),
-    ),
-    Group(
-        "dieu-1/khoan-2",
-        "Đề nghị thêm hộ mới thoát nghèo trong 36 tháng vào đối tượng được hỗ trợ.",
-        _crowd("xã Chợ Đồn", {"Bản Duồng 1": (1, 7, 4), "Nà Pài": (1, 7, 4)})
-        + _crowd("xã Ba Bể", {"Nà Cọ": (0, 6, 3), "Nà Niểm": (1, 6, 4)}),
-        Disposition.PARTLY_ACCEPTED,
-        "Bổ sung hộ mới thoát nghèo tại các thôn đặc biệt khó khăn (điểm c khoản 2 Điều 1).",
-        changed_paths=("dieu-1/khoan-2/diem-c",),
-    ),
-    Group(
-        "dieu-3/khoan-1",
-        "Đề nghị quy định mức hỗ trợ tối đa thay cho mức cố định.",
-        [(Unit.ORGANISATION, "", "", 1)],
-        Disposition.NOT_ACCEPTED,
-        "mức cố định giúp hộ dân biết trước số tiền được hỗ trợ, không phải chờ nghiệm thu.",
-        bodies=(_letter("Hội Nông dân tỉnh", "88-CV/HNDT"),),
-    ),
-    Group(
-        "dieu-3/khoan-1",
-        "Mức 3.000.000 đồng/hộ không đủ tiền ống đối với hộ cách điểm đấu nối trên 200 m.",
-        _crowd("xã Chợ Đồn", {"Bản Duồng 1": (0, 8, 7), "Bản Duồng 2": (1, 9, 7)})
-        + _crowd("xã Nghĩa Tá", {"Bản Bẳng": (1, 9, 7), "Nà Kiến": (0, 8, 6)})
-        + _crowd("xã Bạch Thông", {"Nà Lồm": (1, 9, 7)}),
-        explanation="Hỗ trợ thêm 15.000 đồng cho mỗi mét đường ống từ mét thứ 201.",
-        changed_paths=("dieu-3/khoan-1a",),
-    ),
-    Group(
-        "dieu-3/khoan-1",
-        "Nhà bà Hoàng Thị Sen có người khuyết tật nặng, đề nghị vòi nước đặt thấp.",
-        [(Unit.PERSON, "xã Chợ Đồn", "Nà Pài", 1)],
-        public_text="Đề nghị vòi nước đặt thấp. [Đã lược bỏ thông tin về cá nhân]",
-        sender=SingleSender(
-            Unit.PERSON, Channel.PAPER, "thôn Nà Pài, xã Chợ Đồn", "Hoàng Thị Sen", "0417"
-        ),
-    ),
-    Group(
-        "dieu-3/khoan-3",
-        "Không đồng ý mỗi hộ chỉ được hỗ trợ một lần; đề nghị hỗ trợ lại sau thiên tai.",
-        _crowd("xã Chợ Đồn", {"Bản Duồng 2": (1, 32, 0), "Nà Luông": (1, 32, 0)})
-        + _crowd("xã Nghĩa Tá", {"Nà Kiến": (1, 32, 0)}),
-        Disposition.NOT_ACCEPTED,
-        "Lý do: khắc phục hư hỏng do thiên tai đã có Quỹ phòng, chống thiên tai.",
-    ),
-    Group(
-        "dieu-4/khoan-1/diem-b",
-        "Đề nghị bỏ giấy xác nhận hộ nghèo vì cơ quan nhà nước đã có danh sách.",
-        _crowd("xã Chợ Đồn", {"Bản Tàn": (0, 14, 10)}) + _crowd("xã Ba Bể", {"Nà Cọ": (0, 2, 0)}),
-    ),
-    Group(
-        "ngoai-pham-vi",
-        "Đề nghị sửa đường liên thôn để xe chở vật liệu vào được.",
-        _crowd("xã Ba Bể", {"Nà Cọ": (1, 0, 4)}),
-        Disposition.OUT_OF_SCOPE,
-        "nội dung không thuộc phạm vi của Nghị quyết; đã chuyển Ủy ban nhân dân xã Ba Bể.",
-    ),
-]
+from tests.digests.made_digests import Group, digest_of, letter
+from tests.digests.village_groups import VILLAGE_GROUPS
 
 
 @pytest.fixture
@@ -326,8 +37,8 @@ def village_digest() -> DigestSource:
     return digest_of(
         VILLAGE_GROUPS,
         agreeing=(
-            _letter("Sở Nội vụ", "1021/SNV-CCHC"),
-            _letter("Sở Y tế", "788/SYT-NVY"),
+            letter("Sở Nội vụ", "1021/SNV-CCHC"),
+            letter("Sở Y tế", "788/SYT-NVY"),
             Body("Công an tỉnh", document_on=date(2026, 12, 3)),
         ),
         silent=("Sở Công Thương", "Ủy ban nhân dân xã Yên Bình"),
@@ -365,4 +76,4 @@ def interim_digest() -> DigestSource:
 @pytest.fixture
 def empty_digest() -> DigestSource:
     """Make the digest of a round nobody had an opinion on."""
-    return digest_of([], agreeing=(_letter("Sở Nội vụ", "1021/SNV-CCHC"),), silent=("Sở Y tế",))
+    return digest_of([], agreeing=(letter("Sở Nội vụ", "1021/SNV-CCHC"),), silent=("Sở Y tế",))

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from consult.digests.writers.glyphs import FONT_FOLDER, MISSING, drawable
 from consult.digests.writers.workbook import Sheet, workbook
-from tests.digests.conftest import AS_OF
+from tests.digests.made_digests import AS_OF
 from tests.digests.readers import WRITERS, pdf_text, written, written_to
 
 

@@ -11,7 +11,7 @@ from consult.digests.rules.numbers import count, no_break, opinions_by_unit
 from consult.digests.rules.paper import paper
 from consult.digests.terms import Audience, LawVersion, MajorityKept
 from consult.drafts.naming import provision_label, provision_order
-from tests.digests.conftest import header
+from tests.digests.made_digests import header
 
 NBSP = "\u00a0"
 

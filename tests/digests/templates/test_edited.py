@@ -15,7 +15,7 @@ from consult.digests.templates.filling import Properties, fill
 from consult.digests.templates.terms import OPINION_ROWS
 from consult.digests.templates.values import template_values
 from consult.digests.terms import Audience, PaperVariant
-from tests.digests.conftest import AS_OF
+from tests.digests.made_digests import AS_OF
 from tests.digests.readers import docx_rows, docx_text, read_docx
 from tests.digests.templates.making import (
     DOCUMENT,
