@@ -7,6 +7,7 @@ from consult.responses.queries.answers import (
     approved_answers,
     changes_made,
     comments_waiting,
+    count_own_drafts,
     history_of,
     response_to,
     responses_by_group,
