@@ -75,6 +75,7 @@ __all__ = [
     "change_warnings",
     "changes_made",
     "comments_waiting",
+    "count_own_drafts",
     "every_group",
     "first_unanswered",
     "group_id_of",
