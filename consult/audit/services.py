@@ -1,5 +1,6 @@
 """Adding to the record, one writer at a time."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -26,22 +27,41 @@ def record(  # noqa: PLR0913 - who, what, to what, when: an entry has this many 
 
     Facts never hold names, contacts or texts of citizens.
     """
+    (entry,) = record_each(
+        action, [(subject, facts or {})], actor=actor, now=now, actor_id=actor_id
+    )
+    return entry
+
+
+def record_each(
+    action: str,
+    acts: Iterable[tuple[str, dict[str, Any]]],
+    *,
+    actor: str,
+    now: datetime,
+    actor_id: int | None = None,
+) -> list[AuditEntry]:
+    """Add one entry for each subject and its facts, in as few statements as one entry takes."""
     hold_the_pen()
     last = db.session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(1)).first()
-    entry = AuditEntry(
-        id=last.id + 1 if last else 1,
-        at=now,
-        actor_id=actor_id,
-        actor=actor,
-        action=action,
-        subject=subject,
-        facts=facts or {},
-        previous_hash=last.hash if last else FIRST_HASH,
-    )
-    entry.hash = entry_hash(entry)
-    db.session.add(entry)
+    entries = []
+    for subject, facts in acts:
+        entry = AuditEntry(
+            id=last.id + 1 if last else 1,
+            at=now,
+            actor_id=actor_id,
+            actor=actor,
+            action=action,
+            subject=subject,
+            facts=facts,
+            previous_hash=last.hash if last else FIRST_HASH,
+        )
+        entry.hash = entry_hash(entry)
+        entries.append(entry)
+        last = entry
+    db.session.add_all(entries)
     db.session.flush()
-    return entry
+    return entries
 
 
 def hold_the_pen() -> None:

@@ -162,7 +162,7 @@ def told_by_unit(counts: Mapping[Unit, int]) -> str:
     """Write counts unit by unit; small ones, and one more to cover a single one, are not told."""
     untold = untold_counts(counts, FEWEST_SHOWN)
     told = [
-        f"{number_text(counts[unit])} {UNIT_TEXTS[unit]}"
+        _("%(count)s %(unit)s", count=number_text(counts[unit]), unit=UNIT_TEXTS[unit])
         for unit in Unit
         if counts.get(unit, 0) and unit not in untold
     ]

@@ -80,6 +80,7 @@ def done_at_once(error: IntegrityError) -> ResponseReturnValue:
     """Say that somebody else did the same at the same moment; anything else broken is a bug."""
     if not is_taken(error):
         raise error
+    current_app.logger.warning("a row is there already: %s", constraint_of(error))
     db.session.rollback()
     words = _("Có người vừa làm việc này cùng lúc. Mở lại trang để xem bản của họ, rồi làm tiếp.")
     return page_for(409, words)
@@ -89,6 +90,14 @@ def is_taken(error: IntegrityError) -> bool:
     """Whether a row was refused because there is one of its kind already."""
     state = getattr(error.orig, "sqlstate", None)
     return state == UNIQUE_VIOLATION or "UNIQUE constraint failed" in str(error.orig)
+
+
+def constraint_of(error: IntegrityError) -> str:
+    """Name the constraint, or its columns where SQLite names no more; never what is in a row."""
+    told = getattr(error.orig, "diag", None)
+    if told is not None:
+        return str(told.constraint_name)
+    return str(error.orig).rpartition("UNIQUE constraint failed: ")[2]
 
 
 def init_app(app: Flask) -> None:

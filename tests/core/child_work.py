@@ -17,11 +17,11 @@ def chatter(content: bytes) -> str:
     return content.decode()
 
 
-def hoard(content: bytes) -> int:
+def hoard(content: bytes, **_arguments: str) -> int:
     return len(content * 4_000_000_000)
 
 
-def spin(content: bytes) -> None:
+def spin(content: bytes, **_arguments: str) -> None:
     while True:
         pass
 

@@ -1,7 +1,9 @@
 """Working the matrix as officers do."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
+from sqlalchemy import event
 from sqlalchemy.orm import joinedload
 
 from consult.consultations.models import Consultation
@@ -40,3 +42,18 @@ def answer(visitor, slug, key, **fields):
     page = visitor.get(f"/can-bo/tra-loi/{slug}/?nhom={key}")
     sent = {"disposition": "accepted", "explanation": "Đã sửa.", **fields}
     return visitor.submit(page, sent, form="section form")
+
+
+@contextmanager
+def statements():
+    """Note every statement that goes to the database."""
+    made = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        made.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield made
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)

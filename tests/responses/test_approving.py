@@ -5,13 +5,20 @@ from datetime import timedelta
 import pytest
 from sqlalchemy.exc import DatabaseError
 
+from consult.audit.queries import chain
+from consult.audit.rules import walk
 from consult.consultations.models import Consultation
 from consult.core.db import db, transaction
 from consult.responses.models import Response, ResponseRevision
 from consult.responses.queries import answers_for_comments, history_of
-from consult.responses.services import AnswersNotApproved, PublishedBefore, publish_answers
-from consult.responses.terms import AnswerState
-from tests.responses.matrix import AFTER, answer, approve_all, keys_of, round_of
+from consult.responses.services import (
+    AnswersNotApproved,
+    PublishedBefore,
+    approving,
+    publish_answers,
+)
+from consult.responses.terms import AnswerState, Writer
+from tests.responses.matrix import AFTER, answer, approve_all, keys_of, round_of, statements
 
 
 def tick(visitor, slug, keys, form, **fields):
@@ -195,6 +202,64 @@ def test_all_answers_in_work_are_handed_in_at_once(app, drafter, approver, answe
     assert "Đã gửi người duyệt 3 nhóm." in told.words
     waiting = approver.get("/can-bo/").select_one(".app-work a")
     assert waiting["href"] == f"/can-bo/tra-loi/{slug}/?loc=in_review"
+
+
+def test_what_a_colleague_has_in_work_is_left_to_the_colleague(app, staff, drafter, answered, slug):
+    with app.app_context():
+        code = round_of(slug).draft.lead_agency.code
+    colleague = staff("drafter", agency=code)
+    answer(colleague, slug, answered[0], explanation="Còn dở.")
+    page = drafter.get(f"/can-bo/tra-loi/{slug}/")
+
+    drafter.submit(page, {}, form='form[action$="/trinh-duyet"]')
+
+    assert "Gửi duyệt 2 trả lời tôi soạn" in page.words
+    assert [states(app)[key] for key in answered] == [
+        AnswerState.DRAFT,
+        AnswerState.IN_REVIEW,
+        AnswerState.IN_REVIEW,
+    ]
+
+
+def test_an_answer_sent_back_is_not_handed_in_again_unchanged(
+    app, drafter, approver, answered, slug
+):
+    page = drafter.get(f"/can-bo/tra-loi/{slug}/")
+    tick(drafter, slug, answered, "hang-loat", viec="trinh")
+    tick(approver, slug, answered[:1], "duyet", viec="tra-lai", note="Thiếu căn cứ.")
+
+    told = drafter.submit(page, {}, form='form[action$="/trinh-duyet"]', follow=True)
+
+    assert states(app)[answered[0]] is AnswerState.DRAFT
+    assert "Không có trả lời nào tôi soạn để gửi." in told.words
+
+
+def test_more_answers_than_go_at_once_are_told_to_be_left(
+    app, drafter, answered, slug, monkeypatch
+):
+    monkeypatch.setattr(approving, "MOST_AT_ONCE", 2)
+    page = drafter.get(f"/can-bo/tra-loi/{slug}/")
+
+    told = drafter.submit(page, {}, form='form[action$="/trinh-duyet"]', follow=True)
+
+    assert list(states(app).values()).count(AnswerState.IN_REVIEW) == 2
+    assert "Còn 1 trả lời tôi soạn chưa gửi." in told.words
+    with app.app_context():
+        assert walk(chain()).fault is None
+
+
+def test_handing_in_more_answers_asks_the_database_no_more_often(app, drafter, answered, slug):
+    def hand_in_at_most(number):
+        with app.app_context(), pytest.MonkeyPatch.context() as patch, transaction():
+            patch.setattr(approving, "MOST_AT_ONCE", number)
+            consultation = round_of(slug)
+            row = db.session.scalars(db.select(Response)).first()
+            by = Writer(row.answered_by, row.answered_by_id)
+            with statements() as made:
+                approving.hand_in_all(consultation, by=by, now=AFTER)
+            return sum(not one.startswith("UPDATE response") for one in made)
+
+    assert hand_in_at_most(1) == hand_in_at_most(2)
 
 
 def test_the_boxes_of_a_whole_page_are_ticked_by_one_link(approver, answered, slug):

@@ -1,13 +1,19 @@
 """Answering groups of like comments, and publishing the answers."""
 
+from types import SimpleNamespace
+
 import pytest
+from flask import render_template
+from flask_babel import force_locale
 
 from consult.audit.models import AuditEntry
+from consult.comments.presenters import UNIT_TEXTS
 from consult.comments.services import record_submission
 from consult.comments.terms import Unit
 from consult.core.db import db, transaction
 from consult.responses.models import Response
 from consult.responses.queries import answers_for_comments, unanswered_comments
+from consult.responses.queries.groups import Senders
 from consult.responses.services import (
     CommentsUnanswered,
     RoundStillOpen,
@@ -147,3 +153,12 @@ def test_comments_that_came_since_wait_for_a_group_and_for_an_answer(app, drafte
 
 def test_another_agency_does_not_find_the_round(staff, slug):
     assert staff("drafter", agency="SO-KHAC").get(f"/can-bo/tra-loi/{slug}/").status == 404
+
+
+def test_one_sender_is_not_called_people_in_english(app):
+    group = SimpleNamespace(senders=Senders({Unit.PERSON: 1}, 0))
+
+    with app.test_request_context(), force_locale("en"):
+        said = render_template("responses/_senders.html", group=group, unit_texts=UNIT_TEXTS)
+
+    assert said.strip() == "people: 1"

@@ -10,11 +10,12 @@ from consult.comments.terms import NewComment, Stance
 from consult.core.db import db, transaction
 from consult.responses.models import AnswerNotice, GroupLook, NearGroup
 from consult.responses.queries import answers_for_comments, near_groups
+from consult.responses.queries.near import codes_of
 from consult.responses.services import join_near, near_in_batches, note_told, undo_last_join
 from consult.responses.terms import NoticeOutcome, Writer
 from tests.comments.arriving import new_submission
 from tests.factories import DURING
-from tests.responses.matrix import AFTER, answer, approve_all, keys_of, round_of
+from tests.responses.matrix import AFTER, answer, approve_all, keys_of, round_of, statements
 
 NEAR = "form[action*='/gan-giong/']"
 LATE = "Mức thấp quá"
@@ -50,6 +51,19 @@ def group_of(text):
         .join(Comment, Comment.id == GroupMember.comment_id)
         .where(Comment.text == text)
     )
+
+
+def test_the_codes_of_many_groups_are_read_as_often_as_that_of_one(app, answered):
+    with app.app_context():
+        rows = db.session.execute(db.select(CommentGroup.key, CommentGroup.id)).all()
+        ids = dict(map(tuple, rows))
+        with statements() as of_one:
+            codes_of([ids[answered[0]]])
+        with statements() as of_all:
+            codes = codes_of(ids.values())
+
+    assert [codes[ids[key]] for key in answered] == ["N01", "N02", "N03"]
+    assert len(of_all) == len(of_one)
 
 
 def test_a_group_near_an_answered_one_is_proposed_with_the_words_that_differ(app, drafter, late):

@@ -99,7 +99,7 @@ def test_a_second_objection_to_one_opinion_is_refused(app, misread):
         take_objection(round_of(misread[0]), first_comment(), new, now=SOON)
 
 
-def test_of_two_objections_sent_at_the_same_moment_one_is_taken(app, web, misread):
+def test_of_two_objections_sent_at_the_same_moment_one_is_taken(app, web, misread, caplog):
     def another_comes_first(*_flushing):
         taken(app, misread)
 
@@ -111,6 +111,9 @@ def test_of_two_objections_sent_at_the_same_moment_one_is_taken(app, web, misrea
 
     assert answer.status == 409
     assert "cùng lúc" in answer.words
+    (logged,) = [one for one in caplog.messages if "there already" in one]
+    assert "objection" in logged
+    assert "khoa-2" not in logged
     with app.app_context():
         assert len(objections_of(round_of(misread[0]).id)) == 1
 

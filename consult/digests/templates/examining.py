@@ -30,6 +30,8 @@ def faults_of(content: bytes, variant: PaperVariant) -> list[Fault]:
     if not found:
         try:
             found = trial_faults(content, variant)
+        except (RecursionError, SyntaxError):  # Python itself nests blocks only so deep
+            found = [Fault("too-deep")]
         except (TemplateError, SecurityError, UnreadableDraft):
             found = [Fault("broken")]
     return list(dict.fromkeys(found))[:MAX_FAULTS]

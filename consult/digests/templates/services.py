@@ -12,7 +12,7 @@ from consult.audit.services import hold_the_pen, record
 from consult.core.db import db
 from consult.core.errors import Refusal
 from consult.core.files import sha256_of
-from consult.core.limited import ChildStopped, Limits, run_limited
+from consult.core.limited import ChildStopped, ChildTooLarge, ChildTooSlow, Limits, run_limited
 from consult.digests.templates.models import PaperTemplate, TemplateChoice
 from consult.digests.templates.queries import last_choice, same_file, versions_of
 from consult.digests.templates.terms import MAX_TEMPLATE_BYTES, Fault
@@ -50,6 +50,10 @@ def faults_in(new: NewTemplate) -> list[Fault]:
         answer: dict[str, Any] = run_limited(
             EXAMINER, new.content, arguments={"variant": new.variant.value}, limits=LIMITS
         )
+    except ChildTooSlow:
+        return [Fault("too-slow")]
+    except ChildTooLarge:
+        return [Fault("too-hungry")]
     except ChildStopped:
         return [Fault("not-docx")]
     return [Fault(**fault) for fault in answer["faults"]]

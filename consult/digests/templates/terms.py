@@ -160,6 +160,13 @@ FAULTS = {
         "Đây không phải tệp Word .docx lành lặn. Mở bằng Word, lưu lại thành .docx."
     ),
     "too-large": marked("Tệp quá lớn. Bỏ bớt ảnh; mẫu không được quá 2 MB."),
+    "too-slow": marked(
+        "Máy điền thử mẫu này quá lâu nên đã dừng. Bỏ bớt ô điền, lệnh và định dạng rồi tải lại."
+    ),
+    "too-hungry": marked(
+        "Điền thử mẫu này cần quá nhiều bộ nhớ. Bỏ bớt ô điền, lệnh và ảnh rồi tải lại."
+    ),
+    "too-deep": marked("Lệnh for, if lồng nhau quá nhiều tầng. Bỏ bớt tầng rồi tải lại."),
     "macros": marked("Tệp có macro hoặc điều khiển. Lưu lại thành .docx không có macro."),
     "part": marked("Tệp có phần không được dùng trong mẫu (đối tượng nhúng, tệp đính kèm …)."),
     "outside": marked("Tệp trỏ ra ngoài (liên kết, ảnh hoặc mẫu ở nơi khác). Bỏ liên kết đó."),
@@ -185,6 +192,9 @@ FAULTS = {
     "heavy-row": marked("Hàng của bảng hoặc danh sách quá nặng. Bỏ bớt ảnh, định dạng trong đó."),
     "once": marked("Bảng ý kiến dùng đúng một lần trong mẫu."),
     "missing": marked("Mẫu phải có ô điền này, và ô phải hiện ra khi có giá trị."),
+    "unseen": marked(
+        "Ô điền này phải đọc được: không đặt màu trắng hay gần trắng, cỡ chữ dưới 8 hoặc ẩn."
+    ),
     "title": marked("Mẫu phải có đúng tên văn bản này, viết hoa như mẫu của luật."),
     "broken": marked(
         "Điền thử thì tệp Word hỏng. Đặt lại các lệnh; mỗi ô của bảng phải còn một đoạn."

@@ -11,6 +11,7 @@ from lxml import etree
 from consult.core.text import plain_text
 from consult.digests.rules.wording import WORDINGS
 from consult.digests.templates.filling import Properties, fill
+from consult.digests.templates.looks import STYLES_PART, unseen
 from consult.digests.templates.opinion_rows import words
 from consult.digests.templates.parts import DOCUMENT_PART, is_filled
 from consult.digests.templates.running_heads import running_heads
@@ -30,6 +31,7 @@ from consult.drafts.reading.package import Package
 _PROPERTIES = Properties("", "", datetime(2026, 1, 1, tzinfo=UTC))
 _MARKS = ("dau", "ghi_chu_dau", "dau_trang")
 _SIGNED, _UNSIGNED = ("chuc_vu", "nguoi_ky"), ("ghi_chu_khong_ky",)
+_TO_BE_SEEN = (*_MARKS, *_UNSIGNED)
 _HEAD_ONLY = "dau_trang"
 _LAWS = {
     PaperVariant.OLD_LAW: (True,),
@@ -57,6 +59,9 @@ def _faults(content: bytes, values: Mapping[str, object]) -> Iterator[Fault]:
         yield Fault("broken")
     if _filled_bytes(package) - _filled_bytes(Package(content)) > MAX_ROW_BYTES:
         yield Fault("heavy-row")
+    styles = package.xml(STYLES_PART) if STYLES_PART in package else None
+    marks = {name: token for name in _TO_BE_SEEN if (token := str(values[name]))}
+    yield from (Fault("unseen", words=name) for name in unseen(filled.values(), styles, marks))
     body = words(filled[DOCUMENT_PART])
     law = LawVersion.OLD_2015 if values["luat_cu"] else LawVersion.NEW_2025
     title = " ".join(WORDINGS[law].title_lines)

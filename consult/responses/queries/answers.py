@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
@@ -160,3 +160,19 @@ def is_last_approved() -> ColumnElement[bool]:
         .scalar_subquery()
     )
     return (ResponseRevision.response_id == Response.id) & (ResponseRevision.revision == approved)
+
+
+def own_drafts(consultation_id: int, person_id: int | None) -> Select[Response]:
+    """Select the answers a person has in work; what was sent back waits until it is rewritten."""
+    return select(Response).where(
+        Response.consultation_id == consultation_id,
+        Response.state == AnswerState.DRAFT,
+        Response.answered_by_id == person_id,
+        Response.review_note == "",
+    )
+
+
+def count_own_drafts(consultation_id: int, person_id: int | None) -> int:
+    """How many answers a person has in work."""
+    own = own_drafts(consultation_id, person_id).subquery()
+    return db.session.scalar(select(func.count()).select_from(own)) or 0

@@ -74,26 +74,28 @@ def near_groups(consultation_id: int) -> int:
 
 def codes_of(group_ids: Collection[int]) -> Mapping[int, str]:
     """The codes of some groups of one round, as the synthesis of today prints them."""
-    rows = db.session.scalars(select(MatrixRow).where(MatrixRow.group_id.in_(group_ids))).all()
-    codes: dict[int, str] = {}
+    other = aliased(MatrixRow)
+    larger = or_(
+        other.comments > MatrixRow.comments,
+        (other.comments == MatrixRow.comments) & (other.key < MatrixRow.key),
+    )
+    here = (other.consultation_id == MatrixRow.consultation_id) & (other.path == MatrixRow.path)
+    place = select(func.count()).where(here, larger).correlate(MatrixRow).scalar_subquery()
+    rows = db.session.execute(
+        select(MatrixRow.group_id, MatrixRow.consultation_id, MatrixRow.path, place).where(
+            MatrixRow.group_id.in_(group_ids)
+        )
+    ).all()
     before: dict[str, int] = {}
     if rows:
         counts, position = groups_by_path(rows[0].consultation_id), 0
         for path in sorted(counts, key=provision_order):
             before[path] = position
             position += counts[path].groups
-    for row in rows:
-        larger = select(func.count()).where(
-            MatrixRow.consultation_id == row.consultation_id,
-            MatrixRow.path == row.path,
-            or_(
-                MatrixRow.comments > row.comments,
-                (MatrixRow.comments == row.comments) & (MatrixRow.key < row.key),
-            ),
-        )
-        place = before.get(row.path, 0) + (db.session.scalar(larger) or 0)
-        codes[row.group_id] = group_code(place + 1)
-    return codes
+    return {
+        group_id: group_code(before.get(path, 0) + larger_ones + 1)
+        for group_id, _consultation_id, path, larger_ones in rows
+    }
 
 
 def _open() -> Select[NearGroup]:

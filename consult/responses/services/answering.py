@@ -1,13 +1,14 @@
 """Writing answers: one group, or several at once; every step is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from consult.analysis.services import keep_group
-from consult.audit.services import record
+from consult.audit.services import record_each
 from consult.consultations.models import Consultation
 from consult.consultations.services import note_change
 from consult.core.db import db
@@ -105,34 +106,52 @@ def note_step(
     now: datetime,
 ) -> None:
     """Take an answer one step further, and keep the step: as a row, and in the record."""
-    response.state = state
-    response.revision += 1
+    note_steps(consultation, [response], state, by=by, now=now)
+
+
+def note_steps(
+    consultation: Consultation,
+    responses: Sequence[Response],
+    state: AnswerState,
+    *,
+    by: Writer,
+    now: datetime,
+) -> None:
+    """Take several answers the same step further; their steps are kept in one go."""
+    for response in responses:
+        response.state = state
+        response.revision += 1
     db.session.flush()
-    db.session.add(
-        ResponseRevision(
-            response_id=response.id,
-            revision=response.revision,
-            state=state,
-            disposition=response.disposition,
-            explanation=response.explanation,
-            changed_paths=list(response.changed_paths),
-            note=response.review_note,
-            made_by=by.name,
-            made_at=now,
-        )
-    )
-    db.session.flush()
-    record(
+    steps = [_step(response, by=by, now=now) for response in responses]
+    db.session.execute(insert(ResponseRevision), steps)
+    record_each(
         "response.write" if state is AnswerState.DRAFT else f"response.{state.value}",
-        f"consultation:{consultation.slug}/group:{response.group_key}",
+        [_act(consultation, response) for response in responses],
         actor=by.name,
         actor_id=by.id,
         now=now,
-        facts={
-            "disposition": response.disposition.value,
-            "explanation": response.explanation,
-            "revision": response.revision,
-        },
     )
     if consultation.answered_at:
         note_change([consultation.id])
+
+
+def _step(response: Response, *, by: Writer, now: datetime) -> dict[str, Any]:
+    return {
+        "response_id": response.id,
+        "revision": response.revision,
+        "state": response.state,
+        "disposition": response.disposition,
+        "explanation": response.explanation,
+        "changed_paths": list(response.changed_paths),
+        "note": response.review_note,
+        "made_by": by.name,
+        "made_at": now,
+    }
+
+
+def _act(consultation: Consultation, response: Response) -> tuple[str, dict[str, Any]]:
+    return f"consultation:{consultation.slug}/group:{response.group_key}", {
+        "disposition": response.disposition.value,
+        "explanation": response.explanation,
+        "revision": response.revision,
+    }

@@ -61,18 +61,23 @@ def answer_ticked(slug: str) -> ResponseReturnValue:
 @bp.post("/<slug>/trinh-duyet")
 @requires(Permission.ANSWER_COMMENTS)
 def hand_in_drafts(slug: str) -> ResponseReturnValue:
-    """Hand in every answer in work, of whatever page."""
+    """Hand in what the person has in work, of whatever page; colleagues hand in their own."""
     consultation = round_to_answer(slug)
     try:
         with transaction():
-            count = hand_in_all(consultation, by=writer(), now=utc_now())
+            count, left = hand_in_all(consultation, by=writer(), now=utc_now())
     except Refusal as refusal:
         flash(str(refusal), "error")
         return back(slug)
     if count:
         flash(_("Đã gửi người duyệt %(count)s nhóm.", count=count), "done")
     else:
-        flash(_("Không có trả lời nào đang soạn để gửi."), "warning")
+        flash(_("Không có trả lời nào tôi soạn để gửi."), "warning")
+    if left:
+        flash(
+            _("Còn %(count)s trả lời tôi soạn chưa gửi. Bấm “Gửi duyệt” lần nữa.", count=left),
+            "warning",
+        )
     return back(slug)
 
 

@@ -202,6 +202,7 @@ def page(
         kept=kept_arguments(),
         ungrouped=queries.ungrouped_comments(consultation.id),
         may_answer=current_user.may(Permission.ANSWER_COMMENTS),
+        own_drafts=queries.count_own_drafts(consultation.id, current_user.id),
         may_approve=current_user.may(Permission.APPROVE_ANSWERS),
         is_closed=not consultation.is_open(utc_now()) and utc_now() > consultation.closes_at,
         told=queries.told_count(consultation.id) if consultation.answered_at else None,

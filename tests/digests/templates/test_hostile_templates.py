@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from dataclasses import replace
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -9,9 +10,11 @@ import pytest
 from jinja2.exceptions import SecurityError
 
 from consult.core.limited import run_limited
+from consult.digests.templates import services
 from consult.digests.templates.examining import faults_of
 from consult.digests.templates.filling import compiled
-from consult.digests.templates.services import EXAMINER, LIMITS
+from consult.digests.templates.services import EXAMINER, LIMITS, NewTemplate
+from consult.digests.templates.shipped import shipped_template
 from consult.digests.terms import PaperVariant
 from tests.digests.readers import docx_rows, docx_text, read_docx
 from tests.digests.templates.making import (
@@ -19,6 +22,7 @@ from tests.digests.templates.making import (
     HEAD,
     changed,
     field,
+    packed,
     parts_of,
     with_markup,
     with_part,
@@ -182,6 +186,60 @@ def test_two_parts_of_one_name_are_refused():
         archive.writestr(DOCUMENT, "<x/>")
 
     assert codes(target.getvalue()) == {"part"}
+
+
+def test_commands_nested_too_deep_are_told_to_be_just_that():
+    deep = "{% if duoc_ky %}" * 300 + "x" + "{% endif %}" * 300
+
+    assert codes(with_words(deep)) == {"too-deep"}
+
+
+@pytest.mark.parametrize(
+    ("work", "limits", "code"),
+    [
+        ("spin", replace(LIMITS, cpu_seconds=1), "too-slow"),
+        ("hoard", replace(LIMITS, memory_bytes=256 * 1024 * 1024), "too-hungry"),
+        ("fail", LIMITS, "not-docx"),
+    ],
+)
+def test_a_template_too_much_for_the_child_is_told_what_is_too_much(
+    work, limits, code, monkeypatch
+):
+    monkeypatch.setattr(services, "EXAMINER", f"tests.core.child_work:{work}")
+    monkeypatch.setattr(services, "LIMITS", limits)
+
+    (fault,) = services.faults_in(NewTemplate(DOSSIER, "mẫu.docx", with_words("")))
+
+    assert fault.code == code
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        '<w:color w:val="FFFFFF"/>',
+        '<w:color w:val="fefefe"/>',
+        '<w:color w:val="000000" w:themeColor="background1"/>',
+        '<w:sz w:val="15"/>',
+        "<w:webHidden/>",
+        '<w:rStyle w:val="khong-thay"/>',
+    ],
+)
+@pytest.mark.parametrize(
+    ("mark", "part"), [("dau", DOCUMENT), ("ghi_chu_dau", DOCUMENT), ("dau_trang", HEAD)]
+)
+def test_a_mark_that_nobody_can_read_is_refused_by_name(look, mark, part):
+    parts = parts_of(shipped_template(DOSSIER))
+    text = parts[part].decode()
+    opening = text.rindex("<w:r>", 0, text.index(f"{{{{ {mark} }}}}"))
+    run = text[opening:].partition("</w:r>")[0]
+    words = re.sub(r"<w:rPr>.*?</w:rPr>", "", run).replace("<w:r>", f"<w:r><w:rPr>{look}</w:rPr>")
+    styles = parts["word/styles.xml"].decode()
+    style = '<w:style w:styleId="khong-thay"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
+    parts["word/styles.xml"] = styles.replace("</w:styles>", f"{style}</w:styles>").encode()
+
+    faults = faults_of(packed({**parts, part: text.replace(run, words).encode()}), DOSSIER)
+
+    assert [(one.code, one.words) for one in faults] == [("unseen", mark)]
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked():
