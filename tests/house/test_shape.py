@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "consult"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 EVERY_MODULE = [
-    *MODULES, *(path for name in ("tests", "bench", "scripts") for path in (ROOT / name).rglob("*.py"))
+    *MODULES, *(path for name in ("tests", "bench") for path in (ROOT / name).rglob("*.py"))
 ]  # fmt: skip
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 FEATURES = sorted(path for path in PACKAGE.iterdir() if (path / "__init__.py").exists())

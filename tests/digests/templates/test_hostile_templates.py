@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 from dataclasses import replace
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -14,15 +13,12 @@ from consult.digests.templates import services
 from consult.digests.templates.examining import faults_of
 from consult.digests.templates.filling import compiled
 from consult.digests.templates.services import EXAMINER, LIMITS, NewTemplate
-from consult.digests.templates.shipped import shipped_template
 from consult.digests.terms import PaperVariant
 from tests.digests.readers import docx_rows, docx_text, read_docx
 from tests.digests.templates.making import (
     DOCUMENT,
-    HEAD,
     changed,
     field,
-    packed,
     parts_of,
     with_markup,
     with_part,
@@ -213,35 +209,6 @@ def test_a_template_too_much_for_the_child_is_told_what_is_too_much(
     assert fault.code == code
 
 
-@pytest.mark.parametrize(
-    "look",
-    [
-        '<w:color w:val="FFFFFF"/>',
-        '<w:color w:val="fefefe"/>',
-        '<w:color w:val="000000" w:themeColor="background1"/>',
-        '<w:sz w:val="15"/>',
-        "<w:webHidden/>",
-        '<w:rStyle w:val="khong-thay"/>',
-    ],
-)
-@pytest.mark.parametrize(
-    ("mark", "part"), [("dau", DOCUMENT), ("ghi_chu_dau", DOCUMENT), ("dau_trang", HEAD)]
-)
-def test_a_mark_that_nobody_can_read_is_refused_by_name(look, mark, part):
-    parts = parts_of(shipped_template(DOSSIER))
-    text = parts[part].decode()
-    opening = text.rindex("<w:r>", 0, text.index(f"{{{{ {mark} }}}}"))
-    run = text[opening:].partition("</w:r>")[0]
-    words = re.sub(r"<w:rPr>.*?</w:rPr>", "", run).replace("<w:r>", f"<w:r><w:rPr>{look}</w:rPr>")
-    styles = parts["word/styles.xml"].decode()
-    style = '<w:style w:styleId="khong-thay"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
-    parts["word/styles.xml"] = styles.replace("</w:styles>", f"{style}</w:styles>").encode()
-
-    faults = faults_of(packed({**parts, part: text.replace(run, words).encode()}), DOSSIER)
-
-    assert [(one.code, one.words) for one in faults] == [("unseen", mark)]
-
-
 def test_a_bomb_is_refused_before_it_is_unpacked():
     target = io.BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as archive:
@@ -250,34 +217,6 @@ def test_a_bomb_is_refused_before_it_is_unpacked():
         archive.writestr("word/media/image1.png", b"\0" * 30_000_000)
 
     assert codes(target.getvalue()) == {"too-large"}
-
-
-@pytest.mark.parametrize(
-    ("content", "name"),
-    [
-        (changed("{{ dau }}", ""), "dau"),
-        (changed("{%p if dau %}", "{%p if not dau %}"), "dau"),
-        (changed("{{ dau_trang }}", "", part=HEAD), "dau_trang"),
-        (
-            changed('<w:headerReference w:type="default"', '<w:headerReference w:type="even"'),
-            "dau_trang",
-        ),
-        (
-            changed("<w:compat>", "<w:evenAndOddHeaders/><w:compat>", part="word/settings.xml"),
-            "dau_trang",
-        ),
-        (changed("{{ yk.ket_luan }}", ""), "bang_y_kien.ket_luan"),
-        (
-            changed("{{ yk.ket_luan }}", "{% if yk.ly_do %}{{ yk.ket_luan }}{% endif %}"),
-            "bang_y_kien.ket_luan",
-        ),
-        (changed("{{ nguoi.ghi_chu }}", ""), "bang_y_kien.chu_the.ghi_chu"),
-        (changed("{{ nd.loi }}", ""), "giu_nguyen.loi"),
-        (changed("{{ ghi_chu_khong_ky }}", ""), "ghi_chu_khong_ky"),
-    ],
-)
-def test_a_template_that_hides_what_must_be_said_is_refused(content, name):
-    assert ("missing", name) in {(f.code, f.words) for f in faults_of(content, DOSSIER)}
 
 
 @pytest.mark.parametrize("variant", [PaperVariant.OLD_LAW, PaperVariant.NO_OPINIONS])
