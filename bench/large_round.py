@@ -39,6 +39,16 @@ OTHERS = tuple(one for one in Channel if one is not Channel.SOCIAL_CRITICISM)
 CHANNELS = (Channel.WEB,) * 6 + (Channel.PAPER,) * 3 + OTHERS
 UNITS = (Unit.PERSON,) * 5 + (Unit.HOUSEHOLD,) * 4 + (Unit.ORGANISATION, Unit.COLLECTIVE)
 
+SUBMISSIONS = (
+    "INSERT INTO submission (id, receipt, idempotency_key, body_sha256, consultation_id, channel,"
+    " unit, commune_id, village_id, received_at, is_late, organisation, document_number)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,0,'','')"
+)
+COMMENTS = (
+    "INSERT INTO comment (id, submission_id, consultation_id, path, shown_path, stance, text,"
+    " folded, status, is_counted) VALUES (?,?,?,?,?,?,?,?,?,1)"
+)
+
 
 def large_round(comments: int) -> Bench:
     """Give the round with ``comments``, from the run before where there was one."""
@@ -80,63 +90,34 @@ def _officers() -> None:
 def _fill(file: sqlite3.Connection, bench: Bench, comments: int) -> None:
     chance = random.Random(comments)
     campaigns = [_words(chance) for _ in range(min(CAMPAIGNS, max(1, comments // 300)))]
-    now = utc_now().replace(tzinfo=None)
     rows = _rows(chance, comments, campaigns)
     groups: dict[tuple[str, str, str], int] = {}
     members: list[tuple[int, int, str]] = []
     for start in range(0, comments, BATCH):
-        sent, said = [], []
-        for number in range(start + 1, min(start + BATCH, comments) + 1):
+        numbers = range(start + 1, min(start + BATCH, comments) + 1)
+        file.executemany(SUBMISSIONS, [_sent(chance, bench, number) for number in numbers])
+        said = []
+        for number in numbers:
             text, path, stance = next(rows)
-            at = (now - timedelta(minutes=chance.randrange(14_000))).isoformat(" ")
-            commune, village = chance.choice(bench.place_ids)
-            unit, channel = chance.choice(UNITS).value, chance.choice(CHANNELS).value
-            key = f"k{number}"
-            sent.append(
-                (
-                    number,
-                    f"{number:012d}",
-                    key,
-                    key,
-                    bench.consultation_id,
-                    channel,
-                    unit,
-                    commune,
-                    village,
-                    at,
-                )
-            )
             status = chance.choice(STATUSES).value
-            said.append(
-                (
-                    number,
-                    number,
-                    bench.consultation_id,
-                    path,
-                    path,
-                    stance,
-                    text,
-                    fold(text),
-                    status,
-                )
-            )
+            where = bench.consultation_id, path, path
+            said.append((number, number, *where, stance, text, fold(text), status))
             group = groups.setdefault((path, stance, text), number)
             members.append((number, group, words_key(same_words(text))))
-        file.executemany(
-            "INSERT INTO submission (id, receipt, idempotency_key, body_sha256, consultation_id,"
-            " channel, unit, commune_id, village_id, received_at, is_late, organisation,"
-            " document_number) VALUES (?,?,?,?,?,?,?,?,?,?,0,'','')",
-            sent,
-        )
-        file.executemany(
-            "INSERT INTO comment (id, submission_id, consultation_id, path, shown_path, stance,"
-            " text, folded, status, is_counted) VALUES (?,?,?,?,?,?,?,?,?,1)",
-            said,
-        )
+        file.executemany(COMMENTS, said)
         file.commit()
     _group(file, bench, groups, members)
     _sketch(file, groups)
     _count(file)
+
+
+def _sent(chance: random.Random, bench: Bench, number: int) -> tuple[Any, ...]:
+    """Make up one submission."""
+    at = utc_now().replace(tzinfo=None) - timedelta(minutes=chance.randrange(14_000))
+    unit, channel = chance.choice(UNITS).value, chance.choice(CHANNELS).value
+    key = f"k{number}"
+    sender = channel, unit, *chance.choice(bench.place_ids)
+    return number, f"{number:012d}", key, key, bench.consultation_id, *sender, at.isoformat(" ")
 
 
 def _rows(

@@ -83,24 +83,21 @@ def is_rule_verified(day: date) -> bool:
 
 def comments_by_unit(round_ids: Sequence[int]) -> Mapping[int, ByUnit]:
     """Count the comments in time of some rounds by unit, from the kept counts."""
-    rows = db.session.execute(
-        select(CommentTally.consultation_id, CommentTally.unit, func.sum(CommentTally.comments))
-        .where(CommentTally.consultation_id.in_(round_ids))
-        .group_by(CommentTally.consultation_id, CommentTally.unit)
-    )
-    found: dict[int, ByUnit] = defaultdict(dict)
-    for round_id, unit, count in rows:
-        if count:
-            found[round_id][unit] = int(count)
-    return found
+    return _by_unit(CommentTally, round_ids)
 
 
 def published_by_unit(round_ids: Sequence[int]) -> Mapping[int, ByUnit]:
     """Count the comments of some rounds that everybody can read by unit, from the kept counts."""
+    return _by_unit(PublicTally, round_ids)
+
+
+def _by_unit(
+    tally: type[CommentTally] | type[PublicTally], round_ids: Sequence[int]
+) -> Mapping[int, ByUnit]:
     rows = db.session.execute(
-        select(PublicTally.consultation_id, PublicTally.unit, func.sum(PublicTally.comments))
-        .where(PublicTally.consultation_id.in_(round_ids))
-        .group_by(PublicTally.consultation_id, PublicTally.unit)
+        select(tally.consultation_id, tally.unit, func.sum(tally.comments))
+        .where(tally.consultation_id.in_(round_ids))
+        .group_by(tally.consultation_id, tally.unit)
     )
     found: dict[int, ByUnit] = defaultdict(dict)
     for round_id, unit, count in rows:
