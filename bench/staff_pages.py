@@ -11,6 +11,7 @@ from collections.abc import Callable
 from bench.bare_pages import bare_site, get
 from bench.clock import Line, cpu_ms
 from bench.large_round import PASSWORD, large_round
+from bench.postgres import SERVER_URL, clock_of, on_postgres
 from bench.round import Bench
 from consult.analysis.topics.terms import Lens
 from consult.core.db import db
@@ -88,12 +89,14 @@ FACTS = {
 
 def measure() -> list[Line]:
     """Read every page of both rounds, a few times each."""
-    many, few = large_round(MANY), large_round(FEW)
-    bare = cpu_ms(get(bare_site(many.url, many.consultation_id), "/trang"), TIMES * 5)
+    many, few = (round_of(comments) for comments in (MANY, FEW))
+    plain = get(bare_site(many.url, many.consultation_id), "/trang")
+    bare = cpu_ms(plain, TIMES * 5, clock=clock_of(many))
     lines = [Line("plain page (reference)", f"{bare:.0f} ms", "-", 1.0, 1.0)]
     many_pages, few_pages = pages_of(many), pages_of(few)
     for name in PAGES:
-        large, small = (best_ms(pages[name]) for pages in (many_pages, few_pages))
+        large = best_ms(many_pages[name], clock_of(many))
+        small = best_ms(few_pages[name], clock_of(few))
         lines.append(Line(name, f"{large:.0f} ms", f"{MOST_MS} ms", large / MOST_MS, 1.0))
         growth = (large + bare) / (small + bare)
         lines.append(
@@ -102,9 +105,15 @@ def measure() -> list[Line]:
     return lines
 
 
-def best_ms(read: Callable[[], object]) -> float:
+def round_of(comments: int) -> Bench:
+    """Give a round, on the PostgreSQL server where one is named, else on SQLite."""
+    made = large_round(comments)
+    return on_postgres(made) if SERVER_URL else made
+
+
+def best_ms(read: Callable[[], object], clock: Callable[[], float]) -> float:
     """Give the best of some readings: other work on the machine only ever adds."""
-    return min(cpu_ms(read, 1) for _ in range(TIMES))
+    return min(cpu_ms(read, 1, clock=clock) for _ in range(TIMES))
 
 
 def pages_of(bench: Bench) -> dict[str, Callable[[], object]]:
