@@ -101,7 +101,7 @@ def _fill(file: sqlite3.Connection, bench: Bench, comments: int) -> None:
         file.commit()
     _group(file, bench, groups, members)
     _sketch(file, groups)
-    _count(file)
+    count(file)
 
 
 def _sent(chance: random.Random, bench: Bench, number: int) -> tuple[Any, ...]:
@@ -184,9 +184,12 @@ def _sketch(file: sqlite3.Connection, groups: dict[tuple[str, str, str], int]) -
     file.commit()
 
 
-def _count(file: sqlite3.Connection) -> None:
-    """Make the kept counts."""
-    joined = "FROM comment JOIN submission ON submission.id = comment.submission_id GROUP BY"
+def count(file: sqlite3.Connection) -> None:
+    """Make the kept counts, anew where there are any."""
+    joined = (
+        "FROM comment JOIN submission ON submission.id = comment.submission_id"
+        " WHERE comment.is_counted GROUP BY"
+    )
     for table, keys, counts in (
         (
             "comment_tally (consultation_id, path, stance, unit, status, comments)",
@@ -219,6 +222,7 @@ def _count(file: sqlite3.Connection) -> None:
             "sum(status = 'published'), sum(status = 'published')",
         ),
     ):
+        file.execute(f"DELETE FROM {table.split(' ')[0]}")
         file.execute(f"INSERT INTO {table} SELECT {keys}, {counts} {joined} {keys}")
     file.execute("ANALYZE")
     file.commit()
