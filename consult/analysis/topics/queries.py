@@ -179,34 +179,42 @@ def last_step(consultation_id: int) -> TopicStep | None:
     ).first()
 
 
-def kept_topics(consultation_id: int) -> tuple[KeptTopic, ...]:
-    """Topics as a digest keeps them: those that hold counted comments, in printing order."""
+def kept_topics(consultation_id: int, sizes: Mapping[str, int]) -> tuple[KeptTopic, ...]:
+    """Topics as a digest keeps them, in printing order.
+
+    Those that hold groups of ``sizes``: counted comments by the key of the group.
+    """
     rows = db.session.execute(
-        select(GroupTopic.topic_id, CommentGroup.key, func.count(Comment.id))
-        .add_columns(GroupTopic.is_human, GroupTopic.read_by)
+        select(GroupTopic.topic_id, CommentGroup.key, GroupTopic.is_human, GroupTopic.read_by)
         .join(Topic, Topic.id == GroupTopic.topic_id)
         .join(CommentGroup, CommentGroup.id == GroupTopic.group_id)
-        .join(GroupMember, GroupMember.group_id == CommentGroup.id)
-        .join(Comment, Comment.id == GroupMember.comment_id)
-        .where(Topic.consultation_id == consultation_id, Comment.is_counted.is_(True))
-        .group_by(GroupTopic.topic_id, CommentGroup.key, GroupTopic.is_human, GroupTopic.read_by)
+        .where(Topic.consultation_id == consultation_id)
     )
-    keys: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    keys: dict[int, list[str]] = defaultdict(list)
     placed: set[str] = set()
     read: set[str] = set()
-    for topic_id, key, count, is_human, read_by in rows:
-        keys[topic_id or 0].append((-count, key))
-        placed |= {key} if is_human else set()
-        read |= {key} if read_by else set()
+    for topic_id, key, is_human, read_by in rows:
+        if key in sizes and topic_id is not None:
+            keys[topic_id].append(key)
+            placed |= {key} if is_human else set()
+            read |= {key} if read_by else set()
+    topics = db.session.scalars(select(Topic).where(Topic.consultation_id == consultation_id))
+    for own in keys.values():
+        own.sort(key=lambda key: (-sizes[key], key))
+    comments = {topic_id: sum(map(sizes.__getitem__, own)) for topic_id, own in keys.items()}
+    ordered = sorted(
+        (one for one in topics if one.id in keys),
+        key=lambda one: (provision_order(one.path), -comments[one.id], one.label),
+    )
     return tuple(
         KeptTopic(
-            one.topic.path,
-            one.topic.label,
-            tuple(one.topic.terms),
-            tuple(key for _size, key in sorted(keys[one.topic.id])),
-            one.topic.is_human,
-            tuple(key for _size, key in sorted(keys[one.topic.id]) if key in placed),
-            tuple(key for _size, key in sorted(keys[one.topic.id]) if key in read),
+            one.path,
+            one.label,
+            tuple(one.terms),
+            tuple(keys[one.id]),
+            one.is_human,
+            tuple(key for key in keys[one.id] if key in placed),
+            tuple(key for key in keys[one.id] if key in read),
         )
-        for one in topic_counts(consultation_id)
+        for one in ordered
     )

@@ -5,13 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from sqlalchemy import select
+
 from consult.comments.queries import names_to_print
 from consult.comments.rules import masked, public_words
 from consult.comments.terms import Channel, CommentStatus, Unit
+from consult.consultations.models import Consultation
+from consult.core.db import db
 from consult.digests.queries.groups import (
     GroupHead,
     Member,
     chunks,
+    group_heads,
     members,
     representative_texts,
 )
@@ -26,8 +31,9 @@ from consult.digests.terms import (
 )
 from consult.drafts.naming import provision_label
 from consult.places.models import Place
-from consult.places.terms import KIND_WORDS
+from consult.places.terms import KIND_WORDS, PlaceLevel
 from consult.responses.models import Response
+from consult.responses.queries import approved_answers
 
 PEOPLE = frozenset({Unit.PERSON, Unit.HOUSEHOLD})
 
@@ -167,6 +173,21 @@ class Reading:
             commune=self.commune_name(member.commune) if member.commune else "",
             village=member.village.full_name if member.village else "",
         )
+
+
+def reading_of(consultation: Consultation, *, is_public: bool = False) -> Reading:
+    """Take up the groups of a round, the places and the answers; call inside ``snapshot()``."""
+    places = {place.id: place for place in db.session.scalars(select(Place))}
+    districts = {
+        place.id: place.full_name for place in places.values() if place.level is PlaceLevel.DISTRICT
+    }
+    return Reading(
+        heads=group_heads(consultation.id, is_public=is_public),
+        places=places,
+        district_names=districts,
+        responses=approved_answers(consultation.id),
+        is_public=is_public,
+    )
 
 
 def sort_key(place: Place | None) -> str:
