@@ -15,12 +15,22 @@ from consult.comments.rules import public_words
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.core.db import db, table_of
 from consult.drafts.naming import provision_order
-from consult.places.models import Place
 from consult.responses.models import MatrixRow
 from consult.responses.rules import group_code
 
 CHUNK_GROUPS = 200
 CHUNK_COMMENTS = 5_000
+
+
+class NamedPlace(NamedTuple):
+    """A place as papers name it; ``listed_name`` says the district of a commune that had one."""
+
+    code: str
+    name: str
+    kind: str
+    full_name: str
+    listed_name: str
+    sort_key: str
 
 
 class GroupHead(NamedTuple):
@@ -56,8 +66,8 @@ class Member:
     organisation: str
     document_number: str
     document_on: date | None
-    commune: Place | None
-    village: Place | None
+    commune: NamedPlace | None
+    village: NamedPlace | None
     text: str = ""
     public_text: str | None = None
 
@@ -144,7 +154,7 @@ def chunks(heads: Sequence[GroupHead]) -> Iterator[list[GroupHead]]:
 
 def members(
     heads: Iterable[GroupHead],
-    places: Mapping[int, Place],
+    places: Mapping[int, NamedPlace],
     *,
     with_text: bool,
     is_public: bool = False,
@@ -182,29 +192,18 @@ def members(
         yield Member(*row[:12], commune, village, *row[14:])  # type: ignore[arg-type, call-arg]  # in order
 
 
-def representative_texts(heads: Sequence[GroupHead]) -> dict[int, tuple[str, str]]:
-    """Words of the first comment of each group, and the words the public may see, by group.
+def representative_texts(
+    heads: Sequence[GroupHead], *, is_public: bool
+) -> dict[int, tuple[str, str]]:
+    """Words of the first comment of each group, and those the public may see of it, by group.
 
-    A group whose first comment is withheld or waiting is shown by its first published one.
+    What the public is told begins with the first published comment; a dossier needs no other words.
     """
-    ids = [head.id for head in heads]
     first = {head.representative_id: head.id for head in heads}
-    rows = db.session.execute(select(Comment.id, Comment.text).where(Comment.id.in_(first.keys())))
-    words = {first[comment_id]: text for comment_id, text in rows}
-    published = aliased(Comment)
-    firsts = (
-        select(func.min(published.id))
-        .join(GroupMember, GroupMember.comment_id == published.id)
-        .where(GroupMember.group_id.in_(ids))
-        .where(published.status == CommentStatus.PUBLISHED, published.is_counted.is_(True))
-        .group_by(GroupMember.group_id)
+    rows = db.session.execute(
+        select(Comment.id, Comment.text, Comment.public_text).where(Comment.id.in_(first))
     )
-    shown = {
-        group_id: public_words(text, public_text)
-        for group_id, text, public_text in db.session.execute(
-            select(GroupMember.group_id, Comment.text, Comment.public_text)
-            .join(Comment, Comment.id == GroupMember.comment_id)
-            .where(Comment.id.in_(firsts))
-        )
+    return {
+        first[comment_id]: (text, public_words(text, public_text) if is_public else "")
+        for comment_id, text, public_text in rows
     }
-    return {group_id: (text, shown.get(group_id, "")) for group_id, text in words.items()}

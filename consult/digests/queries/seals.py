@@ -66,7 +66,7 @@ def _facts(consultation: Consultation, reading: Reading) -> Iterator[Any]:
     yield [asdict(one) for one in citations_told(consultation.id, is_public=False)]
     yield hashes_in_force(law_version(consultation.opens_on))
     yield sorted((path, row.reason) for path, row in kept_reasons(consultation.id).items())
-    yield [[one.id, one.code, one.full_name, one.parent_id] for one in reading.places.values()]
+    yield sorted(reading.places.items())
     for key, row in sorted(reading.responses.items()):
         yield [key, row.disposition, row.explanation, row.changed_paths]
     yield [[head.key, head.path, head.representative_id] for head in reading.heads]

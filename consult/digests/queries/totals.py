@@ -15,6 +15,7 @@ from consult.consultations.queries import asked_bodies
 from consult.core.db import db
 from consult.core.text import fold
 from consult.digests.queries.counted import by_place, counted, spread
+from consult.digests.queries.groups import NamedPlace
 from consult.digests.rules.senders import named_body
 from consult.digests.terms import Body, PlaceTally, Totals
 from consult.places.models import Place
@@ -138,7 +139,7 @@ def asked_villages(consultation: Consultation) -> int:
 
 def place_tallies(
     consultation_id: int,
-    places: Mapping[int, Place],
+    places: Mapping[int, NamedPlace],
     *,
     fewest_shown: int,
     is_public: bool = False,
@@ -169,7 +170,7 @@ def _suppressed(tallies: Sequence[PlaceTally], fewest_shown: int) -> list[PlaceT
 
 
 def _tally(
-    place: Place | None,
+    place: NamedPlace | None,
     units: Counter[Unit],
     kind: str,
     children: tuple[PlaceTally, ...] = (),
