@@ -58,8 +58,8 @@ def test_texts_without_a_telling_word_break_nothing():
 
 
 def kept(consultation):
-    sizes = {head.key: head.comments for head in group_heads(consultation.id)}
-    return kept_topics(consultation.id, sizes)
+    heads = group_heads(consultation.id)
+    return kept_topics(consultation.id, {one.id: (one.key, one.counted) for one in heads})
 
 
 def labels(consultation):

@@ -56,10 +56,12 @@ def find_topics(consultation_id: int) -> Iterator[int]:
     Yields:
         How many groups were placed.
     """
-    from consult.analysis.topics.likeness import best_likeness  # noqa: PLC0415 - heavy, rarely needed
-
     with transaction():
         stale = _stale_paths(consultation_id)
+    if not stale:
+        return
+    from consult.analysis.topics.likeness import best_likeness  # noqa: PLC0415 - heavy, rarely needed
+
     likeness = best_likeness(sum(stale.values()))
     for path in stale:
         with transaction():

@@ -1,6 +1,6 @@
 """Reading topics, the groups in them, and how much of them a person has read."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from consult.analysis.topics.models import GroupLens, GroupTopic, Topic, TopicSt
 from consult.analysis.topics.terms import Lens
 from consult.comments.models import Comment
 from consult.comments.terms import Stance
-from consult.core.db import db
+from consult.core.db import db, table_of
 from consult.core.paging import PAGE_ROWS, Page
 from consult.drafts.naming import provision_order
 
@@ -179,31 +179,32 @@ def last_step(consultation_id: int) -> TopicStep | None:
     ).first()
 
 
-def kept_topics(consultation_id: int, sizes: Mapping[str, int]) -> tuple[KeptTopic, ...]:
-    """Topics as a digest keeps them, in printing order.
+def kept_topics(
+    consultation_id: int, groups: Mapping[int, tuple[str, int]]
+) -> tuple[KeptTopic, ...]:
+    """Topics as a digest keeps them, in printing order: those that hold some of ``groups``.
 
-    Those that hold groups of ``sizes``: counted comments by the key of the group.
+    ``groups``: by id the key of a group and how many comments it has, in printing order.
     """
+    place = table_of(GroupTopic).c
     rows = db.session.execute(
-        select(GroupTopic.topic_id, CommentGroup.key, GroupTopic.is_human, GroupTopic.read_by)
-        .join(Topic, Topic.id == GroupTopic.topic_id)
-        .join(CommentGroup, CommentGroup.id == GroupTopic.group_id)
-        .where(Topic.consultation_id == consultation_id)
-    )
-    keys: dict[int, list[str]] = defaultdict(list)
-    placed: set[str] = set()
-    read: set[str] = set()
-    for topic_id, key, is_human, read_by in rows:
-        if key in sizes and topic_id is not None:
-            keys[topic_id].append(key)
-            placed |= {key} if is_human else set()
-            read |= {key} if read_by else set()
+        select(place.group_id, place.topic_id, place.is_human, place.read_by)
+        .join(table_of(Topic), table_of(Topic).c.id == place.topic_id)
+        .where(table_of(Topic).c.consultation_id == consultation_id)
+    ).all()
+    topic_of = {group_id: topic_id for group_id, topic_id, _human, _read in rows}
+    placed = {group_id for group_id, _topic, is_human, _read in rows if is_human}
+    read = {group_id for group_id, _topic, _human, read_by in rows if read_by}
+    members: dict[int, list[int]] = defaultdict(list)
+    comments: Counter[int] = Counter()
+    for group_id, (_key, size) in groups.items():
+        topic_id = topic_of.get(group_id)
+        if topic_id is not None:
+            members[topic_id].append(group_id)
+            comments[topic_id] += size
     topics = db.session.scalars(select(Topic).where(Topic.consultation_id == consultation_id))
-    for own in keys.values():
-        own.sort(key=lambda key: (-sizes[key], key))
-    comments = {topic_id: sum(map(sizes.__getitem__, own)) for topic_id, own in keys.items()}
     ordered = sorted(
-        (one for one in topics if one.id in keys),
+        (one for one in topics if one.id in members),
         key=lambda one: (provision_order(one.path), -comments[one.id], one.label),
     )
     return tuple(
@@ -211,10 +212,10 @@ def kept_topics(consultation_id: int, sizes: Mapping[str, int]) -> tuple[KeptTop
             one.path,
             one.label,
             tuple(one.terms),
-            tuple(keys[one.id]),
+            tuple(groups[each][0] for each in members[one.id]),
             one.is_human,
-            tuple(key for key in keys[one.id] if key in placed),
-            tuple(key for key in keys[one.id] if key in read),
+            tuple(groups[each][0] for each in members[one.id] if each in placed) if placed else (),
+            tuple(groups[each][0] for each in members[one.id] if each in read) if read else (),
         )
         for one in ordered
     )

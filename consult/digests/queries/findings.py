@@ -57,7 +57,7 @@ def topics_told(
             one.placed_keys,
             one.read_keys,
         )
-        for one in kept_topics(consultation_id, {one.key: one.counted for one in every})
+        for one in kept_topics(consultation_id, {one.id: (one.key, one.counted) for one in every})
     ]
     if not is_public:
         return tuple(found)

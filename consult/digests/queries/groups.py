@@ -83,10 +83,10 @@ def group_heads(consultation_id: int, *, is_public: bool = False) -> list[GroupH
         select(row.group_id, row.key, row.path, row.comments, group.stance, group.representative_id)
         .join(table_of(CommentGroup), group.id == row.group_id)
         .where(row.consultation_id == consultation_id, row.comments > 0)
+        .order_by(row.path, row.comments, row.key)  # as an index has them; then by provision
     ).all()
     orders = {path: provision_order(path) for path in {each[2] for each in rows}}
-    rows = sorted(rows, key=itemgetter(1))
-    rows.sort(key=itemgetter(3), reverse=True)
+    rows = sorted(rows, key=itemgetter(3), reverse=True)
     rows.sort(key=lambda each: orders[each[2]])
     heads = [
         GroupHead(group_id, key, group_code(position), path, stance, first, comments, comments)

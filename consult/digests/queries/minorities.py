@@ -1,6 +1,7 @@
 """Groups that size would drown: of one or two people with much to say, of one village."""
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ScalarSelect, Select, func, select
+from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
@@ -35,13 +36,7 @@ def rare_opinions(consultation_id: int, *, is_public: bool = False) -> list[Rare
 
 def _small(consultation_id: int) -> Select[str, int]:
     """Groups of one or two counted comments, with the first of them."""
-    first = (
-        select(func.min(Comment.id))
-        .join(GroupMember, GroupMember.comment_id == Comment.id)
-        .where(GroupMember.group_id == MatrixRow.group_id, Comment.is_counted.is_(True))
-        .scalar_subquery()
-    )
-    return select(MatrixRow.path, first.label("first_id")).where(
+    return select(MatrixRow.path, _first_counted().label("first_id")).where(
         MatrixRow.consultation_id == consultation_id, MatrixRow.comments.between(1, MOST_RARE)
     )
 
@@ -67,22 +62,33 @@ def village_opinions(consultation_id: int, *, is_public: bool = False) -> list[V
 
 
 def _of_a_village(consultation_id: int) -> Select[str, int, int]:
-    first = (
+    """Groups with one village among their senders: none of another village, and none of none."""
+    senders, others = MatrixSender, aliased(MatrixSender)
+    village = (
+        select(senders.village_id)
+        .where(senders.group_id == MatrixRow.group_id, senders.comments > 0)
+        .limit(1)
+        .scalar_subquery()
+    )
+    elsewhere = select(others.group_id).where(
+        others.group_id == MatrixRow.group_id, others.comments > 0, others.village_id != village
+    )
+    return (
+        select(MatrixRow.path, _first_counted(), MatrixRow.comments)
+        .where(MatrixRow.consultation_id == consultation_id)
+        .where(MatrixRow.comments >= FEWEST_OF_A_VILLAGE, village > 0, ~elsewhere.exists())
+        .order_by(MatrixRow.comments.desc(), MatrixRow.path, MatrixRow.key)
+        .limit(MOST_CANDIDATES)
+    )
+
+
+def _first_counted() -> ScalarSelect[int]:
+    """The first counted comment of a row of the matrix."""
+    return (
         select(func.min(Comment.id))
         .join(GroupMember, GroupMember.comment_id == Comment.id)
         .where(GroupMember.group_id == MatrixRow.group_id, Comment.is_counted.is_(True))
         .scalar_subquery()
-    )
-    return (
-        select(MatrixRow.path, first, MatrixRow.comments)
-        .join(MatrixSender, MatrixSender.group_id == MatrixRow.group_id)
-        .where(MatrixRow.consultation_id == consultation_id, MatrixSender.comments > 0)
-        .where(MatrixRow.comments >= FEWEST_OF_A_VILLAGE)
-        .group_by(MatrixRow.group_id, MatrixRow.path, MatrixRow.comments)
-        .having(func.min(MatrixSender.village_id) > 0)
-        .having(func.min(MatrixSender.village_id) == func.max(MatrixSender.village_id))
-        .order_by(MatrixRow.comments.desc(), MatrixRow.path, MatrixRow.key)
-        .limit(MOST_CANDIDATES)
     )
 
 

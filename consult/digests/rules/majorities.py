@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from consult.comments.terms import Stance, Unit
 from consult.digests.rules.numbers import count
@@ -19,8 +19,7 @@ LEAST_OPINIONS = 10
 IN_FAVOUR = frozenset({Stance.AGREE, Stance.AGREE_WITH_CHANGE})
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSide:
+class GroupSide(NamedTuple):
     """A group as far as majorities ask: where, which stance, how many, and its answer."""
 
     code: str
@@ -100,10 +99,10 @@ def minority_opinions(groups: Iterable[GroupSide]) -> tuple[MinorityOpinion, ...
 
 
 def _minority_on(path: str, groups: Sequence[GroupSide]) -> Iterator[MinorityOpinion]:
-    sides: Counter[bool] = Counter()
+    said: Counter[Stance] = Counter()
     for group in groups:
-        if group.stance in IN_FAVOUR or group.stance is Stance.DISAGREE:
-            sides[group.stance in IN_FAVOUR] += group.comments
+        said[group.stance] += group.comments
+    sides = Counter({True: sum(said[one] for one in IN_FAVOUR), False: said[Stance.DISAGREE]})
     both = sides.total()
     few, many = (True, False) if sides[True] < sides[False] else (False, True)
     if both < LEAST_OPINIONS or not sides[few] or FEW * sides[few] > both:
