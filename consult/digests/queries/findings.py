@@ -7,11 +7,11 @@ from dataclasses import replace
 from consult.analysis.citations.queries import citations_of
 from consult.analysis.topics.queries import kept_topics
 from consult.comments.rules import FEWEST_SHOWN
-from consult.digests.queries.groups import GroupHead, group_heads
+from consult.digests.queries.groups import group_heads
 from consult.digests.queries.minorities import rare_opinions, village_opinions
-from consult.digests.rules.majorities import GroupSide, minority_opinions
+from consult.digests.rules.majorities import minority_opinions
 from consult.digests.rules.minorities import minority_voices
-from consult.digests.terms import Citation, MinorityOpinion, Topic
+from consult.digests.terms import Citation, GroupHead, MinorityOpinion, Topic
 
 
 def citations_told(consultation_id: int, *, is_public: bool) -> tuple[Citation, ...]:
@@ -21,14 +21,14 @@ def citations_told(consultation_id: int, *, is_public: bool) -> tuple[Citation, 
 
 
 def minority_told(
-    consultation_id: int, sides: Sequence[GroupSide], *, is_public: bool
+    consultation_id: int, heads: Sequence[GroupHead], *, is_public: bool
 ) -> tuple[MinorityOpinion, ...]:
     """Give the voices that size would drown."""
     by_path: Counter[str] = Counter()
-    for side in sides:
-        by_path[side.path] += side.comments
+    for head in heads:
+        by_path[head.path] += head.comments
     return minority_voices(
-        minority_opinions(sides),
+        minority_opinions(heads),
         rare_opinions(consultation_id, is_public=is_public),
         village_opinions(consultation_id, is_public=is_public),
         by_path,

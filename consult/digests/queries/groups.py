@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -14,9 +15,9 @@ from consult.comments.models import Comment, Submission
 from consult.comments.rules import public_words
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
 from consult.core.db import db, table_of
+from consult.digests.terms import GroupHead
 from consult.drafts.naming import provision_order
-from consult.responses.models import MatrixRow
-from consult.responses.rules import group_code
+from consult.responses.models import MatrixRow, Response
 
 CHUNK_GROUPS = 200
 CHUNK_COMMENTS = 5_000
@@ -31,23 +32,6 @@ class NamedPlace(NamedTuple):
     full_name: str
     listed_name: str
     sort_key: str
-
-
-class GroupHead(NamedTuple):
-    """A group without its words: what orders it and names it.
-
-    ``comments`` are those this digest tells of, ``counted`` all that count. A tuple: a round may
-    have a million.
-    """
-
-    id: int
-    key: str
-    code: str
-    path: str
-    stance: Stance
-    representative_id: int
-    comments: int
-    counted: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +56,17 @@ class Member:
     public_text: str | None = None
 
 
-def group_heads(consultation_id: int, *, is_public: bool = False) -> list[GroupHead]:
+def group_heads(
+    consultation_id: int,
+    answers: Mapping[str, Response] = MappingProxyType({}),
+    *,
+    is_public: bool = False,
+) -> list[GroupHead]:
     """Groups of a round in document order, the larger first within a provision.
 
-    Groups whose comments were all taken out again (an undone import) are left out. For the public
-    a group is what of it is published; codes stay those of the dossier.
+    ``answers`` are those that stand, by key. Groups whose comments were all taken out again (an
+    undone import) are left out. For the public a group is what of it is published; codes stay
+    those of the dossier.
     """
     row, group = table_of(MatrixRow).c, table_of(CommentGroup).c
     rows = db.session.execute(
@@ -88,9 +78,10 @@ def group_heads(consultation_id: int, *, is_public: bool = False) -> list[GroupH
     orders = {path: provision_order(path) for path in {each[2] for each in rows}}
     rows = sorted(rows, key=itemgetter(3), reverse=True)
     rows.sort(key=lambda each: orders[each[2]])
+    decided = {key: answer.disposition for key, answer in answers.items()}
     heads = [
-        GroupHead(group_id, key, group_code(position), path, stance, first, comments, comments)
-        for position, (group_id, key, path, comments, stance, first) in enumerate(rows, start=1)
+        GroupHead(one_id, key, place, path, stance, first, comments, comments, decided.get(key))
+        for place, (one_id, key, path, comments, stance, first) in enumerate(rows, start=1)
     ]
     if is_public:
         told = _published(consultation_id)

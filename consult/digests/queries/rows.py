@@ -13,7 +13,6 @@ from consult.comments.terms import Channel, CommentStatus, Unit
 from consult.consultations.models import Consultation
 from consult.core.db import db
 from consult.digests.queries.groups import (
-    GroupHead,
     Member,
     NamedPlace,
     chunks,
@@ -27,6 +26,7 @@ from consult.digests.terms import (
     CommuneTally,
     DigestComment,
     DigestRow,
+    GroupHead,
     SingleSender,
     VillageTally,
 )
@@ -173,10 +173,11 @@ class Reading:
 
 def reading_of(consultation: Consultation, *, is_public: bool = False) -> Reading:
     """Take up the groups of a round, the places and the answers; call inside ``snapshot()``."""
+    answers = approved_answers(consultation.id)
     return Reading(
-        heads=group_heads(consultation.id, is_public=is_public),
+        heads=group_heads(consultation.id, answers, is_public=is_public),
         places=named_places(),
-        responses=approved_answers(consultation.id),
+        responses=answers,
         is_public=is_public,
     )
 

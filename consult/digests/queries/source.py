@@ -19,12 +19,13 @@ from consult.digests.queries.totals import (
     unanswered_by_unit,
 )
 from consult.digests.rules.changes import answer_hash, changes_since
-from consult.digests.rules.majorities import GroupSide, majorities_kept
+from consult.digests.rules.majorities import majorities_kept
 from consult.digests.rules.wording import law_version
 from consult.digests.templates.queries import template_in_force
 from consult.digests.terms import (
     DigestHeader,
     DigestSource,
+    GroupHead,
     Letterhead,
     MajorityKept,
     Totals,
@@ -56,8 +57,7 @@ def digest_source(consultation: Consultation, edition: Edition, reading: Reading
     is_public = reading.is_public
     unanswered = unanswered_by_unit(consultation.id, is_public=is_public)
     is_complete = not (unanswered_by_unit(consultation.id) if is_public else unanswered)
-    sides = _sides(reading)
-    majorities = _majorities(consultation.id, sides, is_public=is_public)
+    majorities = _majorities(consultation.id, reading.heads, is_public=is_public)
     counts = totals(consultation, is_public=is_public)
     standing = None if is_public else _standing(reading, counts)
     return DigestSource(
@@ -75,7 +75,7 @@ def digest_source(consultation: Consultation, edition: Edition, reading: Reading
         majorities=majorities,
         citations=citations_told(consultation.id, is_public=is_public),
         topics=topics_told(consultation.id, reading.heads, is_public=is_public),
-        minority=minority_told(consultation.id, sides, is_public=is_public),
+        minority=minority_told(consultation.id, reading.heads, is_public=is_public),
         standing=standing,
         changes=_changes(consultation.id, edition, standing),
         places=place_tallies(
@@ -112,41 +112,25 @@ def _header(
     )
 
 
-def _sides(reading: Reading) -> list[GroupSide]:
-    """Give every group as far as majorities ask."""
-    answers = reading.responses
-    return [
-        GroupSide(
-            code=head.code,
-            path=head.path,
-            stance=head.stance,
-            first_comment_id=head.representative_id,
-            comments=head.comments,
-            disposition=answers[head.key].disposition if head.key in answers else None,
-        )
-        for head in reading.heads
-    ]
-
-
 def _majorities(
-    consultation_id: int, sides: Sequence[GroupSide], *, is_public: bool
+    consultation_id: int, heads: Sequence[GroupHead], *, is_public: bool
 ) -> tuple[MajorityKept, ...]:
     """List what stays against a majority, with the reasons that were written."""
-    if not any(side.disposition in KEEPING for side in sides):
+    if not any(head.disposition in KEEPING for head in heads):
         return ()
     reasons = {path: row.reason for path, row in kept_reasons(consultation_id).items()}
     spread = senders_by_stance(consultation_id, is_public=is_public)
-    return majorities_kept(spread, sides, reasons)
+    return majorities_kept(spread, heads, reasons)
 
 
 def _standing(reading: Reading, counts: Totals) -> Standing:
     """Say how the round stands, in the order of the paper."""
-    answers = reading.responses
+    answered = {key: _answer_hash(answer) for key, answer in reading.responses.items()}
     return Standing(
         by_unit=counts.by_unit,
         by_channel=counts.by_channel,
         groups={
-            head.key: GroupStanding(head.path, head.comments, _answer_hash(answers.get(head.key)))
+            head.key: GroupStanding(head.path, head.comments, answered.get(head.key, ""))
             for head in reading.heads
         },
     )
@@ -162,9 +146,7 @@ def _changes(
     return changes_since(edition.number - 1, before, standing) if before else None
 
 
-def _answer_hash(answer: Response | None) -> str:
-    if answer is None:
-        return ""
+def _answer_hash(answer: Response) -> str:
     return answer_hash(answer.disposition, answer.explanation, answer.changed_paths)
 
 
