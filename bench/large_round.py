@@ -14,17 +14,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from flask_migrate import upgrade
-
-from bench.round import ARTICLES, SYLLABLES, WORDS, Bench, bench_round
+from bench.round import ARTICLES, SYLLABLES, WORDS, Bench, app_on, bench_round
 from consult.accounts.models import Agency
 from consult.accounts.services import create_account
 from consult.accounts.terms import NewAccount, RoleName
 from consult.analysis.rules import same_words, words_key
 from consult.analysis.rules.wordings import sketches_of
-from consult.app import create_app
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
-from consult.config import Settings
 from consult.core.clock import utc_now
 from consult.core.db import db, transaction
 from consult.core.text import fold
@@ -55,12 +51,9 @@ def large_round(comments: int) -> Bench:
     folder = Path(tempfile.gettempdir()) / f"consult-bench-{comments}"
     note = folder / "bench.json"
     if note.exists():
-        kept = json.loads(note.read_text())
-        settings = Settings(kept["url"], None, folder, "k" * 40, "http://127.0.0.1", "test")
-        app = create_app(settings)
-        with app.app_context():
-            upgrade()
-        return Bench(app, folder=folder, **kept)
+        url = f"sqlite:///{folder / 'bench.sqlite3'}"
+        kept = json.loads(note.read_text()) | {"url": url}
+        return Bench(app_on(url, folder), folder=folder, **kept)
     folder.mkdir(exist_ok=True)
     made = bench_round(folder)
     with made.app.app_context():
@@ -108,7 +101,7 @@ def _fill(file: sqlite3.Connection, bench: Bench, comments: int) -> None:
         file.commit()
     _group(file, bench, groups, members)
     _sketch(file, groups)
-    _count(file)
+    count(file)
 
 
 def _sent(chance: random.Random, bench: Bench, number: int) -> tuple[Any, ...]:
@@ -191,9 +184,12 @@ def _sketch(file: sqlite3.Connection, groups: dict[tuple[str, str, str], int]) -
     file.commit()
 
 
-def _count(file: sqlite3.Connection) -> None:
-    """Make the kept counts."""
-    joined = "FROM comment JOIN submission ON submission.id = comment.submission_id GROUP BY"
+def count(file: sqlite3.Connection) -> None:
+    """Make the kept counts, anew where there are any."""
+    joined = (
+        "FROM comment JOIN submission ON submission.id = comment.submission_id"
+        " WHERE comment.is_counted GROUP BY"
+    )
     for table, keys, counts in (
         (
             "comment_tally (consultation_id, path, stance, unit, status, comments)",
@@ -226,6 +222,7 @@ def _count(file: sqlite3.Connection) -> None:
             "sum(status = 'published'), sum(status = 'published')",
         ),
     ):
+        file.execute(f"DELETE FROM {table.split(' ')[0]}")
         file.execute(f"INSERT INTO {table} SELECT {keys}, {counts} {joined} {keys}")
     file.execute("ANALYZE")
     file.commit()

@@ -47,15 +47,23 @@ class Bench:
     place_ids: list[tuple[int, int]]
 
 
+def app_on(url: str, folder: Path) -> Flask:
+    """Make an application on a database, with all of its tables."""
+    app = create_app(Settings(url, None, folder, "k" * 40, "http://127.0.0.1", "test"))
+    with app.app_context():
+        upgrade()
+        db.session.remove()
+    return app
+
+
 def bench_round(folder: Path | None = None) -> Bench:
     """Make a new application on a new SQLite file in a folder of its own."""
     folder = folder or Path(tempfile.mkdtemp(prefix="consult-bench-"))
     url = f"sqlite:///{folder / 'bench.sqlite3'}"
-    app = create_app(Settings(url, None, folder, "k" * 40, "http://127.0.0.1", "test"))
+    app = app_on(url, folder)
     today = datetime.now(UTC).date()
     first, last = today - timedelta(days=10), today + timedelta(days=20)
     with app.app_context():
-        upgrade()
         with transaction():
             round_ = ConsultationFactory(
                 opens_on=first, closes_on=last, opens_at=day_start(first), closes_at=day_end(last)

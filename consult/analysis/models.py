@@ -34,10 +34,13 @@ class GroupMember(Base):
     """Which group a comment stands in: exactly one. ``words`` names its wording."""
 
     __tablename__ = "group_member"
-    __table_args__ = (Index("ix_group_member_wordings", "group_id", "words", "comment_id"),)
+    __table_args__ = (
+        Index("ix_group_member_wordings", "group_id", "words", "comment_id"),
+        Index("ix_group_member_order", "group_id", "comment_id"),
+    )
 
     comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), primary_key=True)
-    group_id: Mapped[int] = mapped_column(ForeignKey("comment_group.id"), index=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("comment_group.id"))
     words: Mapped[str] = mapped_column(default="", index=True)
 
 

@@ -46,6 +46,7 @@ bp = Blueprint("appraisals", __name__, url_prefix="/can-bo/tham-dinh")
 TODAY = "nay"
 MAX_ID_DIGITS = 9
 MOST_CHANGES = 20
+MOST_LISTED = 100
 Kind = TypeVar("Kind", Stance, Unit, Channel, CommentStatus)
 SORTS = {
     "ngay": lambda row: row.closes_on,
@@ -121,6 +122,7 @@ def changes(slug: str) -> ResponseReturnValue:
         "appraisals/changes.html",
         consultation=consultation,
         warnings=change_warnings(consultation, sees_drafts=may_answer),
+        most=MOST_LISTED,
         may_answer=may_answer,
         label=provision_label,
         stance_texts=STANCE_TEXTS,

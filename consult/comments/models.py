@@ -117,6 +117,14 @@ class Comment(Base):
             sqlite_where=text("is_counted IS 0"),
             postgresql_where=text("is_counted IS false"),
         ),
+        # From a comment to its submission without reading the comment's words.
+        Index(
+            "ix_comment_sent",
+            "id",
+            "submission_id",
+            sqlite_where=text("is_counted IS 1"),
+            postgresql_where=text("is_counted IS true"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -94,3 +94,21 @@ def test_the_appraiser_hears_of_approved_answers_only(app, staff, slug):
     assert "Tiếp thu mà chỗ đó không sửa trong bản sau (1)" in page.words
     assert "Trả lời ghi đã sửa: Điều 1." in page.words
     assert "Khoản 3 Điều 2: Thêm mới" in page.words
+
+
+def test_a_long_list_shows_its_first_lines_and_says_how_many_follow(app, slug, staff, monkeypatch):
+    monkeypatch.setattr("consult.appraisals.views.MOST_LISTED", 1)
+    with app.app_context(), transaction():
+        consultation = round_by_slug(slug)
+        said = NewComment("dieu-2/khoan-1", Stance.AGREE, "Mức vừa.")
+        record_submission(new_submission(consultation, said), now=DURING)
+        group_comments(consultation.id)
+        for group in list(every_group(consultation.id)):
+            new = NewResponse(group.key, Disposition.ACCEPTED, "Đã sửa.")
+            respond(consultation, new, by=Writer("Người soạn"), now=DURING)
+        approve_all(consultation)
+
+    page = staff("appraiser", agency="STP").get(f"/can-bo/tham-dinh/{slug}/cho-sua")
+
+    assert len(page.select("section.app-section")[0].select("li")) == 1
+    assert "Còn 1 nhóm nữa" in page.words

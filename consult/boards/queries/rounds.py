@@ -120,13 +120,19 @@ def unanswered_by_unit(round_ids: Sequence[int]) -> Mapping[int, ByUnit]:
         .where(ResponseRevision.state == AnswerState.APPROVED)
     )
     never = MatrixRow.answer.is_(None) | (
-        (MatrixRow.answer != AnswerState.APPROVED) & ~approved.exists()
+        MatrixRow.answer.in_((AnswerState.DRAFT, AnswerState.IN_REVIEW)) & ~approved.exists()
+    )
+    # First the groups (hence the offset): they are few, and their senders are many.
+    waiting = (
+        select(MatrixRow.consultation_id, MatrixRow.group_id)
+        .where(MatrixRow.consultation_id.in_(round_ids), never)
+        .offset(0)
+        .subquery()
     )
     rows = db.session.execute(
-        select(MatrixRow.consultation_id, MatrixSender.unit, func.sum(MatrixSender.comments))
-        .join(MatrixSender, MatrixSender.group_id == MatrixRow.group_id)
-        .where(MatrixRow.consultation_id.in_(round_ids), never)
-        .group_by(MatrixRow.consultation_id, MatrixSender.unit)
+        select(waiting.c.consultation_id, MatrixSender.unit, func.sum(MatrixSender.comments))
+        .join(MatrixSender, MatrixSender.group_id == waiting.c.group_id)
+        .group_by(waiting.c.consultation_id, MatrixSender.unit)
     )
     found: dict[int, ByUnit] = defaultdict(dict)
     for round_id, unit, count in rows:

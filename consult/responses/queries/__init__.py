@@ -16,6 +16,7 @@ from consult.responses.queries.answers import (
 )
 from consult.responses.queries.changes import AnsweredGroup, answered_changes
 from consult.responses.queries.groups import (
+    GroupCounts,
     GroupFilter,
     GroupToAnswer,
     every_group,
@@ -60,6 +61,7 @@ __all__ = [
     "IS_ANSWER",
     "AnsweredGroup",
     "ChangeWarnings",
+    "GroupCounts",
     "GroupFilter",
     "GroupToAnswer",
     "KeptMajority",

@@ -47,20 +47,32 @@ def answers_for_comments(comment_ids: Sequence[int]) -> Mapping[int, ResponseRev
 
 def changes_made(*, limit: int) -> list[ChangeMade]:
     """The answers that changed a draft, newest round first, one a round."""
-    found = db.session.execute(
-        select(Consultation.slug, Consultation.title, ResponseRevision.explanation)
-        .join(Response, Consultation.id == Response.consultation_id)
-        .join(ResponseRevision, is_last_approved())
+    answered = db.session.execute(
+        select(Consultation.id, Consultation.slug, Consultation.title)
         .where(Consultation.answered_at.is_not(None))
-        .where(ResponseRevision.disposition.in_(CHANGING), ResponseRevision.explanation != "")
-        .order_by(Consultation.answered_at.desc(), Response.id)
+        .order_by(Consultation.answered_at.desc(), Consultation.id)
     )
-    changes: dict[str, ChangeMade] = {}
-    for slug, title, explanation in found:
-        changes.setdefault(slug, ChangeMade(slug, short_title(title), explanation))
+    changes: list[ChangeMade] = []
+    for consultation_id, slug, title in answered.all():
+        explanation = _first_change(consultation_id)
+        if explanation:
+            changes.append(ChangeMade(slug, short_title(title), explanation))
         if len(changes) == limit:
             break
-    return list(changes.values())
+    return changes
+
+
+def _first_change(consultation_id: int) -> str | None:
+    """The words of the first answer of a round that changed the draft; stops at it."""
+    return db.session.scalar(
+        select(ResponseRevision.explanation)
+        .select_from(Response)
+        .join(ResponseRevision, is_last_approved())
+        .where(Response.consultation_id == consultation_id)
+        .where(ResponseRevision.disposition.in_(CHANGING), ResponseRevision.explanation != "")
+        .order_by(Response.id)
+        .limit(1)
+    )
 
 
 def responses_by_group(consultation_id: int) -> Mapping[str, Response]:

@@ -53,9 +53,13 @@ class GroupToAnswer:
 
 @dataclass(frozen=True, slots=True)
 class GroupCount:
-    """How many groups a provision has, by how far their answers are; none for no answer."""
+    """How many groups a provision has, by how far their answers are; none for no answer.
+
+    ``comments`` are those that count in all of them.
+    """
 
     by_state: Mapping[AnswerState | None, int]
+    comments: int
 
     @property
     def groups(self) -> int:
@@ -74,6 +78,9 @@ class GroupCount:
         return self.by_state.get(wanted.state, 0) if wanted.state else self.groups
 
 
+GroupCounts = Mapping[str, GroupCount]  # by path
+
+
 @dataclass(frozen=True, slots=True)
 class GroupFilter:
     """Which groups to show; ``path`` none means every provision, ``key`` a single group."""
@@ -84,37 +91,47 @@ class GroupFilter:
     key: str = ""
 
 
-def ungrouped_comments(consultation_id: int) -> int:
+def ungrouped_comments(consultation_id: int, counts: GroupCounts | None = None) -> int:
     """How many counted comments stand in no group yet."""
-    return received_comments(consultation_id) - grouped_comments(consultation_id)
+    grouped = (
+        grouped_comments(consultation_id)
+        if counts is None
+        else sum(one.comments for one in counts.values())
+    )
+    return received_comments(consultation_id) - grouped
 
 
-def groups_by_path(consultation_id: int) -> Mapping[str, GroupCount]:
-    """How many groups each provision has, by how far their answers are."""
+def groups_by_path(consultation_id: int) -> GroupCounts:
+    """How many groups each provision has, by how far their answers are.
+
+    Counts every group of the round: who needs it twice passes it on.
+    """
     rows = db.session.execute(
-        select(MatrixRow.path, MatrixRow.answer, func.count())
+        select(MatrixRow.path, MatrixRow.answer, func.count(), func.sum(MatrixRow.comments))
         .where(MatrixRow.consultation_id == consultation_id, MatrixRow.comments > 0)
         .group_by(MatrixRow.path, MatrixRow.answer)
     )
     found: dict[str, dict[AnswerState | None, int]] = {}
-    for path, state, groups in rows:
+    comments: Counter[str] = Counter()
+    for path, state, groups, said in rows:
         found.setdefault(path, {})[state] = groups
-    return {path: GroupCount(by_state) for path, by_state in found.items()}
+        comments[path] += int(said)
+    return {path: GroupCount(by_state, comments[path]) for path, by_state in found.items()}
 
 
 def groups_to_answer(
-    consultation_id: int, wanted: GroupFilter, *, page: int
+    consultation_id: int, wanted: GroupFilter, *, page: int, counts: GroupCounts | None = None
 ) -> Page[GroupToAnswer]:
     """One page of groups in document order, the largest first within a provision."""
-    rows, total = _rows_of_page(consultation_id, wanted, page)
+    counts = groups_by_path(consultation_id) if counts is None else counts
+    rows, total = _rows_of_page(consultation_id, counts, wanted, page)
     return Page(_shaped(rows), page, total)
 
 
 def _rows_of_page(
-    consultation_id: int, wanted: GroupFilter, page: int
+    consultation_id: int, counts: GroupCounts, wanted: GroupFilter, page: int
 ) -> tuple[Sequence[Any], int]:
     """Read one page, and how many groups there are; each provision from its own place on."""
-    counts = groups_by_path(consultation_id)
     sizes = {
         path: number
         for path in sorted(counts, key=provision_order)
@@ -199,12 +216,23 @@ def group_to_answer(consultation_id: int, key: str) -> GroupToAnswer | None:
     return found[0] if found else None
 
 
-def first_unanswered(consultation_id: int, path: str | None = None) -> str | None:
+def first_unanswered(
+    consultation_id: int, path: str | None = None, counts: GroupCounts | None = None
+) -> str | None:
     """The key of the first group without an answer: of the provision, then of the round."""
-    rows, _total = _rows_of_page(consultation_id, GroupFilter(path, is_unanswered=True), 1)
-    if rows or path is None:
-        return rows[0][0].key if rows else None
-    return first_unanswered(consultation_id)
+    counts = groups_by_path(consultation_id) if counts is None else counts
+    paths = [one for one in sorted(counts, key=provision_order) if counts[one].waiting]
+    if path in paths:
+        paths.insert(0, path)
+    if not paths:
+        return None
+    return db.session.scalar(
+        select(MatrixRow.key)
+        .where(MatrixRow.consultation_id == consultation_id, MatrixRow.path == paths[0])
+        .where(MatrixRow.comments > 0, MatrixRow.answer.is_(None))
+        .order_by(MatrixRow.comments.desc(), MatrixRow.key)
+        .limit(1)
+    )
 
 
 def senders_of(group_ids: Sequence[int]) -> Mapping[int, Senders]:

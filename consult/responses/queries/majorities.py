@@ -1,7 +1,7 @@
 """Reading where most of one unit disagree with a provision that stays, and the reason given."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
@@ -28,18 +28,16 @@ class KeptMajority:
 
 def kept_majorities(consultation_id: int) -> list[KeptMajority]:
     """The provisions of a round that stay against a majority, in document order."""
-    paths = _paths_kept(consultation_id)
-    if not paths:
-        return []
-    reasons = kept_reasons(consultation_id)
     stances: dict[str, dict[Unit, Mapping[Stance, int]]] = defaultdict(dict)
     for (path, unit), spread in senders_by_stance(consultation_id).items():
         stances[path][unit] = spread
-    found = [
-        KeptMajority(path, units_against(stances[path]), reasons.get(path))
+    against = {path: units for path in stances if (units := units_against(stances[path]))}
+    paths = _paths_kept(consultation_id, against)
+    reasons = kept_reasons(consultation_id) if paths else {}
+    return [
+        KeptMajority(path, against[path], reasons.get(path))
         for path in sorted(paths, key=provision_order)
     ]
-    return [one for one in found if one.against]
 
 
 def reasons_missing(consultation_id: int, paths: Iterable[str] | None = None) -> list[str]:
@@ -132,12 +130,17 @@ def _published_senders(consultation_id: int) -> Select[str, Unit, Stance, int]:
     )
 
 
-def _paths_kept(consultation_id: int) -> list[str]:
+def _paths_kept(consultation_id: int, paths: Collection[str]) -> list[str]:
+    """Those of some provisions that stay for most of who disagree; reads their groups alone."""
+    if not paths:
+        return []
     rows = db.session.execute(
         select(CommentGroup.path, Response.disposition, func.sum(MatrixRow.comments))
+        .select_from(MatrixRow)
+        .join(CommentGroup, CommentGroup.id == MatrixRow.group_id)
         .join(Response, IS_ANSWER)
-        .join(MatrixRow, MatrixRow.group_id == CommentGroup.id)
-        .where(CommentGroup.consultation_id == consultation_id, MatrixRow.comments > 0)
+        .where(MatrixRow.consultation_id == consultation_id, MatrixRow.path.in_(paths))
+        .where(MatrixRow.answer.is_not(None), MatrixRow.comments > 0)
         .where(CommentGroup.stance == Stance.DISAGREE)
         .group_by(CommentGroup.path, Response.disposition)
     )

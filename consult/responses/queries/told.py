@@ -61,21 +61,27 @@ def told_groups(consultation_id: int, *, most_a_path: int) -> Sequence[ToldGroup
         partition_by=MatrixRow.path, order_by=(size.desc(), MatrixRow.key)
     )
     ranked = (
-        select(MatrixRow.group_id.label("id"), rank.label("rank"))
+        select(MatrixRow.group_id.label("id"), MatrixRow.path.label("path"), rank.label("rank"))
         .outerjoin(PublicSender, PublicSender.group_id == MatrixRow.group_id)
         .where(MatrixRow.consultation_id == consultation_id, MatrixRow.comments > 0)
         .group_by(MatrixRow.group_id)
         .subquery()
     )
-    rows = db.session.execute(
+    # Apart: PostgreSQL would look for the answer to every group before it ranks them.
+    first = db.session.scalars(
+        select(ranked.c.id)
+        .where(ranked.c.rank <= most_a_path)
+        .order_by(ranked.c.path, ranked.c.rank)
+    ).all()
+    answered = db.session.execute(
         select(CommentGroup, ResponseRevision)
-        .join(ranked, ranked.c.id == CommentGroup.id)
         .join(Response, IS_ANSWER)
         .join(ResponseRevision, is_last_approved())
         .join(Consultation, Consultation.id == CommentGroup.consultation_id)
-        .where(ranked.c.rank <= most_a_path, Consultation.answered_at.is_not(None))
-        .order_by(CommentGroup.path, ranked.c.rank)
+        .where(CommentGroup.id.in_(first), Consultation.answered_at.is_not(None))
     ).all()
+    by_id = {group.id: (group, answer) for group, answer in answered}
+    rows = [by_id[group_id] for group_id in first if group_id in by_id]
     return list(_told(rows).values())
 
 
@@ -111,17 +117,20 @@ def public_units_of(group_ids: Sequence[int]) -> Mapping[int, Mapping[Unit, int]
 
 def public_words_of(group_ids: Sequence[int]) -> dict[int, str]:
     """The public words of the first published comment of some groups, by group id."""
-    published = aliased(Comment)
-    firsts = (
-        select(func.min(published.id))
-        .join(GroupMember, GroupMember.comment_id == published.id)
-        .where(GroupMember.group_id.in_(group_ids))
+    published, member = aliased(Comment), aliased(GroupMember)
+    first = (  # asked group by group: most first comments are published
+        select(member.comment_id)
+        .join(published, published.id == member.comment_id)
+        .where(member.group_id == CommentGroup.id)
         .where(published.status == CommentStatus.PUBLISHED, published.is_counted.is_(True))
-        .group_by(GroupMember.group_id)
+        .order_by(member.comment_id)
+        .limit(1)
+        .correlate(CommentGroup)
+        .scalar_subquery()
     )
     rows = db.session.execute(
-        select(GroupMember.group_id, Comment.text, Comment.public_text)
-        .join(Comment, Comment.id == GroupMember.comment_id)
-        .where(Comment.id.in_(firsts))
+        select(CommentGroup.id, Comment.text, Comment.public_text)
+        .join(Comment, Comment.id == first)
+        .where(CommentGroup.id.in_(group_ids))
     )
     return {group_id: public_words(text, public_text) for group_id, text, public_text in rows}

@@ -1,6 +1,6 @@
 """Reading what does not fit: acceptances without a change, changes without a cause."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -66,15 +66,12 @@ def change_warnings(consultation: Consultation, *, sees_drafts: bool) -> ChangeW
         return ChangeWarnings(None, unnamed, (), ())
     changes = own_changes(compare_versions(consultation.version, version))
     changed = [name.path for unit in changes for name in (*unit.old, *unit.new)]
-    named = [path for one in accepted for path in one.changed_paths]
+    named = {path for one in accepted for path in one.changed_paths}
+    fitting = {path for path in named if _any_touches([path], changed)}
     return ChangeWarnings(
         version,
         unnamed,
-        [
-            one
-            for one in accepted
-            if one.changed_paths and not _any_touches(one.changed_paths, changed)
-        ],
+        [one for one in accepted if one.changed_paths and fitting.isdisjoint(one.changed_paths)],
         [
             unit
             for unit in changes
@@ -83,7 +80,7 @@ def change_warnings(consultation: Consultation, *, sees_drafts: bool) -> ChangeW
     )
 
 
-def _any_touches(paths: Iterable[str], others: Sequence[str]) -> bool:
+def _any_touches(paths: Iterable[str], others: Collection[str]) -> bool:
     return any(touches(path, other) for path in paths for other in others)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Subquery, func, select
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
@@ -14,6 +14,7 @@ from consult.comments.terms import Unit
 from consult.core.db import db
 from consult.core.paging import PAGE_ROWS, Page
 from consult.places.models import Place
+from consult.responses.models import MatrixSender
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def wordings_in(group_ids: Sequence[int]) -> Mapping[int, int]:
     return {group_id: count for group_id, count in rows}  # noqa: C416 - rows, typed
 
 
-def wordings_of(group_id: int, *, page: int) -> Page[WordingOfGroup]:
-    """One page of the ways of writing in a group, those of most comments first."""
+def wordings_of(group_id: int, *, page: int, total: int) -> Page[WordingOfGroup]:
+    """One page of the ``total`` ways of writing in a group, those of most comments first."""
     first, size = func.min(GroupMember.comment_id), func.count()
     rows = db.session.execute(
         select(first, size)
@@ -81,7 +82,7 @@ def wordings_of(group_id: int, *, page: int) -> Page[WordingOfGroup]:
     return Page(
         [_wording(comment_id, said[comment_id], count) for comment_id, count in rows],
         page,
-        wordings_in([group_id]).get(group_id, 0),
+        total,
     )
 
 
@@ -89,14 +90,14 @@ def _wording(comment_id: int, text: str, count: int) -> WordingOfGroup:
     return WordingOfGroup(comment_id, masked(text), bool(personal_details(text)), count)
 
 
-def usual_words(group_id: int, representative: str) -> str:
+def usual_words(most_written: Sequence[WordingOfGroup], representative: str) -> str:
     """The words that others of a group are compared with: those that most people wrote.
 
-    Where nobody wrote the same, the first comment's; one without marks gives way to another.
+    ``most_written`` are its first page of wordings. Where nobody wrote the same, the first
+    comment's; one without marks gives way to another.
     """
-    rows = wordings_of(group_id, page=1).rows
-    most = max((one.comments for one in rows), default=1)
-    texts = [one.text for one in rows if one.comments == most]
+    most = max((one.comments for one in most_written), default=1)
+    texts = [one.text for one in most_written if one.comments == most]
     if most == 1:
         texts.insert(0, representative)
     return next((text for text in texts if not text.isascii()), representative)
@@ -109,29 +110,50 @@ def senders_read(group_id: int) -> tuple[list[CommuneOfGroup], Span | None]:
     """
     moments: list[datetime] = []
     units: dict[int | None, Counter[Unit]] = defaultdict(Counter)
-    villages: dict[int | None, set[int]] = defaultdict(set)
-    by = (Submission.commune_id, Submission.village_id, Submission.unit)
+    sent = _submissions_of(group_id)
+    by = (Submission.commune_id, Submission.unit)
     rows = db.session.execute(
         select(
             *by, func.count(), func.min(Submission.received_at), func.max(Submission.received_at)
         )
-        .select_from(GroupMember)
-        .join(Comment, Comment.id == GroupMember.comment_id)
-        .join(Submission, Submission.id == Comment.submission_id)
-        .where(GroupMember.group_id == group_id, Comment.is_counted.is_(True))
+        .join(sent, sent.c.id == Submission.id)
         .group_by(*by)
     )
-    for commune_id, village_id, unit, count, *first_and_last in rows:
+    for commune_id, unit, count, *first_and_last in rows:
         moments += first_and_last
         units[commune_id][unit] += count
-        if village_id:
-            villages[commune_id].add(village_id)
     places = db.session.scalars(
         select(Place).where(Place.id.in_([one for one in units if one])).order_by(Place.sort_key)
     ).all()
-    known = [CommuneOfGroup(one.name, units[one.id], len(villages[one.id])) for one in places]
+    villages = _villages_of(group_id)
+    known = [CommuneOfGroup(one.name, units[one.id], villages.get(one.id, 0)) for one in places]
     unknown = [CommuneOfGroup("", units[None], 0)] if None in units else []
     return [*known, *unknown], Span(min(moments), max(moments)) if moments else None
+
+
+def _submissions_of(group_id: int) -> Subquery:
+    """Select the submission of each member that counts, none for the others.
+
+    Asked member by member (hence the offset): PostgreSQL would else read every comment there is.
+    """
+    of_member = (
+        select(Comment.submission_id)
+        .where(Comment.id == GroupMember.comment_id, Comment.is_counted.is_(True))
+        .scalar_subquery()
+    )
+    members = select(of_member.label("id")).where(GroupMember.group_id == group_id)
+    return members.offset(0).subquery()
+
+
+def _villages_of(group_id: int) -> Mapping[int | None, int]:
+    """From how many villages of each commune a group speaks, by commune; from the kept count."""
+    rows = db.session.execute(
+        select(Place.parent_id, func.count(MatrixSender.village_id.distinct()))
+        .join(MatrixSender, MatrixSender.village_id == Place.id)
+        .where(MatrixSender.group_id == group_id, MatrixSender.comments > 0)
+        .group_by(Place.parent_id)
+    )
+    return {commune_id: count for commune_id, count in rows}  # noqa: C416 - rows, typed
 
 
 def _counts() -> ColumnElement[bool]:

@@ -23,8 +23,11 @@ def show_group(slug: str, key: str) -> ResponseReturnValue:
     consultation = round_to_answer(slug)
     group = queries.group_to_answer(consultation.id, key) or abort(404)
     group_id = queries.group_id_of(consultation.id, key) or abort(404)
-    wordings = queries.wordings_of(group_id, page=page_number(request.args.get("trang")))
-    usual = queries.usual_words(group_id, group.text)
+    page = page_number(request.args.get("trang"))
+    first = wordings = queries.wordings_of(group_id, page=1, total=group.wordings)
+    if page > 1:
+        wordings = queries.wordings_of(group_id, page=page, total=group.wordings)
+    usual = queries.usual_words(first.rows, group.text)
     units = [unit for unit in UNIT_TEXTS if unit in group.senders.by_unit]
     communes, span = queries.senders_read(group_id)
     return render_template(

@@ -28,7 +28,7 @@ from consult.responses.forms import AnswerForm, ResponseForm, ReviewForm
 from consult.responses.jobs import NEAR
 from consult.responses.models import Response
 from consult.responses.presenters import DISPOSITION_TEXTS, STATE_KINDS, STATE_TEXTS, near_rows
-from consult.responses.queries import GroupFilter, GroupToAnswer
+from consult.responses.queries import GroupCounts, GroupFilter, GroupToAnswer
 from consult.responses.services import AnswerChanged, respond
 from consult.responses.terms import AnswerState, SeenAnswer, Writer
 from consult.responses.views import bp
@@ -182,9 +182,9 @@ def page(
     one = opened or Opened()
     group = queries.group_to_answer(consultation.id, one.key) if one.key else None
     several = ticked or Ticked(empty_answer(consultation))
-    groups = queries.groups_to_answer(
-        consultation.id, wanted, page=page_number(request.args.get("trang"))
-    )
+    counts = queries.groups_by_path(consultation.id)
+    number = page_number(request.args.get("trang"))
+    groups = queries.groups_to_answer(consultation.id, wanted, page=number, counts=counts)
     return render_template(
         "responses/matrix.html",
         consultation=consultation,
@@ -200,14 +200,14 @@ def page(
         wanted=wanted,
         chosen=request.args.get("loc", ""),
         kept=kept_arguments(),
-        ungrouped=queries.ungrouped_comments(consultation.id),
+        ungrouped=queries.ungrouped_comments(consultation.id, counts),
         may_answer=current_user.may(Permission.ANSWER_COMMENTS),
         may_approve=current_user.may(Permission.APPROVE_ANSWERS),
-        is_closed=not consultation.is_open(utc_now()) and utc_now() > consultation.closes_at,
+        is_closed=utc_now() > consultation.closes_at and not consultation.is_open(utc_now()),
         told=queries.told_count(consultation.id) if consultation.answered_at else None,
         may_write=bool(current_app.config["CONSULT"].smtp_url),
         **proposed(consultation, groups.rows),
-        **numbers(consultation),
+        **numbers(consultation, counts),
         **texts(),
     ), status
 
@@ -235,9 +235,8 @@ def proposed(consultation: Consultation, groups: Sequence[GroupToAnswer]) -> dic
     }
 
 
-def numbers(consultation: Consultation) -> dict[str, object]:
+def numbers(consultation: Consultation, counts: GroupCounts) -> dict[str, object]:
     """Count the groups: by provision, and by how far their answers are."""
-    counts = queries.groups_by_path(consultation.id)
     by_state: Counter[AnswerState | None] = Counter()
     for one in counts.values():
         by_state.update(one.by_state)
@@ -250,7 +249,7 @@ def numbers(consultation: Consultation) -> dict[str, object]:
         "draft": AnswerState.DRAFT,
         "in_review": AnswerState.IN_REVIEW,
         "approved": AnswerState.APPROVED,
-        "first": queries.first_unanswered(consultation.id, wanted_groups().path),
+        "first": queries.first_unanswered(consultation.id, wanted_groups().path, counts),
     }
 
 
