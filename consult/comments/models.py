@@ -117,6 +117,13 @@ class Comment(Base):
             sqlite_where=text("is_counted IS 0"),
             postgresql_where=text("is_counted IS false"),
         ),
+        # The few that do not count, found without reading those that do.
+        Index(
+            "ix_comment_left_out",
+            "id",
+            sqlite_where=text("is_counted IS 0"),
+            postgresql_where=text("is_counted IS false"),
+        ),
         # From a comment to its submission without reading the comment's words.
         Index(
             "ix_comment_sent",

@@ -18,10 +18,13 @@ class Response(Base):
     """
 
     __tablename__ = "response"
-    __table_args__ = (UniqueConstraint("consultation_id", "group_key"),)
+    __table_args__ = (
+        UniqueConstraint("consultation_id", "group_key"),
+        Index("ix_response_work", "consultation_id", "state", "answered_by_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"))
     group_key: Mapped[str]
     disposition: Mapped[Disposition]
     explanation: Mapped[str] = mapped_column(default="")
@@ -79,6 +82,23 @@ class AnswerNotice(Base):
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
     outcome: Mapped[NoticeOutcome]
     told_at: Mapped[datetime]
+
+
+class TellingRow(Base):
+    """That who sent a submission asked to be told of the answers, and how it went (none: not yet).
+
+    Kept by triggers of the database on contacts, submissions and ``AnswerNotice``: it goes with the
+    contact, and with an undone submission. Never written elsewhere.
+    """
+
+    __tablename__ = "telling_row"
+    __table_args__ = (
+        Index("ix_telling_row_outcome", "consultation_id", "outcome", "submission_id"),
+    )
+
+    submission_id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int]
+    outcome: Mapped[NoticeOutcome | None]
 
 
 class Objection(Base):

@@ -136,12 +136,12 @@ def _paths_kept(consultation_id: int, paths: Collection[str]) -> list[str]:
         return []
     rows = db.session.execute(
         select(CommentGroup.path, Response.disposition, func.sum(MatrixRow.comments))
-        .select_from(MatrixRow)
-        .join(CommentGroup, CommentGroup.id == MatrixRow.group_id)
+        .select_from(CommentGroup)
+        .join(MatrixRow, MatrixRow.group_id == CommentGroup.id)
         .join(Response, IS_ANSWER)
-        .where(MatrixRow.consultation_id == consultation_id, MatrixRow.path.in_(paths))
-        .where(MatrixRow.answer.is_not(None), MatrixRow.comments > 0)
+        .where(CommentGroup.consultation_id == consultation_id, CommentGroup.path.in_(paths))
         .where(CommentGroup.stance == Stance.DISAGREE)
+        .where(MatrixRow.answer.is_not(None), MatrixRow.comments > 0)
         .group_by(CommentGroup.path, Response.disposition)
     )
     answered: dict[str, Counter[Disposition]] = defaultdict(Counter)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from consult.comments.models import Comment, Commenter, Submission
+from consult.comments.models import Comment, Submission
 from consult.core.db import db
-from consult.responses.models import AnswerNotice
+from consult.responses.models import TellingRow
 from consult.responses.terms import NoticeOutcome
 
 
@@ -29,12 +29,9 @@ class ToldCount:
 def told_count(consultation_id: int) -> ToldCount:
     """How many left a contact to be told of the answers to a round, and how many were told."""
     rows = db.session.execute(
-        select(AnswerNotice.outcome, func.count())
-        .select_from(Commenter)
-        .join(Submission, Submission.id == Commenter.submission_id)
-        .outerjoin(AnswerNotice, AnswerNotice.submission_id == Submission.id)
-        .where(Submission.consultation_id == consultation_id, _wants_to_be_told())
-        .group_by(AnswerNotice.outcome)
+        select(TellingRow.outcome, func.count())
+        .where(TellingRow.consultation_id == consultation_id)
+        .group_by(TellingRow.outcome)
     )
     counts: dict[NoticeOutcome | None, int] = {outcome: count for outcome, count in rows}  # noqa: C416 - rows, typed
     sent = counts.get(NoticeOutcome.SENT, 0)
@@ -45,8 +42,8 @@ def submissions_to_tell(consultation_id: int, *, after: int, limit: int) -> Sequ
     """The next submissions, by id, whose senders wait to be told; comments and round loaded."""
     return db.session.scalars(
         _waiting(consultation_id)
-        .where(Submission.id > after)
-        .order_by(Submission.id)
+        .where(TellingRow.submission_id > after)
+        .order_by(TellingRow.submission_id)
         .limit(limit)
         .options(
             joinedload(Submission.consultation),
@@ -65,14 +62,8 @@ def submissions_to_call(consultation_id: int) -> Sequence[Submission]:
 
 
 def _waiting(consultation_id: int) -> Select[Submission]:
-    told = select(AnswerNotice.submission_id).where(AnswerNotice.submission_id == Submission.id)
     return (
         select(Submission)
-        .join(Commenter, Commenter.submission_id == Submission.id)
-        .where(Submission.consultation_id == consultation_id, _wants_to_be_told())
-        .where(~told.exists())
+        .join(TellingRow, TellingRow.submission_id == Submission.id)
+        .where(TellingRow.consultation_id == consultation_id, TellingRow.outcome.is_(None))
     )
-
-
-def _wants_to_be_told() -> ColumnElement[bool]:
-    return Commenter.may_be_contacted.is_(True) & Submission.undone_at.is_(None)
