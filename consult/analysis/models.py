@@ -19,13 +19,10 @@ class CommentGroup(Base):
     """
 
     __tablename__ = "comment_group"
-    __table_args__ = (
-        UniqueConstraint("consultation_id", "key"),
-        Index("ix_comment_group_stance", "consultation_id", "stance", "path"),
-    )
+    __table_args__ = (UniqueConstraint("consultation_id", "key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"))
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
     key: Mapped[str]
     path: Mapped[str]
     stance: Mapped[Stance]

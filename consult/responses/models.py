@@ -20,11 +20,11 @@ class Response(Base):
     __tablename__ = "response"
     __table_args__ = (
         UniqueConstraint("consultation_id", "group_key"),
-        Index("ix_response_work", "consultation_id", "state", "answered_by_id"),
+        Index("ix_response_work", "answered_by_id", "consultation_id", "state"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"))
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultation.id"), index=True)
     group_key: Mapped[str]
     disposition: Mapped[Disposition]
     explanation: Mapped[str] = mapped_column(default="")
@@ -171,7 +171,7 @@ class NearGroup(Base):
 
 
 class MatrixRow(Base):
-    """A group as the matrix lists it: its size, and how far its answer is (none: no answer).
+    """A group as the matrix lists it: its size, what is answered and how far (none: no answer).
 
     Kept by triggers of the database on what it is made from, so that it is right whoever changes
     groups, comments or answers; ``comments`` are the members that count. Never written elsewhere.
@@ -180,6 +180,9 @@ class MatrixRow(Base):
     __tablename__ = "matrix_row"
     __table_args__ = (
         Index("ix_matrix_row_order", "consultation_id", "path", "comments", "key"),
+        Index(
+            "ix_matrix_row_stance", "stance", "consultation_id", "path", "disposition", "comments"
+        ),
         Index("ix_matrix_row_state", "consultation_id", "path", "answer", "comments", "key"),
     )
 
@@ -187,7 +190,9 @@ class MatrixRow(Base):
     consultation_id: Mapped[int]
     path: Mapped[str]
     key: Mapped[str]
+    stance: Mapped[Stance | None]
     answer: Mapped[AnswerState | None]
+    disposition: Mapped[Disposition | None]
     comments: Mapped[int]
 
 

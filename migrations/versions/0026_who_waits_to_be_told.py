@@ -4,8 +4,9 @@ A contact does not say of which round it is; counting read every submission. Now
 asked has a row with its round and how the telling went, kept by triggers as the rows of the matrix
 are. One row a person, no sums: people who write at the same moment do not wait for each other.
 
-Indexes for what the same pages ask: who disagrees with a provision, which answers a person has in
-work, which few comments do not count.
+A row of the matrix tells its stance and what is answered too: whether a provision stays against a
+majority is read from one index. Others find the answers a person has in work, and the few comments
+that do not count.
 """
 
 import sqlalchemy as sa
@@ -16,6 +17,14 @@ down_revision = "0025"
 branch_labels = None
 depends_on = None
 
+STANCES = ("agree", "agree_with_change", "disagree", "question", "other")
+DISPOSITIONS = (
+    "accepted",
+    "partly_accepted",
+    "not_accepted",
+    "already_in_draft",
+    "out_of_scope",
+)
 OUTCOMES = ("sent", "refused", "unreadable")
 NOTICE = "(SELECT outcome FROM answer_notice WHERE answer_notice.submission_id = {0})"
 ROW = (
@@ -27,8 +36,80 @@ ROW = (
 NEW_ROW = ROW + " AND submission.id = {0};"
 GONE = "DELETE FROM telling_row WHERE submission_id = {0};"
 TOLD = "UPDATE telling_row SET outcome = {0} WHERE submission_id = {1};"
+# What 0018 made, each with a column or two more; before, they kept the state alone.
+ANSWER = (
+    "FROM response WHERE response.consultation_id = {0}.consultation_id AND group_key = {0}.key"
+)
+OF_GROUP = (
+    " WHERE group_id = (SELECT id FROM comment_group"
+    " WHERE consultation_id = {0}.consultation_id AND key = {0}.group_key);"
+)
+MATRIX = {
+    "matrix_group_new": (
+        "AFTER INSERT ON comment_group",
+        "",
+        "INSERT INTO matrix_row"
+        " (group_id, consultation_id, path, key, stance, answer, disposition, comments)"
+        " VALUES (NEW.id, NEW.consultation_id, NEW.path, NEW.key, NEW.stance,"
+        f" (SELECT state {ANSWER.format('NEW')}), (SELECT disposition {ANSWER.format('NEW')}), 0);",
+    ),
+    "matrix_group_changed": (
+        "AFTER UPDATE OF path, key, stance ON comment_group",
+        "",
+        "UPDATE matrix_row SET path = NEW.path, key = NEW.key, stance = NEW.stance,"
+        f" answer = (SELECT state {ANSWER.format('NEW')}),"
+        f" disposition = (SELECT disposition {ANSWER.format('NEW')}) WHERE group_id = NEW.id;",
+    ),
+    "matrix_answer_new": (
+        "AFTER INSERT ON response",
+        "",
+        "UPDATE matrix_row SET answer = NEW.state, disposition = NEW.disposition"
+        + OF_GROUP.format("NEW"),
+    ),
+    "matrix_answer_changed": (
+        "AFTER UPDATE OF state, disposition ON response",
+        "OLD.state <> NEW.state OR OLD.disposition <> NEW.disposition",
+        "UPDATE matrix_row SET answer = NEW.state, disposition = NEW.disposition"
+        + OF_GROUP.format("NEW"),
+    ),
+    "matrix_answer_gone": (
+        "AFTER DELETE ON response",
+        "",
+        "UPDATE matrix_row SET answer = NULL, disposition = NULL" + OF_GROUP.format("OLD"),
+    ),
+}
+MATRIX_BEFORE = {
+    "matrix_group_new": (
+        "AFTER INSERT ON comment_group",
+        "",
+        "INSERT INTO matrix_row (group_id, consultation_id, path, key, answer, comments)"
+        " VALUES (NEW.id, NEW.consultation_id, NEW.path, NEW.key,"
+        f" (SELECT state {ANSWER.format('NEW')}), 0);",
+    ),
+    "matrix_group_changed": (
+        "AFTER UPDATE OF path, key ON comment_group",
+        "",
+        "UPDATE matrix_row SET path = NEW.path, key = NEW.key,"
+        f" answer = (SELECT state {ANSWER.format('NEW')}) WHERE group_id = NEW.id;",
+    ),
+    "matrix_answer_new": (
+        "AFTER INSERT ON response",
+        "",
+        "UPDATE matrix_row SET answer = NEW.state" + OF_GROUP.format("NEW"),
+    ),
+    "matrix_answer_changed": (
+        "AFTER UPDATE OF state ON response",
+        "OLD.state <> NEW.state",
+        "UPDATE matrix_row SET answer = NEW.state" + OF_GROUP.format("NEW"),
+    ),
+    "matrix_answer_gone": (
+        "AFTER DELETE ON response",
+        "",
+        "UPDATE matrix_row SET answer = NULL" + OF_GROUP.format("OLD"),
+    ),
+}
 # name: the event, when it matters, and what is done.
-TRIGGERS = {
+TELLING = {
     "telling_contact_new": (
         "AFTER INSERT ON commenter",
         "NEW.may_be_contacted",
@@ -68,6 +149,46 @@ TRIGGERS = {
 
 
 def upgrade() -> None:
+    _telling()
+    stance = sa.Enum(*STANCES, name="stance", native_enum=False, length=40)
+    disposition = sa.Enum(*DISPOSITIONS, name="disposition", native_enum=False, length=40)
+    op.add_column("matrix_row", sa.Column("stance", stance, nullable=True))
+    op.add_column("matrix_row", sa.Column("disposition", disposition, nullable=True))
+    op.execute(
+        "UPDATE matrix_row SET"
+        " stance = (SELECT stance FROM comment_group WHERE comment_group.id = group_id),"
+        f" disposition = (SELECT disposition {ANSWER.format('matrix_row')})"
+    )
+    # The stance first, so that no question without one is led to this index.
+    op.create_index(
+        "ix_matrix_row_stance",
+        "matrix_row",
+        ["stance", "consultation_id", "path", "disposition", "comments"],
+    )
+    _drop(MATRIX_BEFORE)
+    _make(MATRIX | TELLING)
+    op.create_index("ix_response_work", "response", ["answered_by_id", "consultation_id", "state"])
+    op.create_index(
+        "ix_comment_left_out",
+        "comment",
+        ["id"],
+        sqlite_where=sa.text("is_counted IS 0"),
+        postgresql_where=sa.text("is_counted IS false"),
+    )
+
+
+def downgrade() -> None:
+    op.drop_index("ix_comment_left_out", table_name="comment")
+    op.drop_index("ix_response_work", table_name="response")
+    _drop(MATRIX | TELLING)
+    op.drop_index("ix_matrix_row_stance", table_name="matrix_row")
+    op.drop_column("matrix_row", "disposition")
+    op.drop_column("matrix_row", "stance")
+    _make(MATRIX_BEFORE)
+    op.drop_table("telling_row")
+
+
+def _telling() -> None:
     outcome = sa.Enum(*OUTCOMES, name="noticeoutcome", native_enum=False, length=40)
     op.create_table(
         "telling_row",
@@ -80,49 +201,26 @@ def upgrade() -> None:
     op.create_index(
         "ix_telling_row_outcome", "telling_row", ["consultation_id", "outcome", "submission_id"]
     )
-    for name, (event, condition, steps) in TRIGGERS.items():
-        _trigger(name, event, condition, steps)
-    op.create_index(
-        "ix_comment_group_stance", "comment_group", ["consultation_id", "stance", "path"]
-    )
-    op.drop_index("ix_comment_group_consultation_id", table_name="comment_group")
-    op.create_index(
-        "ix_response_work", "response", ["consultation_id", "state", "answered_by_id"]
-    )
-    op.drop_index("ix_response_consultation_id", table_name="response")
-    op.create_index(
-        "ix_comment_left_out",
-        "comment",
-        ["id"],
-        sqlite_where=sa.text("is_counted IS 0"),
-        postgresql_where=sa.text("is_counted IS false"),
-    )
 
 
-def downgrade() -> None:
-    op.drop_index("ix_comment_left_out", table_name="comment")
-    op.create_index("ix_response_consultation_id", "response", ["consultation_id"])
-    op.drop_index("ix_response_work", table_name="response")
-    op.create_index("ix_comment_group_consultation_id", "comment_group", ["consultation_id"])
-    op.drop_index("ix_comment_group_stance", table_name="comment_group")
+def _make(triggers: dict[str, tuple[str, str, str]]) -> None:
+    for name, (event, condition, steps) in triggers.items():
+        when = f" WHEN ({condition})" if condition else ""
+        if op.get_bind().dialect.name == "postgresql":
+            op.execute(
+                f"CREATE FUNCTION {name}() RETURNS trigger AS $$ BEGIN {steps} RETURN NULL; END $$"
+                " LANGUAGE plpgsql"
+            )
+            act = f"EXECUTE FUNCTION {name}()"
+        else:
+            act = f"BEGIN {steps} END"
+        op.execute(f"CREATE TRIGGER {name} {event} FOR EACH ROW{when} {act}")
+
+
+def _drop(triggers: dict[str, tuple[str, str, str]]) -> None:
     is_postgresql = op.get_bind().dialect.name == "postgresql"
-    for name, (event, _condition, _steps) in TRIGGERS.items():
-        table = event.split(" ON ")[1]
-        op.execute(f"DROP TRIGGER {name} ON {table}" if is_postgresql else f"DROP TRIGGER {name}")
+    for name, (event, _condition, _steps) in triggers.items():
+        place = f" ON {event.split(' ON ')[1]}" if is_postgresql else ""
+        op.execute(f"DROP TRIGGER {name}{place}")
         if is_postgresql:
             op.execute(f"DROP FUNCTION {name}()")
-    op.drop_table("telling_row")
-
-
-def _trigger(name: str, event: str, condition: str, steps: str) -> None:
-    when = f" WHEN ({condition})" if condition else ""
-    if op.get_bind().dialect.name == "postgresql":
-        op.execute(
-            f"CREATE FUNCTION {name}() RETURNS trigger AS $$ BEGIN {steps} RETURN NULL; END $$"
-            " LANGUAGE plpgsql"
-        )
-        op.execute(
-            f"CREATE TRIGGER {name} {event} FOR EACH ROW{when} EXECUTE FUNCTION {name}()"
-        )
-    else:
-        op.execute(f"CREATE TRIGGER {name} {event} FOR EACH ROW{when} BEGIN {steps} END")

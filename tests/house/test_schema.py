@@ -10,7 +10,14 @@ from flask_migrate import downgrade, upgrade
 
 from consult.accounts.services import create_account
 from consult.accounts.terms import NewAccount, RoleName
+from consult.analysis.models import CommentGroup
+from consult.analysis.services import group_comments
+from consult.comments.models import Comment, Commenter, Submission
 from consult.core.db import db, transaction
+from consult.responses.models import MatrixRow, Response
+from consult.responses.queries import ToldCount, told_count
+from consult.responses.services import note_told
+from consult.responses.terms import AnswerState, Disposition, NoticeOutcome
 from tests.conftest import TEST_PASSWORD
 from tests.factories import DURING, AgencyFactory, CommentFactory
 
@@ -96,6 +103,48 @@ def test_each_migration_goes_down_and_up_again_and_keeps_the_rows(rows):
         assert stored()["role"] == rows["role"]
         assert stored()["posting_rule"] == rows["posting_rule"]
         assert stored()["dossier_part"] == rows["dossier_part"]
+
+
+def test_who_waits_to_be_told_is_found_again_after_going_down_and_up(rows):
+    submission = db.session.scalars(sa.select(Submission)).one()
+    consultation_id = submission.consultation_id
+    with transaction():
+        db.session.add(
+            Commenter(
+                submission_id=submission.id, sealed=b"1", may_be_contacted=True, may_be_named=False
+            )
+        )
+        note_told(submission.id, NoticeOutcome.SENT, now=DURING)
+    db.session.remove()
+
+    downgrade(revision="0025")
+    upgrade()
+
+    assert told_count(consultation_id) == ToldCount(asked=1, sent=1, failed=0)
+
+
+def test_what_is_answered_stands_in_the_matrix_again_after_going_down_and_up(rows):
+    comment = db.session.scalars(sa.select(Comment)).one()
+    with transaction():
+        group_comments(comment.consultation_id)
+        key = db.session.scalar(sa.select(CommentGroup.key))
+        answer = Response(
+            consultation_id=comment.consultation_id,
+            group_key=key,
+            disposition=Disposition.OUT_OF_SCOPE,
+            answered_by="A",
+            answered_at=DURING,
+        )
+        db.session.add(answer)
+    stance = comment.stance
+    db.session.remove()
+
+    downgrade(revision="0025")
+    upgrade()
+
+    row = db.session.scalars(sa.select(MatrixRow)).one()
+    found = row.stance, row.disposition, row.answer
+    assert found == (stance, Disposition.OUT_OF_SCOPE, AnswerState.DRAFT)
 
 
 def test_every_migration_goes_down_to_an_empty_database_and_up_again(rows):

@@ -69,11 +69,18 @@ def check_rows():
         .where(Comment.is_counted.is_(True))
     ).all()
     sizes = Counter(row.group_id for row in members)
-    answers = {row.group_key: row.state for row in db.session.scalars(db.select(Response))}
+    answers = {
+        row.group_key: (row.state, row.disposition)
+        for row in db.session.scalars(db.select(Response))
+    }
     rows = db.session.scalars(db.select(MatrixRow)).all()
     groups = db.session.scalars(db.select(CommentGroup)).all()
-    assert {(row.group_id, row.path, row.key, row.answer, row.comments) for row in rows} == {
-        (one.id, one.path, one.key, answers.get(one.key), sizes[one.id]) for one in groups
+    assert {
+        (row.group_id, row.path, row.key, row.stance, row.answer, row.disposition, row.comments)
+        for row in rows
+    } == {
+        (one.id, one.path, one.key, one.stance, *answers.get(one.key, (None, None)), sizes[one.id])
+        for one in groups
     }
     senders = Counter((row.group_id, row.unit, row.village_id or 0) for row in members)
     kept = db.session.scalars(db.select(MatrixSender).where(MatrixSender.comments != 0))
@@ -164,6 +171,10 @@ def test_an_answer_and_its_state_stand_in_the_row(context):
     check_rows()
 
     with transaction():
+        answer.disposition = Disposition.ACCEPTED
+    check_rows()
+
+    with transaction():
         db.session.delete(answer)
     check_rows()
 
@@ -172,7 +183,7 @@ def test_groups_that_are_moved_merged_and_thrown_away_keep_their_rows_right(cont
     grouped_round()
     first, second = db.session.scalars(db.select(CommentGroup).order_by(CommentGroup.id))
     with transaction():
-        first.path = "dieu-9"
+        first.path, first.stance = "dieu-9", Stance.DISAGREE
         member = db.session.scalars(db.select(GroupMember).filter_by(group_id=second.id)).first()
         member.group_id = first.id
     check_rows()

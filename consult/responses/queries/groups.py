@@ -21,6 +21,7 @@ from consult.responses.queries.wordings import wordings_in
 from consult.responses.terms import AnswerState
 
 READ_ROWS = 1_000
+LARGEST_FIRST = MatrixRow.comments.desc(), MatrixRow.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +142,8 @@ def _rows_of_page(
     rows: list[Any] = []
     for path, number in sizes.items():
         if before < number and len(rows) < PAGE_ROWS:
-            query = _groups_about(consultation_id, path, wanted)
-            rows += db.session.execute(query.limit(PAGE_ROWS - len(rows)).offset(before)).all()
+            about = _rows_about(consultation_id, path, wanted)
+            rows += _read(about.limit(PAGE_ROWS - len(rows)).offset(before))
         before = max(0, before - number)
     return rows, sum(sizes.values())
 
@@ -150,9 +151,9 @@ def _rows_of_page(
 def every_group(consultation_id: int) -> Iterator[GroupToAnswer]:
     """All groups in document order, read a thousand at a time."""
     for path in sorted(groups_by_path(consultation_id), key=provision_order):
-        query = _groups_about(consultation_id, path, GroupFilter())
+        about = _rows_about(consultation_id, path, GroupFilter())
         offset = 0
-        while rows := db.session.execute(query.limit(READ_ROWS).offset(offset)).all():
+        while rows := _read(about.limit(READ_ROWS).offset(offset)):
             yield from _shaped(rows)
             offset += READ_ROWS
 
@@ -169,16 +170,21 @@ def _groups() -> Select[CommentGroup, str, int, Response]:
     )
 
 
-def _groups_about(
-    consultation_id: int, path: str, wanted: GroupFilter
-) -> Select[CommentGroup, str, int, Response]:
+def _rows_about(consultation_id: int, path: str, wanted: GroupFilter) -> Select[int]:
     """Select the groups about one provision that a filter lets through, the largest first."""
     return (
-        _groups()
+        select(MatrixRow.group_id)
         .where(MatrixRow.consultation_id == consultation_id, MatrixRow.path == path)
-        .where(*_state_asked(wanted))
-        .order_by(MatrixRow.comments.desc(), MatrixRow.key)
+        .where(MatrixRow.comments > 0, *_state_asked(wanted))
+        .order_by(*LARGEST_FIRST)
     )
+
+
+def _read(chosen: Select[int]) -> Sequence[Any]:
+    """Read the groups chosen for a page, words and answers of these alone."""
+    ids = chosen.subquery()
+    query = _groups().join(ids, ids.c.group_id == MatrixRow.group_id).order_by(*LARGEST_FIRST)
+    return db.session.execute(query).all()
 
 
 def _state_asked(wanted: GroupFilter) -> list[ColumnElement[bool]]:
@@ -230,7 +236,7 @@ def first_unanswered(
         select(MatrixRow.key)
         .where(MatrixRow.consultation_id == consultation_id, MatrixRow.path == paths[0])
         .where(MatrixRow.comments > 0, MatrixRow.answer.is_(None))
-        .order_by(MatrixRow.comments.desc(), MatrixRow.key)
+        .order_by(*LARGEST_FIRST)
         .limit(1)
     )
 

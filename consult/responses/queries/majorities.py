@@ -1,6 +1,6 @@
 """Reading where most of one unit disagree with a provision that stays, and the reason given."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -131,20 +131,18 @@ def _published_senders(consultation_id: int) -> Select[str, Unit, Stance, int]:
 
 
 def _paths_kept(consultation_id: int, paths: Collection[str]) -> list[str]:
-    """Those of some provisions that stay for most of who disagree; reads their groups alone."""
+    """Those of some provisions that stay for most of who disagree; reads kept rows alone."""
     if not paths:
         return []
     rows = db.session.execute(
-        select(CommentGroup.path, Response.disposition, func.sum(MatrixRow.comments))
-        .select_from(CommentGroup)
-        .join(MatrixRow, MatrixRow.group_id == CommentGroup.id)
-        .join(Response, IS_ANSWER)
-        .where(CommentGroup.consultation_id == consultation_id, CommentGroup.path.in_(paths))
-        .where(CommentGroup.stance == Stance.DISAGREE)
-        .where(MatrixRow.answer.is_not(None), MatrixRow.comments > 0)
-        .group_by(CommentGroup.path, Response.disposition)
+        select(MatrixRow.path, MatrixRow.disposition, func.sum(MatrixRow.comments))
+        .where(MatrixRow.consultation_id == consultation_id, MatrixRow.path.in_(paths))
+        .where(MatrixRow.stance == Stance.DISAGREE)
+        .where(MatrixRow.comments > 0)
+        .group_by(MatrixRow.path, MatrixRow.disposition)
     )
-    answered: dict[str, Counter[Disposition]] = defaultdict(Counter)
+    answered: dict[str, dict[Disposition, int]] = defaultdict(dict)
     for path, disposition, comments in rows:
-        answered[path][disposition] += int(comments)
+        if disposition is not None:
+            answered[path][disposition] = int(comments)
     return [path for path, counts in answered.items() if is_kept(counts)]
