@@ -1,5 +1,6 @@
 """What goes to appraisal (R9): by a dated rule, named when missing or late."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,8 +9,10 @@ from consult.appraisals.dossiers.queries.checklist import checklist
 from consult.appraisals.dossiers.services import DossierIncomplete
 from consult.appraisals.dossiers.services.taking import refuse_missing
 from consult.appraisals.dossiers.terms import PartState
-from consult.comments.models import Comment
-from consult.core.db import db
+from consult.comments.models import Comment, Submission
+from consult.comments.services import record_submission, undo_submission
+from consult.comments.terms import Channel, NewComment, Stance, Unit
+from consult.core.db import db, transaction
 from consult.drafts.dossier.services import answer_conditions
 from consult.responses.models import Objection, Response
 from consult.rulebook.models import DossierRule
@@ -22,6 +25,7 @@ from tests.appraisals.dossier_rounds import (
     file_paper,
     order,
 )
+from tests.comments.arriving import new_submission
 from tests.factories import DURING
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -39,6 +43,24 @@ def missing(consultation, now=AFTER):
 
 def test_a_round_without_papers_lacks_exactly_the_papers(tmp_path):
     assert missing(closed_round(tmp_path)) == PAPERS
+
+
+def test_the_list_counts_comments_and_bodies_without_what_was_taken_back_or_came_late(tmp_path):
+    consultation = closed_round(tmp_path)
+    said = NewComment("dieu-1", Stance.AGREE, "Nhất trí.")
+    body = new_submission(consultation, said, unit=Unit.ORGANISATION)
+    before = checklist(consultation, AFTER)
+    with transaction():
+        taken_back = record_submission(body, now=DURING).submission_id
+        record_submission(replace(body, idempotency_key="khac"), now=DURING)
+        late = replace(body, idempotency_key="muon", channel=Channel.LETTER, received_at=AFTER)
+        assert record_submission(late, now=AFTER).is_late
+        mistaken = db.session.get(Submission, taken_back)
+        undo_submission(mistaken, by="Cán bộ", now=AFTER, by_id=None)
+
+    found = checklist(consultation, AFTER)
+
+    assert (found.comments, found.bodies) == (before.comments + 1, before.bodies + 1)
 
 
 def test_with_every_paper_nothing_is_missing(tmp_path):

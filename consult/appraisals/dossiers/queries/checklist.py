@@ -15,7 +15,8 @@ from consult.appraisals.dossiers.records.rules import (
 )
 from consult.appraisals.dossiers.records.terms import CriticismLetter, OutreachRecord
 from consult.appraisals.dossiers.terms import CheckedPart, Checklist
-from consult.comments.models import Comment, Submission
+from consult.comments.models import SubmissionTally
+from consult.comments.queries import received_comments
 from consult.comments.terms import Unit
 from consult.consultations.models import Consultation
 from consult.consultations.terms import RoundState
@@ -76,33 +77,16 @@ def checklist(
         if is_asked or own or known.has(rule.part):
             parts.append(_checked(rule, own, is_asked=is_asked, asked_on=asked_on))
     made = [_recorded(_made(consultation, one, now), known) for one in parts]
-    return Checklist(tuple(made), counted_comments(consultation.id), bodies(consultation.id))
-
-
-def counted_comments(consultation_id: int) -> int:
-    """Count the comments of a round that count."""
-    return (
-        db.session.scalar(
-            select(func.count())
-            .select_from(Comment)
-            .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
-        )
-        or 0
-    )
+    return Checklist(tuple(made), received_comments(consultation.id), bodies(consultation.id))
 
 
 def bodies(consultation_id: int) -> int:
-    """Count the sendings of agencies and organisations."""
-    return (
-        db.session.scalar(
-            select(func.count())
-            .select_from(Submission)
-            .where(Submission.consultation_id == consultation_id)
-            .where(Submission.unit == Unit.ORGANISATION)
-            .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
-        )
-        or 0
+    """Count the sendings of agencies and organisations, from the kept counts."""
+    found = select(func.sum(SubmissionTally.submissions)).where(
+        SubmissionTally.consultation_id == consultation_id,
+        SubmissionTally.unit == Unit.ORGANISATION,
     )
+    return int(db.session.scalar(found) or 0)
 
 
 def _asked_on(documents: Sequence[SupportingDocument], sent_before: datetime | None) -> date | None:

@@ -121,6 +121,8 @@ def _meetings(consultation_id: int) -> tuple[MeetingHeld, ...]:
     rows = db.session.execute(
         select(MeetingRecord, Submission.village_id, Submission.commune_id)
         .join(Submission, Submission.id == MeetingRecord.submission_id)
+        # Said twice, for SQLite: from the few minutes, not from every submission of the round.
+        .where(Submission.id.in_(select(MeetingRecord.submission_id)))
         .where(Submission.consultation_id == consultation_id)
         .where(Submission.is_late.is_(False), Submission.undone_at.is_(None))
         .order_by(MeetingRecord.began_at, MeetingRecord.submission_id)
