@@ -20,16 +20,17 @@ from consult.analysis.rules.cores import (
     Index,
     core_of,
     index_of_cores,
+    same_cores,
 )
 from consult.analysis.rules.likeness import (
     COVERED_PAIRS,
+    LONG,
     MIN_PAIRS,
-    SAME_CORE,
     amounts_of,
     are_alike,
     are_covering,
-    contradict,
 )
+from consult.analysis.rules.pools import Pools, near_groups
 from consult.analysis.rules.shingles import Numbers, Positions, Shingles, shingles_of
 from consult.analysis.rules.sketches import BANDS, BandTable, bands_of
 from consult.analysis.rules.spread import without_siblings
@@ -57,6 +58,7 @@ class Campaigns:
         self._is_stale = False
         self._placed = Placed()
         self._at_hand: dict[int, str] = {}
+        self._pools = Pools(self.campaigns, self._shingles)
 
     def remember(self, seeds: Sequence[tuple[int, int, str]], bands: Numbers) -> None:
         """Take up sketches kept from before: comment, its group, its part; bands row by row."""
@@ -90,6 +92,7 @@ class Campaigns:
         texts = shingles.only(long)
         wordings = [new[position] for position in long.tolist()]
         groups = self._by_core(wordings, texts)
+        self._by_pool(wordings, texts, groups)
         rest = np.flatnonzero(groups < 0)
         self._by_likeness([wordings[one] for one in rest.tolist()], texts.only(rest), groups, rest)
         for position, group in zip(long.tolist(), groups.tolist(), strict=True):
@@ -115,6 +118,14 @@ class Campaigns:
         for text, best in best_of(left, cover):
             groups[text] = index.names[right[best]]
         return groups
+
+    def _by_pool(self, wordings: Sequence[Wording], texts: Shingles, groups: Positions) -> None:
+        """Give long texts that no core took the campaign they are drawn from."""
+        rest = np.flatnonzero((groups < 0) & (texts.sizes >= LONG)).tolist()
+        some = [wordings[one] for one in rest]
+        if some:
+            words, parts = [one.words for one in some], self._parts_of(some)
+            groups[rest] = self._pools.groups_of(words, parts, self._fresh_index())
 
     def _by_likeness(
         self, wordings: Sequence[Wording], texts: Shingles, groups: Positions, places: Positions
@@ -174,14 +185,19 @@ class Campaigns:
         """Make the cores of some campaigns anew."""
         for group in groups:
             campaign = self.campaigns[group]
-            core = core_of(self._shingles(campaign.sample))
+            core, campaign.pool = core_of(self._shingles(campaign.sample)), None
             if len(core) >= KEPT_CORE * len(campaign.core):
                 campaign.core, self._is_stale = core, True
 
     def _unite(self, groups: Sequence[int]) -> set[int]:
         """Let campaigns take in others with their core, and texts that hold it; give the grown."""
         grown: set[int] = set()
-        for group, other in [*self._same_cores(groups), *self._left_apart(groups)]:
+        found = [
+            *same_cores(self._fresh_index(), groups),
+            *self._left_apart(groups),
+            *self._drawn(groups),
+        ]
+        for group, other in found:
             one, two = sorted((self.group_of(group), self.group_of(other)))
             if one == two or one in self.fixed or two in self.fixed:
                 continue
@@ -199,17 +215,20 @@ class Campaigns:
             self._is_stale = True
         return grown
 
-    def _same_cores(self, groups: Sequence[int]) -> list[tuple[int, int]]:
-        """Pairs of campaigns whose cores are mostly the same."""
-        index = self._fresh_index()
-        asked = np.flatnonzero(np.isin(index.names, groups))
-        cores = index.texts.only(asked)
-        left, right, both = index.meetings(cores.pairs(), index.parts[asked])
-        either = index.pair_counts[asked[left]] + index.pair_counts[right] - both
-        same = (both >= SAME_CORE * either) & (asked[left] != right)
-        same &= ~contradict(cores, index.texts, (left, right), strictly=True)
-        names = index.names[asked[left[same]]], index.names[right[same]]
-        return list(zip(names[0].tolist(), names[1].tolist(), strict=True))
+    def _drawn(self, groups: Sequence[int]) -> list[tuple[int, int]]:
+        """Pairs of a campaign and another group that is drawn from its pool all through."""
+        index, found = self._fresh_index(), list[tuple[int, int]]()
+        near = near_groups(index, self._lone, groups)
+        cores = [one for one in near if one in self.campaigns and len(self.campaigns[one].core)]
+        of_cores = self._pools.groups_of_cores(cores, index).tolist()
+        found += zip(of_cores, cores, strict=True)
+        for other in [one for one in near if not self._has_core(one)]:
+            known = self.campaigns.get(other)
+            some = self._words(known.sample if known else [other])
+            parts = np.full(len(some), near[other])
+            drawn = set(self._pools.groups_of(some, parts, index).tolist())
+            found += [(group, other) for group in drawn if len(drawn) == 1]
+        return [(group, other) for group, other in found if group >= 0]
 
     def _left_apart(self, groups: Sequence[int]) -> list[tuple[int, int]]:
         """Pairs of a campaign and a text of another group that holds the campaign's core."""
