@@ -30,7 +30,7 @@ from consult.analysis.rules.likeness import (
     are_alike,
     are_covering,
 )
-from consult.analysis.rules.pools import Pools, near_groups
+from consult.analysis.rules.pools import Pools, is_held, pool_of
 from consult.analysis.rules.shingles import Numbers, Positions, Shingles, shingles_of
 from consult.analysis.rules.sketches import BANDS, BandTable, bands_of
 from consult.analysis.rules.spread import without_siblings
@@ -58,7 +58,7 @@ class Campaigns:
         self._is_stale = False
         self._placed = Placed()
         self._at_hand: dict[int, str] = {}
-        self._pools = Pools(self.campaigns, self._shingles)
+        self._pools = Pools(self.campaigns, self._words)
 
     def remember(self, seeds: Sequence[tuple[int, int, str]], bands: Numbers) -> None:
         """Take up sketches kept from before: comment, its group, its part; bands row by row."""
@@ -121,11 +121,12 @@ class Campaigns:
 
     def _by_pool(self, wordings: Sequence[Wording], texts: Shingles, groups: Positions) -> None:
         """Give long texts that no core took the campaign they are drawn from."""
-        rest = np.flatnonzero((groups < 0) & (texts.sizes >= LONG)).tolist()
-        some = [wordings[one] for one in rest]
-        if some:
-            words, parts = [one.words for one in some], self._parts_of(some)
-            groups[rest] = self._pools.groups_of(words, parts, self._fresh_index())
+        rest = np.flatnonzero((groups < 0) & (texts.sizes >= LONG))
+        some = [wordings[one] for one in rest.tolist()]
+        places = {one.comment_id: place for one, place in zip(some, rest.tolist(), strict=True)}
+        ids, parts = np.array(list(places), np.int64), self._parts_of(some)
+        for group, text in self._pools.groups_of(ids, texts.only(rest), parts, self._fresh_index()):
+            groups[places[text]] = group
 
     def _by_likeness(
         self, wordings: Sequence[Wording], texts: Shingles, groups: Positions, places: Positions
@@ -185,19 +186,17 @@ class Campaigns:
         """Make the cores of some campaigns anew."""
         for group in groups:
             campaign = self.campaigns[group]
-            core, campaign.pool = core_of(self._shingles(campaign.sample)), None
+            sample = self._shingles(campaign.sample)
+            core, campaign.pool = core_of(sample), pool_of(sample)
             if len(core) >= KEPT_CORE * len(campaign.core):
                 campaign.core, self._is_stale = core, True
 
     def _unite(self, groups: Sequence[int]) -> set[int]:
         """Let campaigns take in others with their core, and texts that hold it; give the grown."""
         grown: set[int] = set()
-        found = [
-            *same_cores(self._fresh_index(), groups),
-            *self._left_apart(groups),
-            *self._drawn(groups),
-        ]
-        for group, other in found:
+        index = self._fresh_index()
+        same = [*same_cores(index, groups), *self._pools.groups_of_cores(groups, index)]
+        for group, other in [*same, *self._left_apart(groups)]:
             one, two = sorted((self.group_of(group), self.group_of(other)))
             if one == two or one in self.fixed or two in self.fixed:
                 continue
@@ -215,23 +214,8 @@ class Campaigns:
             self._is_stale = True
         return grown
 
-    def _drawn(self, groups: Sequence[int]) -> list[tuple[int, int]]:
-        """Pairs of a campaign and another group that is drawn from its pool all through."""
-        index, found = self._fresh_index(), list[tuple[int, int]]()
-        near = near_groups(index, self._lone, groups)
-        cores = [one for one in near if one in self.campaigns and len(self.campaigns[one].core)]
-        of_cores = self._pools.groups_of_cores(cores, index).tolist()
-        found += zip(of_cores, cores, strict=True)
-        for other in [one for one in near if not self._has_core(one)]:
-            known = self.campaigns.get(other)
-            some = self._words(known.sample if known else [other])
-            parts = np.full(len(some), near[other])
-            drawn = set(self._pools.groups_of(some, parts, index).tolist())
-            found += [(group, other) for group in drawn if len(drawn) == 1]
-        return [(group, other) for group, other in found if group >= 0]
-
     def _left_apart(self, groups: Sequence[int]) -> list[tuple[int, int]]:
-        """Pairs of a campaign and a text of another group that holds the campaign's core."""
+        """Pairs of a campaign and a text of another group that is its letter."""
         index = self._fresh_index()
         asked = np.flatnonzero(np.isin(index.names, groups))
         cores, parts = index.texts.only(asked), index.parts[asked]
@@ -239,7 +223,8 @@ class Campaigns:
         pairs, needed = cores.pairs(), COVERED_PAIRS * index.pair_counts[asked]
         found = self._met_by_sketch(names, cores, young)
         for lone in self._lone:
-            left, right, both = lone.meetings(pairs, parts)
+            met = left, right, both = lone.meetings(pairs, parts)
+            found += self._drawn(lone, index, asked, met)
             left, right = left[both >= needed[left]], right[both >= needed[left]]
             cover = are_covering(lone.texts, cores, (right, left), young)
             found += [
@@ -247,6 +232,19 @@ class Campaigns:
                 for text, best in best_of(right, cover)
             ]
         return [(group, other) for group, other in found if not self._has_core(other)]
+
+    def _drawn(
+        self, lone: Index, index: Index, asked: Positions, met: tuple[Positions, ...]
+    ) -> list[tuple[int, int]]:
+        """Pairs of a campaign and a long lone text drawn from its pool, of those that met."""
+        left, right, both = met
+        near = ~index.young[asked[left]] & (lone.texts.sizes[right] >= LONG)
+        near &= is_held(both, index.pair_counts[asked[left]], lone.pair_counts[right])
+        known = np.unique(right[near])
+        apart = [not self._has_core(one) for one in lone.names[known].tolist()]
+        some = known[np.array(apart, bool)]
+        texts, parts = lone.texts.only(some), lone.parts[some]
+        return self._pools.groups_of(lone.names[some], texts, parts, index) if len(some) else []
 
     def _met_by_sketch(
         self, names: Positions, cores: Shingles, young: NDArray[np.bool_]
