@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from consult.analysis.rules.likeness import MIN_PAIRS, SAME_CORE, contradict
+from consult.analysis.rules.likeness import LONG, MIN_PAIRS, SAME_CORE, contradict
 from consult.analysis.rules.shingles import (
     SINGLE,
     VALUE_BITS,
@@ -102,6 +102,7 @@ def same_cores(index: Index, groups: Sequence[int]) -> list[tuple[int, int]]:
     left, right, both = index.meetings(cores.pairs(), index.parts[asked])
     either = index.pair_counts[asked[left]] + index.pair_counts[right] - both
     same = (both >= SAME_CORE * either) & (asked[left] != right)
+    same &= np.minimum(cores.sizes[left], index.texts.sizes[right]) < LONG
     same &= ~contradict(cores, index.texts, (left, right), strictly=True)
     names = index.names[asked[left[same]]], index.names[right[same]]
     return list(zip(names[0].tolist(), names[1].tolist(), strict=True))

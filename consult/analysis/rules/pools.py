@@ -84,8 +84,16 @@ class Pools:
         held &= cores.sizes[left] >= LONG
         pairs, shares = self._drawn(cores, index, (left[held], right[held]))
         apart = contradict(cores, index.texts, pairs, strictly=True)
-        found = self._only(index.names[pairs[1]], pairs[0], shares * ~apart)
-        return [(group, int(index.names[near[one]])) for group, one in found]
+        drawn = {
+            (left, right): share
+            for left, right, share in zip(
+                index.names[near[pairs[0]]].tolist(),
+                index.names[pairs[1]].tolist(),
+                (shares * ~apart).tolist(),
+                strict=True,
+            )
+        }
+        return self._of_cores(drawn)
 
     def _drawn(self, texts: Shingles, index: Index, pairs: Pairs) -> tuple[Pairs, Scores]:
         """Give those pairs of a text and a campaign where most of the text is in its pool."""
@@ -104,10 +112,29 @@ class Pools:
         for text, best in best_of(texts, shares):
             rivals = np.count_nonzero(shares[texts == text] > shares[best] - SAME_DRAWN)
             group = int(groups[best])
-            is_sure = len(self._campaigns[group].sample) >= SURE_WORDINGS
-            if is_sure and rivals == 1 and shares[best] >= DRAWN:
+            if self._is_sure(group) and rivals == 1 and shares[best] >= DRAWN:
                 found.append((group, text))
         return found
+
+    def _of_cores(self, drawn: dict[tuple[int, int], float]) -> Found:
+        """Pair each campaign with the one it is drawn from; those drawn from that are no rivals."""
+        found = []
+        for core in sorted({core for core, _group in drawn}):
+            shares = {group: share for (one, group), share in drawn.items() if one == core}
+            best = max(sorted(shares), key=lambda group: (self._is_sure(group), shares[group]))
+            rivals = [
+                one
+                for one, share in shares.items()
+                if share > shares[best] - SAME_DRAWN
+                and one != best
+                and max(drawn.get((one, best), 0), drawn.get((best, one), 0)) < DRAWN
+            ]
+            if self._is_sure(best) and shares[best] >= DRAWN and not rivals:
+                found.append((best, core))
+        return found
+
+    def _is_sure(self, group: int) -> bool:
+        return len(self._campaigns[group].sample) >= SURE_WORDINGS
 
     def _runs_through(self, text: int, group: int) -> bool:
         """Tell whether each third of a text is drawn from a campaign."""
