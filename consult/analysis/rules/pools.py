@@ -26,6 +26,7 @@ from consult.analysis.rules.wordings import best_of
 
 POOLED, POOLED_LEAST = 0.05, 2  # of a campaign's wordings, as many must have what is in its pool
 PARTS = 3
+DRAWN_CORES = 0.8  # of each of two cores, from the pool of the other: parts of one campaign
 DRAWN, DRAWN_IN_PART = 0.9, 0.7  # of a text, and of each third of it
 SAME_DRAWN = 0.15  # a text that another pool holds but for so little may be of either
 # Of a core, and of a text: with less in common, the text quotes the letter and is none.
@@ -44,6 +45,12 @@ def pool_of(wordings: Shingles) -> Numbers:
 def is_held(both: Positions, of_core: Positions, of_text: Positions) -> NDArray[np.bool_]:
     """Tell from numbers of pairs where a text has as much of a core as a cut letter has."""
     return (both >= HELD_CORE * of_core) & (both >= HELD_TEXT * of_text)
+
+
+def _are_one(drawn: Mapping[tuple[int, int], float], one: int, other: int) -> bool:
+    """Tell whether two campaigns are parts of one: one is drawn from the other, or each is."""
+    both = drawn.get((one, other), 0), drawn.get((other, one), 0)
+    return max(both) >= DRAWN or min(both) >= DRAWN_CORES
 
 
 class Pools:
@@ -117,7 +124,7 @@ class Pools:
         return found
 
     def _of_cores(self, drawn: dict[tuple[int, int], float]) -> Found:
-        """Pair each campaign with the one it is drawn from; those drawn from that are no rivals."""
+        """Pair each campaign with the one it is drawn from; those that are one with it are no rivals."""
         found = []
         for core in sorted({core for core, _group in drawn}):
             shares = {group: share for (one, group), share in drawn.items() if one == core}
@@ -127,9 +134,9 @@ class Pools:
                 for one, share in shares.items()
                 if share > shares[best] - SAME_DRAWN
                 and one != best
-                and max(drawn.get((one, best), 0), drawn.get((best, one), 0)) < DRAWN
+                and not _are_one(drawn, one, best)
             ]
-            if self._is_sure(best) and shares[best] >= DRAWN and not rivals:
+            if self._is_sure(best) and _are_one(drawn, core, best) and not rivals:
                 found.append((best, core))
         return found
 
