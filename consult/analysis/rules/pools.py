@@ -124,7 +124,7 @@ class Pools:
         return found
 
     def _of_cores(self, drawn: dict[tuple[int, int], float]) -> Found:
-        """Pair each campaign with the one it is drawn from; those that are one with it are no rivals."""
+        """Pair each campaign with the one it is part of; other parts of that are no rivals."""
         found = []
         for core in sorted({core for core, _group in drawn}):
             shares = {group: share for (one, group), share in drawn.items() if one == core}
