@@ -24,7 +24,13 @@ from consult.consultations.queries import round_by_slug
 from consult.core.db import db, snapshot, transaction
 from consult.core.errors import Refusal
 from consult.digests.models import Digest, DigestFile
-from consult.digests.queries import Edition, digest_source, input_sha256, latest_digest
+from consult.digests.queries import (
+    Edition,
+    digest_source,
+    input_sha256,
+    latest_digest,
+    reading_of,
+)
 from consult.digests.rules.changes import packed
 from consult.digests.terms import Audience, DigestSource
 from consult.digests.writers import (
@@ -96,8 +102,9 @@ def make_digest(
             consultation = round_of(slug)
             if is_final:
                 refuse_unfinished(consultation)
-            edition = edition_of(consultation, now=now)
-            source = digest_source(consultation, edition)
+            reading = reading_of(consultation)
+            edition = edition_of(consultation, input_sha256(consultation, reading), now=now)
+            source = digest_source(consultation, edition, reading)
             files = write(source)
         with transaction():
             digest = keep_digest(round_of(slug), source, by=by, now=now)
@@ -119,9 +126,8 @@ def _group(consultation_id: int) -> None:
         pass
 
 
-def edition_of(consultation: Consultation, *, now: datetime) -> Edition:
+def edition_of(consultation: Consultation, source_hash: str, *, now: datetime) -> Edition:
     """Choose number and moment; the same input keeps those it had. Call inside ``snapshot()``."""
-    source_hash = input_sha256(consultation)
     latest = latest_digest(consultation.id)
     if latest is not None and latest.input_sha256 == source_hash:
         return Edition(latest.number, latest.as_of, source_hash)

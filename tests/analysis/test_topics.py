@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from consult.analysis.topics import finding
 from consult.analysis.topics.lenses import cues_in
 from consult.analysis.topics.likeness import MEANING, WORDS, best_likeness
 from consult.analysis.topics.models import GroupLens
@@ -23,6 +24,7 @@ from consult.analysis.topics.services import (
 )
 from consult.analysis.topics.terms import MOST_MEANT, Lens
 from consult.core.db import db, transaction
+from consult.digests.queries.groups import group_heads
 from tests.analysis.speaking import ALONE, FEES, WATER, found, say, spoken_round
 from tests.factories import DURING
 
@@ -53,6 +55,11 @@ def test_a_new_text_joins_the_topic_it_is_like_or_none(likeness):
 
 def test_texts_without_a_telling_word_break_nothing():
     assert topics_of(["và của các", "", "…", "không có"], WORDS) is not None
+
+
+def kept(consultation):
+    heads = group_heads(consultation.id)
+    return kept_topics(consultation.id, {one.id: (one.key, one.counted) for one in heads})
 
 
 def labels(consultation):
@@ -148,7 +155,20 @@ def test_what_people_did_survives_another_search(two):
     say(two.round, "Một ý hoàn toàn mới về chợ phiên họp ngày rằm.")
     found(two.round)
 
-    assert moved.key not in {key for one in kept_topics(two.round.id) for key in one.group_keys}
+    assert moved.key not in {key for one in kept(two.round) for key in one.group_keys}
+
+
+def test_a_few_new_groups_of_a_large_provision_wait_for_the_next_search(two, monkeypatch):
+    monkeypatch.setattr(finding, "MOST_CLUSTERED", 2)
+    monkeypatch.setattr(finding, "WORTH_A_SEARCH", 3)  # a third of those that have a place
+
+    placed = []
+    for number in range(3):
+        say(two.round, f"Chuyện riêng thứ {number} của bản {number} không giống ai.")
+        placed.append(found(two.round))
+
+    assert placed[:2] == [0, 0]
+    assert placed[2] > len(FEES)
 
 
 def test_a_name_is_needed(two):
@@ -227,11 +247,11 @@ def test_a_synthesis_keeps_what_people_placed_and_read(two):
     move(two.fees, [moved.id], two.water, by=BY, now=DURING)
     mark_read(two.water, by=BY)
 
-    kept = {one.label: one for one in kept_topics(two.round.id)}
+    topics = {one.label: one for one in kept(two.round)}
 
-    assert kept[two.water.label].placed_keys == (moved.key,)
-    assert set(kept[two.water.label].read_keys) == set(kept[two.water.label].group_keys)
-    assert kept[two.fees.label].read_keys == ()
+    assert topics[two.water.label].placed_keys == (moved.key,)
+    assert set(topics[two.water.label].read_keys) == set(topics[two.water.label].group_keys)
+    assert topics[two.fees.label].read_keys == ()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ _NEW, _OLD = (
     rf"\s*[{_OPEN}]\s*(?P<{name}>[^\"“”«»]{{2,{MOST_CHARS}}}?)\s*[{_CLOSE}](?!\w)"
     for name in ("new", "old")
 )
+_QUOTED = re.compile(f"[{_OPEN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def proposal(text: str) -> Proposal | None:
 
     A text without marks is read as such; one with marks never is, since "thấy" is not "thay".
     """
+    if not _QUOTED.search(text):
+        return None
     line = one_line(text)
     ways = _BARE if bare_letters(line) == line.lower() else _MARKED
     found = [

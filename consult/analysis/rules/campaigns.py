@@ -60,11 +60,14 @@ class Campaigns:
         self._at_hand: dict[int, str] = {}
         self._pools = Pools(self.campaigns, self._words)
 
-    def remember(self, seeds: Sequence[tuple[int, int, str]], bands: Numbers) -> None:
-        """Take up sketches kept from before: comment, its group, its part; bands row by row."""
-        ids = np.array([seed for seed, _group, _part in seeds], np.int64)
-        self._went_into.update({seed: group for seed, group, _part in seeds if seed != group})
-        salts = np.array([salt_of(part) for _seed, _group, part in seeds], np.uint64)
+    def remember(
+        self, seeds: Sequence[int], groups: Sequence[int], parts: Sequence[str], bands: Numbers
+    ) -> None:
+        """Take up sketches kept from before: comments, their groups and parts; bands row by row."""
+        ids = np.array(seeds, np.int64)
+        elsewhere = np.flatnonzero(ids != np.array(groups, np.int64)).tolist()
+        self._went_into.update((seeds[one], groups[one]) for one in elsewhere)
+        salts = np.array(list(map(salt_of, parts)), np.uint64)
         self._table.add((bands ^ salts[:, None]).ravel(), np.repeat(ids, BANDS))
 
     def remember_lone(self, wordings: Sequence[Wording]) -> None:

@@ -55,32 +55,27 @@ class BandTable:
 
     def add(self, keys: Numbers, owners: Positions) -> None:
         """Let keys that have no owner belong to the first that asks for them."""
-        keys, first = np.unique(keys, return_index=True)
-        owners = owners[first]
-        is_new = self.find(keys) < 0
-        keys, owners = keys[is_new], owners[is_new]
         while (self._filled + len(keys)) * 2 > len(self._keys):
             self._double()
-        self._fill(keys, owners)
-        self._filled += len(keys)
+        self._fill(keys[::-1], owners[::-1])
 
     def _fill(self, keys: Numbers, owners: Positions) -> None:
-        """Put distinct new keys into free slots; one a slot, the others go one further."""
+        """Put keys that are not there yet into free slots; of equal ones the last stays."""
         slots = self._first_slots(keys)
         while len(keys):
             free = self._keys[slots] == 0
-            _, winners = np.unique(slots, return_index=True)
-            placed = np.zeros(len(keys), bool)
-            placed[winners] = free[winners]
-            self._keys[slots[placed]], self._owners[slots[placed]] = keys[placed], owners[placed]
-            keys, owners, slots = keys[~placed], owners[~placed], slots[~placed]
-            slots = np.where(self._keys[slots] == 0, slots, (slots + 1) & (len(self._keys) - 1))
+            self._keys[slots[free]], self._owners[slots[free]] = keys[free], owners[free]
+            there = self._keys[slots] == keys
+            self._filled += int(np.count_nonzero(there & free))
+            keys, owners = keys[~there], owners[~there]
+            slots = (slots[~there] + 1) & (len(self._keys) - 1)
 
     def _double(self) -> None:
         held = self._keys != 0
         keys, owners = self._keys[held], self._owners[held]
         self._keys = np.zeros(len(self._keys) * 2, np.uint64)
         self._owners = np.zeros(len(self._keys), np.int64)
+        self._filled = 0
         self._fill(keys, owners)
 
     def _first_slots(self, keys: Numbers) -> Positions:

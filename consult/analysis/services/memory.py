@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import String, delete, insert, select, type_coerce, update
 
 from consult.analysis.models import CampaignCore, CommentGroup, GroupMember, Sketch
 from consult.analysis.rules import same_words, words_key
@@ -15,18 +15,20 @@ from consult.analysis.rules.sketches import BANDS
 from consult.analysis.rules.wordings import Wording, sketches_of
 from consult.comments.models import Comment
 from consult.comments.terms import Stance
-from consult.core.db import db
+from consult.core.db import db, table_of
 
 READ_ROWS = 5_000
+READ_SKETCHES = 200_000
 READ_IDS = 500
 LONE_REMEMBERED = 20_000
 STORED = "<u8"
+PART_MARK = "\x1f"
 
 
 @lru_cache(maxsize=1 << 12)
 def part_of(path: str, stance: Stance) -> str:
     """Name the part of a round within which comments are compared."""
-    return f"{path}\x1f{stance.value}"
+    return f"{path}{PART_MARK}{stance.value}"
 
 
 def words_of(comment_ids: Sequence[int]) -> list[str]:
@@ -111,22 +113,22 @@ def write_cores(known: Campaigns, ids: Mapping[int, int]) -> None:
 
 
 def _read_sketches(consultation_id: int, known: Campaigns) -> None:
+    """Take up the sketches, many at a time: to put them into the table costs least at once."""
+    sketch, group = table_of(Sketch).c, table_of(CommentGroup).c  # plain rows: there are many
+    part = group.path + PART_MARK + type_coerce(group.stance, String)
     query = (
-        select(Sketch.comment_id, Sketch.bands, CommentGroup.representative_id)
-        .add_columns(CommentGroup.path, CommentGroup.stance)
-        .join(CommentGroup, CommentGroup.id == Sketch.group_id)
-        .where(CommentGroup.consultation_id == consultation_id)
-        .order_by(Sketch.comment_id)
-        .limit(READ_ROWS)
+        select(sketch.comment_id, group.representative_id, part, sketch.bands)
+        .join(table_of(CommentGroup), group.id == sketch.group_id)
+        .where(group.consultation_id == consultation_id)
+        .order_by(sketch.comment_id)
+        .limit(READ_SKETCHES)
     )
     last_id = 0
-    while rows := db.session.execute(query.where(Sketch.comment_id > last_id)).all():
-        bands = np.frombuffer(b"".join(row.bands for row in rows), STORED).astype(np.uint64)
-        seeds = [
-            (row.comment_id, row.representative_id, part_of(row.path, row.stance)) for row in rows
-        ]
-        known.remember(seeds, bands.reshape(-1, BANDS))
-        last_id = rows[-1].comment_id
+    while rows := db.session.execute(query.where(sketch.comment_id > last_id)).all():
+        ids, groups, parts, bands = zip(*rows, strict=True)
+        numbers = np.frombuffer(b"".join(bands), STORED).astype(np.uint64)
+        known.remember(ids, groups, parts, numbers.reshape(-1, BANDS))
+        last_id = ids[-1]
 
 
 def _read_cores(consultation_id: int, known: Campaigns) -> None:
@@ -144,15 +146,18 @@ def _read_cores(consultation_id: int, known: Campaigns) -> None:
 
 
 def _read_lone(consultation_id: int, known: Campaigns) -> None:
-    """Take up the last of the longer comments that stood alone, with their words."""
+    """Take up the last of the longer comments that stood alone, with their words.
+
+    ``+ 0``: read from the newest sketch on; SQLite would read the whole round, and sort it.
+    """
     rows = db.session.execute(
         select(Comment.id, Comment.text, CommentGroup.path, CommentGroup.stance)
         .join(Sketch, Sketch.comment_id == Comment.id)
         .join(CommentGroup, CommentGroup.id == Sketch.group_id)
         .outerjoin(CampaignCore, CampaignCore.group_id == CommentGroup.id)
-        .where(CommentGroup.consultation_id == consultation_id, CampaignCore.group_id.is_(None))
+        .where(CommentGroup.consultation_id + 0 == consultation_id, CampaignCore.group_id.is_(None))
         .where(CommentGroup.representative_id == Comment.id)
-        .order_by(Comment.id.desc())
+        .order_by(Sketch.comment_id.desc())
         .limit(LONE_REMEMBERED)
     ).all()
     known.remember_lone(

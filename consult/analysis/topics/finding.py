@@ -10,7 +10,12 @@ from sqlalchemy.orm import aliased
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.analysis.topics.lenses import cues_in
 from consult.analysis.topics.models import GroupLens, GroupTopic, Topic
-from consult.analysis.topics.terms import FEWEST_GROUPS, MOST_PLACED, FoundTopic
+from consult.analysis.topics.terms import (
+    FEWEST_GROUPS,
+    MOST_CLUSTERED,
+    MOST_PLACED,
+    FoundTopic,
+)
 from consult.comments.models import Comment
 from consult.core.db import db, transaction
 
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from consult.analysis.topics.likeness import Likeness
 
 ReadGroup = Row[int, int, str]
+WORTH_A_SEARCH = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +56,12 @@ def find_topics(consultation_id: int) -> Iterator[int]:
     Yields:
         How many groups were placed.
     """
-    from consult.analysis.topics.likeness import best_likeness  # noqa: PLC0415 - heavy, rarely needed
-
     with transaction():
         stale = _stale_paths(consultation_id)
+    if not stale:
+        return
+    from consult.analysis.topics.likeness import best_likeness  # noqa: PLC0415 - heavy, rarely needed
+
     likeness = best_likeness(sum(stale.values()))
     for path in stale:
         with transaction():
@@ -112,7 +120,11 @@ def _keep(consultation_id: int, found: FoundTopics) -> int:
 
 
 def _stale_paths(consultation_id: int) -> dict[str, int]:
-    """Count the groups of each provision that has some without a place, and enough for topics."""
+    """Count the groups of each provision that has enough without a place, and enough for topics.
+
+    To find topics costs as much as a provision has groups: where they are many, a few new ones
+    wait until they are a twentieth of those that have a place.
+    """
     rows = db.session.execute(
         select(CommentGroup.path, func.count(CommentGroup.id), func.count(GroupTopic.group_id))
         .outerjoin(GroupTopic, GroupTopic.group_id == CommentGroup.id)
@@ -124,8 +136,13 @@ def _stale_paths(consultation_id: int) -> dict[str, int]:
     return {
         path: groups
         for path, groups, placed in rows
-        if groups >= FEWEST_GROUPS and min(groups, MOST_PLACED) > placed
+        if groups >= FEWEST_GROUPS and min(groups, MOST_PLACED) > _may_wait(placed)
     }
+
+
+def _may_wait(placed: int) -> int:
+    """Up to how many groups in all are not worth another search, where so many have a place."""
+    return placed + placed // WORTH_A_SEARCH if placed > MOST_CLUSTERED else placed
 
 
 def _topics_on(consultation_id: int, path: str) -> Sequence[Topic]:

@@ -1,6 +1,6 @@
 """Reading topics, the groups in them, and how much of them a person has read."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from consult.analysis.topics.models import GroupLens, GroupTopic, Topic, TopicSt
 from consult.analysis.topics.terms import Lens
 from consult.comments.models import Comment
 from consult.comments.terms import Stance
-from consult.core.db import db
+from consult.core.db import db, table_of
 from consult.core.paging import PAGE_ROWS, Page
 from consult.drafts.naming import provision_order
 
@@ -179,34 +179,43 @@ def last_step(consultation_id: int) -> TopicStep | None:
     ).first()
 
 
-def kept_topics(consultation_id: int) -> tuple[KeptTopic, ...]:
-    """Topics as a digest keeps them: those that hold counted comments, in printing order."""
+def kept_topics(
+    consultation_id: int, groups: Mapping[int, tuple[str, int]]
+) -> tuple[KeptTopic, ...]:
+    """Topics as a digest keeps them, in printing order: those that hold some of ``groups``.
+
+    ``groups``: by id the key of a group and how many comments it has, in printing order.
+    """
+    place = table_of(GroupTopic).c
     rows = db.session.execute(
-        select(GroupTopic.topic_id, CommentGroup.key, func.count(Comment.id))
-        .add_columns(GroupTopic.is_human, GroupTopic.read_by)
-        .join(Topic, Topic.id == GroupTopic.topic_id)
-        .join(CommentGroup, CommentGroup.id == GroupTopic.group_id)
-        .join(GroupMember, GroupMember.group_id == CommentGroup.id)
-        .join(Comment, Comment.id == GroupMember.comment_id)
-        .where(Topic.consultation_id == consultation_id, Comment.is_counted.is_(True))
-        .group_by(GroupTopic.topic_id, CommentGroup.key, GroupTopic.is_human, GroupTopic.read_by)
+        select(place.group_id, place.topic_id, place.is_human, place.read_by)
+        .join(table_of(Topic), table_of(Topic).c.id == place.topic_id)
+        .where(table_of(Topic).c.consultation_id == consultation_id)
+    ).all()
+    topic_of = {group_id: topic_id for group_id, topic_id, _human, _read in rows}
+    placed = {group_id for group_id, _topic, is_human, _read in rows if is_human}
+    read = {group_id for group_id, _topic, _human, read_by in rows if read_by}
+    members: dict[int, list[int]] = defaultdict(list)
+    comments: Counter[int] = Counter()
+    for group_id, (_key, size) in groups.items():
+        topic_id = topic_of.get(group_id)
+        if topic_id is not None:
+            members[topic_id].append(group_id)
+            comments[topic_id] += size
+    topics = db.session.scalars(select(Topic).where(Topic.consultation_id == consultation_id))
+    ordered = sorted(
+        (one for one in topics if one.id in members),
+        key=lambda one: (provision_order(one.path), -comments[one.id], one.label),
     )
-    keys: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    placed: set[str] = set()
-    read: set[str] = set()
-    for topic_id, key, count, is_human, read_by in rows:
-        keys[topic_id or 0].append((-count, key))
-        placed |= {key} if is_human else set()
-        read |= {key} if read_by else set()
     return tuple(
         KeptTopic(
-            one.topic.path,
-            one.topic.label,
-            tuple(one.topic.terms),
-            tuple(key for _size, key in sorted(keys[one.topic.id])),
-            one.topic.is_human,
-            tuple(key for _size, key in sorted(keys[one.topic.id]) if key in placed),
-            tuple(key for _size, key in sorted(keys[one.topic.id]) if key in read),
+            one.path,
+            one.label,
+            tuple(one.terms),
+            tuple(groups[each][0] for each in members[one.id]),
+            one.is_human,
+            tuple(groups[each][0] for each in members[one.id] if each in placed) if placed else (),
+            tuple(groups[each][0] for each in members[one.id] if each in read) if read else (),
         )
-        for one in topic_counts(consultation_id)
+        for one in ordered
     )

@@ -1,7 +1,12 @@
 """Reading comments: lists, counts, receipts, names, imports."""
 
 from consult.comments.queries.chosen import Behind, comments_behind
-from consult.comments.queries.contacts import contact_of, names_to_print, unopened_names
+from consult.comments.queries.contacts import (
+    contact_of,
+    nameable_submissions,
+    names_to_print,
+    unopened_names,
+)
 from consult.comments.queries.counts import (
     PlaceCount,
     Tallies,
@@ -45,6 +50,7 @@ __all__ = [
     "import_batches",
     "iterate_counted_comments",
     "moderation_queue",
+    "nameable_submissions",
     "names_to_print",
     "published_comments",
     "received_by_path",

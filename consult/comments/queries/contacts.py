@@ -52,6 +52,18 @@ def unopened_names(consultation_id: int) -> int:
     return sum(map(_is_broken, _nameable(consultation_id)))
 
 
+def nameable_submissions(consultation_id: int) -> set[int]:
+    """The submissions of a round whose senders ticked that their name may be printed."""
+    return set(
+        db.session.scalars(
+            select(Commenter.submission_id)
+            .join(Submission, Submission.id == Commenter.submission_id)
+            .where(Submission.consultation_id == consultation_id)
+            .where(Commenter.may_be_named.is_(True))
+        )
+    )
+
+
 def _nameable(consultation_id: int) -> Iterable[Commenter]:
     return db.session.scalars(
         select(Commenter)

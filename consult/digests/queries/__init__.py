@@ -7,10 +7,13 @@ from consult.digests.queries.digests import (
     file_of_digest,
     latest_digest,
 )
-from consult.digests.queries.source import Edition, digest_source, input_sha256
+from consult.digests.queries.rows import Reading, reading_of
+from consult.digests.queries.seals import input_sha256
+from consult.digests.queries.source import Edition, digest_source
 
 __all__ = [
     "Edition",
+    "Reading",
     "changes_in",
     "digest_files",
     "digest_source",
@@ -18,4 +21,5 @@ __all__ = [
     "file_of_digest",
     "input_sha256",
     "latest_digest",
+    "reading_of",
 ]

@@ -7,11 +7,11 @@ from dataclasses import replace
 from consult.analysis.citations.queries import citations_of
 from consult.analysis.topics.queries import kept_topics
 from consult.comments.rules import FEWEST_SHOWN
-from consult.digests.queries.groups import GroupHead
+from consult.digests.queries.groups import group_heads
 from consult.digests.queries.minorities import rare_opinions, village_opinions
-from consult.digests.rules.majorities import GroupSide, minority_opinions
+from consult.digests.rules.majorities import minority_opinions
 from consult.digests.rules.minorities import minority_voices
-from consult.digests.terms import Citation, MinorityOpinion, Topic
+from consult.digests.terms import Citation, GroupHead, MinorityOpinion, Topic
 
 
 def citations_told(consultation_id: int, *, is_public: bool) -> tuple[Citation, ...]:
@@ -21,14 +21,14 @@ def citations_told(consultation_id: int, *, is_public: bool) -> tuple[Citation, 
 
 
 def minority_told(
-    consultation_id: int, sides: Sequence[GroupSide], *, is_public: bool
+    consultation_id: int, heads: Sequence[GroupHead], *, is_public: bool
 ) -> tuple[MinorityOpinion, ...]:
     """Give the voices that size would drown."""
     by_path: Counter[str] = Counter()
-    for side in sides:
-        by_path[side.path] += side.comments
+    for head in heads:
+        by_path[head.path] += head.comments
     return minority_voices(
-        minority_opinions(sides),
+        minority_opinions(heads),
         rare_opinions(consultation_id, is_public=is_public),
         village_opinions(consultation_id, is_public=is_public),
         by_path,
@@ -37,13 +37,16 @@ def minority_told(
 
 
 def topics_told(
-    consultation_id: int, *, public: Sequence[GroupHead] | None = None
+    consultation_id: int, heads: Sequence[GroupHead], *, is_public: bool = False
 ) -> tuple[Topic, ...]:
-    """Give the topics as they stand, the machine's and those people made.
+    """Give the topics of a round as they stand, the machine's and those people made.
 
-    For the ``public``, of these groups only: a name that the machine took from words that are not
-    all published is left out with its topic.
+    ``heads`` are the groups that are told of.
+
+    For the public a name that the machine took from words that are not all published is left out
+    with its topic.
     """
+    every = group_heads(consultation_id) if is_public else heads
     found = [
         Topic(
             one.label,
@@ -54,13 +57,13 @@ def topics_told(
             one.placed_keys,
             one.read_keys,
         )
-        for one in kept_topics(consultation_id)
+        for one in kept_topics(consultation_id, {one.id: (one.key, one.counted) for one in every})
     ]
-    if public is None:
+    if not is_public:
         return tuple(found)
-    whole = {head.key for head in public if head.is_whole}
+    whole = {head.key for head in heads if head.comments == head.counted}
     told = [one for one in found if one.is_human or whole.issuperset(one.group_ids)]
-    keys = {head.key: place for place, head in enumerate(public)}
+    keys = {head.key: place for place, head in enumerate(heads)}
     shown = [
         replace(
             one,

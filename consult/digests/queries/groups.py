@@ -3,35 +3,35 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
+from types import MappingProxyType
+from typing import NamedTuple
 
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
 from consult.comments.rules import public_words
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
-from consult.core.db import db
+from consult.core.db import db, table_of
+from consult.digests.terms import GroupHead
 from consult.drafts.naming import provision_order
-from consult.places.models import Place
-from consult.responses.rules import group_code
+from consult.responses.models import MatrixRow, Response
 
 CHUNK_GROUPS = 200
 CHUNK_COMMENTS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class GroupHead:
-    """A group without its words: what orders it and names it; whole: all of it is published."""
+class NamedPlace(NamedTuple):
+    """A place as papers name it; ``listed_name`` says the district of a commune that had one."""
 
-    id: int
-    key: str
     code: str
-    path: str
-    stance: Stance
-    representative_id: int
-    comments: int
-    is_whole: bool
+    name: str
+    kind: str
+    full_name: str
+    listed_name: str
+    sort_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,51 +50,83 @@ class Member:
     organisation: str
     document_number: str
     document_on: date | None
-    commune: Place | None
-    village: Place | None
+    commune: NamedPlace | None
+    village: NamedPlace | None
     text: str = ""
     public_text: str | None = None
 
 
-def group_heads(consultation_id: int, *, is_public: bool = False) -> list[GroupHead]:
+def group_heads(
+    consultation_id: int,
+    answers: Mapping[str, Response] = MappingProxyType({}),
+    *,
+    is_public: bool = False,
+) -> list[GroupHead]:
     """Groups of a round in document order, the larger first within a provision.
 
-    Groups whose comments were all taken out again (an undone import) are left out. For the public
-    a group is what of it is published; codes stay those of the dossier.
+    ``answers`` are those that stand, by key. Groups whose comments were all taken out again (an
+    undone import) are left out. For the public a group is what of it is published; codes stay
+    those of the dossier.
     """
-    shown = case((Comment.status == CommentStatus.PUBLISHED, Comment.id))
+    row, group = table_of(MatrixRow).c, table_of(CommentGroup).c
     rows = db.session.execute(
-        select(
-            CommentGroup.id,
-            CommentGroup.key,
-            CommentGroup.path,
-            CommentGroup.stance,
-            func.min(GroupMember.comment_id),
-            func.count(),
-            func.min(shown),
-            func.count(shown),
-        )
+        select(row.group_id, row.key, row.path, row.comments, group.stance, group.representative_id)
+        .join(table_of(CommentGroup), group.id == row.group_id)
+        .where(row.consultation_id == consultation_id, row.comments > 0)
+        .order_by(row.path, row.comments, row.key)  # as an index has them; then by provision
+    ).all()
+    orders = {path: provision_order(path) for path in {each[2] for each in rows}}
+    rows = sorted(rows, key=itemgetter(3), reverse=True)
+    rows.sort(key=lambda each: orders[each[2]])
+    decided = {key: answer.disposition for key, answer in answers.items()}
+    heads = [
+        GroupHead(one_id, key, place, path, stance, first, comments, comments, decided.get(key))
+        for place, (one_id, key, path, comments, stance, first) in enumerate(rows, start=1)
+    ]
+    if is_public:
+        told = _published(consultation_id)
+        return [
+            head._replace(representative_id=told[head.id][0], comments=told[head.id][1])
+            for head in heads
+            if head.id in told
+        ]
+    firsts = _first_counted(consultation_id)
+    if not firsts:
+        return heads
+    return [
+        head._replace(representative_id=firsts[head.id]) if head.id in firsts else head
+        for head in heads
+    ]
+
+
+def _published(consultation_id: int) -> dict[int, tuple[int, int]]:
+    """Give the first published comment of each group that has one, and how many there are."""
+    rows = db.session.execute(
+        select(GroupMember.group_id, func.min(Comment.id), func.count())
+        .join(Comment, Comment.id == GroupMember.comment_id)
+        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
+        .where(Comment.status == CommentStatus.PUBLISHED)
+        .group_by(GroupMember.group_id)
+    )
+    return {group_id: (first, comments) for group_id, first, comments in rows}
+
+
+def _first_counted(consultation_id: int) -> dict[int, int]:
+    """Give the first counted comment of the groups that began with one that counts no longer."""
+    began, first = aliased(Comment), aliased(GroupMember)
+    rows = db.session.execute(
+        select(GroupMember.group_id, func.min(GroupMember.comment_id))
+        .select_from(began)
+        .join(first, first.comment_id == began.id)
+        .join(CommentGroup, CommentGroup.id == first.group_id)
         .join(GroupMember, GroupMember.group_id == CommentGroup.id)
         .join(Comment, Comment.id == GroupMember.comment_id)
-        .where(CommentGroup.consultation_id == consultation_id, Comment.is_counted.is_(True))
-        .group_by(CommentGroup.id)
-    ).all()
-    orders = {path: provision_order(path) for path in {row[2] for row in rows}}
-    ordered = sorted(rows, key=lambda row: (orders[row[2]], -row[5], row[1]))
-    return [
-        GroupHead(
-            id=row[0],
-            key=row[1],
-            code=group_code(position),
-            path=row[2],
-            stance=row[3],
-            representative_id=(row[6] or row[4]) if is_public else row[4],
-            comments=row[7] if is_public else row[5],
-            is_whole=row[5] == row[7],
-        )
-        for position, row in enumerate(ordered, start=1)
-        if row[7] or not is_public
-    ]
+        .where(CommentGroup.representative_id == began.id)
+        .where(began.consultation_id == consultation_id, began.is_counted.is_(False))
+        .where(Comment.is_counted.is_(True))
+        .group_by(GroupMember.group_id)
+    )
+    return {group_id: first for group_id, first in rows}  # noqa: C416 - rows, typed
 
 
 def chunks(heads: Sequence[GroupHead]) -> Iterator[list[GroupHead]]:
@@ -113,7 +145,7 @@ def chunks(heads: Sequence[GroupHead]) -> Iterator[list[GroupHead]]:
 
 def members(
     heads: Iterable[GroupHead],
-    places: Mapping[int, Place],
+    places: Mapping[int, NamedPlace],
     *,
     with_text: bool,
     is_public: bool = False,
@@ -151,29 +183,18 @@ def members(
         yield Member(*row[:12], commune, village, *row[14:])  # type: ignore[arg-type, call-arg]  # in order
 
 
-def representative_texts(heads: Sequence[GroupHead]) -> dict[int, tuple[str, str]]:
-    """Words of the first comment of each group, and the words the public may see, by group.
+def representative_texts(
+    heads: Sequence[GroupHead], *, is_public: bool
+) -> dict[int, tuple[str, str]]:
+    """Words of the first comment of each group, and those the public may see of it, by group.
 
-    A group whose first comment is withheld or waiting is shown by its first published one.
+    What the public is told begins with the first published comment; a dossier needs no other words.
     """
-    ids = [head.id for head in heads]
     first = {head.representative_id: head.id for head in heads}
-    rows = db.session.execute(select(Comment.id, Comment.text).where(Comment.id.in_(first.keys())))
-    words = {first[comment_id]: text for comment_id, text in rows}
-    published = aliased(Comment)
-    firsts = (
-        select(func.min(published.id))
-        .join(GroupMember, GroupMember.comment_id == published.id)
-        .where(GroupMember.group_id.in_(ids))
-        .where(published.status == CommentStatus.PUBLISHED, published.is_counted.is_(True))
-        .group_by(GroupMember.group_id)
+    rows = db.session.execute(
+        select(Comment.id, Comment.text, Comment.public_text).where(Comment.id.in_(first))
     )
-    shown = {
-        group_id: public_words(text, public_text)
-        for group_id, text, public_text in db.session.execute(
-            select(GroupMember.group_id, Comment.text, Comment.public_text)
-            .join(Comment, Comment.id == GroupMember.comment_id)
-            .where(Comment.id.in_(firsts))
-        )
+    return {
+        first[comment_id]: (text, public_words(text, public_text) if is_public else "")
+        for comment_id, text, public_text in rows
     }
-    return {group_id: (text, shown.get(group_id, "")) for group_id, text in words.items()}

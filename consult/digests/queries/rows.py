@@ -5,13 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from sqlalchemy import select
+
 from consult.comments.queries import names_to_print
 from consult.comments.rules import masked, public_words
 from consult.comments.terms import Channel, CommentStatus, Unit
+from consult.consultations.models import Consultation
+from consult.core.db import db
 from consult.digests.queries.groups import (
-    GroupHead,
     Member,
+    NamedPlace,
     chunks,
+    group_heads,
     members,
     representative_texts,
 )
@@ -21,14 +26,17 @@ from consult.digests.terms import (
     CommuneTally,
     DigestComment,
     DigestRow,
+    GroupHead,
     SingleSender,
     VillageTally,
 )
 from consult.drafts.naming import provision_label
 from consult.places.models import Place
-from consult.places.terms import KIND_WORDS
+from consult.places.terms import KIND_WORDS, PlaceLevel
 from consult.responses.models import Response
+from consult.responses.queries import approved_answers
 
+CHANNEL_ORDER = {channel: place for place, channel in enumerate(Channel)}
 PEOPLE = frozenset({Unit.PERSON, Unit.HOUSEHOLD})
 
 
@@ -37,8 +45,7 @@ class Reading:
     """What the rows of one digest are read with."""
 
     heads: Sequence[GroupHead]
-    places: Mapping[int, Place]
-    district_names: Mapping[int, str]
+    places: Mapping[int, NamedPlace]
     responses: Mapping[str, Response]
     is_public: bool = False
 
@@ -49,7 +56,7 @@ class Reading:
     def rows(self) -> Iterator[DigestRow]:
         """Give the rows anew, a few hundred groups in memory at a time."""
         for chunk in chunks(self.heads):
-            texts = representative_texts(chunk)
+            texts = representative_texts(chunk, is_public=self.is_public)
             by_group: dict[int, list[Member]] = defaultdict(list)
             for member in self.members(chunk, with_text=False):
                 by_group[member.group_id].append(member)
@@ -77,7 +84,7 @@ class Reading:
             representative=masked(texts[0]),
             public_representative=texts[1],
             comment_ids=tuple(str(one.id) for one in group),
-            by_unit=Counter(one.unit for one in group),
+            by_unit=units_of(group),
             by_stance=Counter(one.stance for one in group),
             channels=channels(group),
             bodies=bodies,
@@ -97,17 +104,12 @@ class Reading:
                 part
                 for part in (
                     member.village.full_name if member.village else "",
-                    self.commune_name(member.commune) if member.commune else "",
+                    member.commune.listed_name if member.commune else "",
                 )
                 if part
             ),
             name=names.get(member.submission_id, ""),
         )
-
-    def commune_name(self, commune: Place) -> str:
-        """Name a commune; one of before July 2025 with its district."""
-        district = self.district_names.get(commune.parent_id or 0, "")
-        return f"{commune.full_name}, {district}" if district else commune.full_name
 
     def communes(self, group: Sequence[Member]) -> tuple[CommuneTally, ...]:
         """Count the members by commune and village, unit by unit, in Vietnamese order."""
@@ -122,8 +124,8 @@ class Reading:
             found.append(
                 CommuneTally(
                     code=commune.code if commune else "",
-                    name=self.commune_name(commune) if commune else "",
-                    by_unit=Counter(one.unit for one in own),
+                    name=commune.listed_name if commune else "",
+                    by_unit=units_of(own),
                     villages=villages,
                 )
             )
@@ -164,12 +166,48 @@ class Reading:
             text=masked(member.text),
             public_text=public_words(member.text, member.public_text) if is_shown else "",
             commune_code=member.commune.code if member.commune else "",
-            commune=self.commune_name(member.commune) if member.commune else "",
+            commune=member.commune.listed_name if member.commune else "",
             village=member.village.full_name if member.village else "",
         )
 
 
-def sort_key(place: Place | None) -> str:
+def reading_of(consultation: Consultation, *, is_public: bool = False) -> Reading:
+    """Take up the groups of a round, the places and the answers; call inside ``snapshot()``."""
+    answers = approved_answers(consultation.id)
+    return Reading(
+        heads=group_heads(consultation.id, answers, is_public=is_public),
+        places=named_places(),
+        responses=answers,
+        is_public=is_public,
+    )
+
+
+def named_places() -> dict[int, NamedPlace]:
+    """Read all places as papers name them; a commune of before July 2025 with its district."""
+    places = db.session.scalars(select(Place).order_by(Place.id)).all()
+    districts = {one.id: one.full_name for one in places if one.level is PlaceLevel.DISTRICT}
+    return {
+        one.id: NamedPlace(
+            code=one.code,
+            name=one.name,
+            kind=KIND_WORDS[one.kind],
+            full_name=one.full_name,
+            listed_name=", ".join(filter(None, (one.full_name, districts.get(one.parent_id or 0)))),
+            sort_key=one.sort_key,
+        )
+        for one in places
+    }
+
+
+def units_of(group: Iterable[Member]) -> dict[Unit, int]:
+    """Count members by unit."""
+    found: dict[Unit, int] = {}
+    for one in group:
+        found[one.unit] = found.get(one.unit, 0) + 1
+    return found
+
+
+def sort_key(place: NamedPlace | None) -> str:
     """Order places as Vietnamese does; those not given last."""
     return place.sort_key if place else "\uffff"
 
@@ -185,16 +223,16 @@ def channels(group: Iterable[Member]) -> dict[Unit, tuple[Channel, ...]]:
     seen: dict[Unit, set[Channel]] = defaultdict(set)
     for member in group:
         seen[member.unit].add(member.channel)
-    return {unit: tuple(one for one in Channel if one in used) for unit, used in seen.items()}
+    return {unit: tuple(sorted(used, key=CHANNEL_ORDER.__getitem__)) for unit, used in seen.items()}
 
 
-def village_tally(village: Place | None, group: Sequence[Member]) -> VillageTally:
+def village_tally(village: NamedPlace | None, group: Sequence[Member]) -> VillageTally:
     """Count the members of one village."""
     return VillageTally(
         code=village.code if village else "",
         name=village.name if village else "",
-        kind=KIND_WORDS[village.kind] if village else "",
-        by_unit=Counter(one.unit for one in group),
+        kind=village.kind if village else "",
+        by_unit=units_of(group),
     )
 
 

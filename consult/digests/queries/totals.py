@@ -3,91 +3,43 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVarTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
 
-from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
 from consult.comments.rules import untold_counts
-from consult.comments.terms import Channel, CommentStatus, Stance, Unit
-from consult.consultations.models import AskedBody, Consultation, ConsultationPlace
+from consult.comments.terms import Stance, Unit
+from consult.consultations.models import Consultation, ConsultationPlace
+from consult.consultations.queries import asked_bodies
 from consult.core.db import db
 from consult.core.text import fold
+from consult.digests.queries.counted import by_place, counted, spread
+from consult.digests.queries.groups import NamedPlace
 from consult.digests.rules.senders import named_body
 from consult.digests.terms import Body, PlaceTally, Totals
 from consult.places.models import Place
 from consult.places.terms import PlaceLevel
-from consult.responses.models import Response
-from consult.responses.queries import IS_ANSWER
+from consult.responses.models import MatrixRow, MatrixSender, PublicSender
 from consult.responses.terms import AnswerState
-
-STREAM_ROWS = 1_000
-Columns = TypeVarTuple("Columns")
 
 
 def totals(consultation: Consultation, *, is_public: bool = False) -> Totals:
     """Count submissions and comments in time, by unit, channel and stance."""
-    by_unit: Counter[Unit] = Counter()
-    by_channel: Counter[Channel] = Counter()
-    by_stance: Counter[Stance] = Counter()
-    withheld = 0
-    rows = db.session.execute(
-        _counted(
-            select(
-                Submission.unit, Submission.channel, Comment.stance, Comment.status, func.count()
-            ),
-            consultation.id,
-        ).group_by(Submission.unit, Submission.channel, Comment.stance, Comment.status)
-    )
-    for unit, channel, stance, status, count in rows:
-        is_kept_back = status is CommentStatus.WITHHELD
-        if is_public and status is not CommentStatus.PUBLISHED:
-            withheld += count
-            continue
-        withheld += count if is_kept_back else 0
-        by_unit[unit] += count
-        by_channel[channel] += count
-        by_stance[stance] += count
-    sendings = submissions_by_unit(consultation.id, is_public=is_public)
+    found = spread(consultation.id, is_public=is_public)
     asked = asked_bodies(consultation.id)
     return Totals(
-        submissions=sum(sendings.values()),
-        comments=sum(by_stance.values()),
-        by_unit=by_unit,
-        by_channel=by_channel,
-        by_stance=by_stance,
+        submissions=sum(found.submissions.values()),
+        comments=sum(found.by_stance.values()),
+        by_unit=found.by_unit,
+        by_channel=found.by_channel,
+        by_stance=found.by_stance,
         asked_organisations=len(asked),
         asked_villages=asked_villages(consultation),
-        withheld=withheld,
+        withheld=found.withheld,
         late=late_comments(consultation.id),
         sent={Unit.ORGANISATION: len(asked)} if asked else {},
-        took_part=sendings,
-    )
-
-
-def submissions_by_unit(consultation_id: int, *, is_public: bool = False) -> dict[Unit, int]:
-    """Count the submissions in time by unit."""
-    sent = func.count(Submission.id.distinct()).label("sent")
-    query = _counted(select(Submission.unit, sent), consultation_id, is_public=is_public)
-    return {row[0]: row[1] for row in db.session.execute(query.group_by(Submission.unit))}
-
-
-def _counted(
-    query: Select[*Columns], consultation_id: int, *, is_public: bool = False
-) -> Select[*Columns]:
-    """Keep the comments that count, are not of an undone import, and stand in a group.
-
-    What arrived after the grouping waits for the next digest, in every number alike. The public is
-    told of published ones alone.
-    """
-    wanted = [Comment.status == CommentStatus.PUBLISHED] if is_public else []
-    return (
-        query.select_from(Comment)
-        .join(Submission, Submission.id == Comment.submission_id)
-        .join(GroupMember, GroupMember.comment_id == Comment.id)
-        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True), *wanted)
+        took_part=found.submissions,
     )
 
 
@@ -103,15 +55,6 @@ def late_comments(consultation_id: int) -> int:
         )
         or 0
     )
-
-
-def asked_bodies(consultation_id: int) -> Sequence[AskedBody]:
-    """The agencies and organisations asked by letter, in the order of the list."""
-    return db.session.scalars(
-        select(AskedBody)
-        .where(AskedBody.consultation_id == consultation_id)
-        .order_by(AskedBody.position)
-    ).all()
 
 
 def silent_bodies(consultation_id: int) -> tuple[str, ...]:
@@ -130,24 +73,22 @@ def silent_bodies(consultation_id: int) -> tuple[str, ...]:
 
 def unanswered_by_unit(consultation_id: int, *, is_public: bool = False) -> dict[Unit, int]:
     """Count the comments without an approved answer by unit; each counted one is in a group."""
+    kept = PublicSender if is_public else MatrixSender
     rows = db.session.execute(
-        _counted(
-            select(Submission.unit, func.count().label("comments")),
-            consultation_id,
-            is_public=is_public,
-        )
-        .join(CommentGroup, CommentGroup.id == GroupMember.group_id)
-        .outerjoin(Response, IS_ANSWER & (Response.state == AnswerState.APPROVED))
-        .where(Response.id.is_(None))
-        .group_by(Submission.unit)
+        select(kept.unit, func.sum(kept.comments))
+        .join(MatrixRow, MatrixRow.group_id == kept.group_id)
+        .where(MatrixRow.consultation_id == consultation_id)
+        .where(MatrixRow.answer.is_(None) | (MatrixRow.answer != AnswerState.APPROVED))
+        .group_by(kept.unit)
+        .having(func.sum(kept.comments) > 0)
     )
-    return {row.unit: row.comments for row in rows}
+    return {unit: int(comments) for unit, comments in rows}
 
 
 def agreeing_bodies(consultation_id: int, *, is_public: bool = False) -> tuple[Body, ...]:
     """List the bodies that only agree with the whole draft, in the order of their letters."""
     only_agree = (
-        _counted(
+        counted(
             select(
                 Submission.organisation,
                 Submission.document_number,
@@ -198,22 +139,15 @@ def asked_villages(consultation: Consultation) -> int:
 
 def place_tallies(
     consultation_id: int,
-    places: Mapping[int, Place],
+    places: Mapping[int, NamedPlace],
     *,
     fewest_shown: int,
     is_public: bool = False,
 ) -> tuple[PlaceTally, ...]:
     """Count comments by commune and village as they were on the day of the comment."""
     counts: dict[int, dict[int, Counter[Unit]]] = defaultdict(lambda: defaultdict(Counter))
-    rows = db.session.execute(
-        _counted(
-            select(Submission.commune_id, Submission.village_id, Submission.unit, func.count()),
-            consultation_id,
-            is_public=is_public,
-        ).group_by(Submission.commune_id, Submission.village_id, Submission.unit)
-    )
-    for commune_id, village_id, unit, count in rows:
-        counts[commune_id or 0][village_id or 0][unit] += count
+    for one in by_place(consultation_id, is_public=is_public):
+        counts[one.commune_id][one.village_id][one.unit] += one.comments
     communes = []
     for commune_id, villages in counts.items():
         children = [_tally(places.get(v), units, "village") for v, units in villages.items()]
@@ -236,7 +170,7 @@ def _suppressed(tallies: Sequence[PlaceTally], fewest_shown: int) -> list[PlaceT
 
 
 def _tally(
-    place: Place | None,
+    place: NamedPlace | None,
     units: Counter[Unit],
     kind: str,
     children: tuple[PlaceTally, ...] = (),

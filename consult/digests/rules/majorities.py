@@ -2,11 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from consult.comments.terms import Stance, Unit
 from consult.digests.rules.numbers import count
-from consult.digests.terms import UNITS, MajorityKept, MinorityOpinion
+from consult.digests.terms import UNITS, GroupHead, MajorityKept, MinorityOpinion
 from consult.drafts.naming import provision_label, provision_order
 from consult.responses.rules import is_kept, units_against
 from consult.responses.terms import KEEPING, Disposition
@@ -19,21 +18,9 @@ LEAST_OPINIONS = 10
 IN_FAVOUR = frozenset({Stance.AGREE, Stance.AGREE_WITH_CHANGE})
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSide:
-    """A group as far as majorities ask: where, which stance, how many, and its answer."""
-
-    code: str
-    path: str
-    stance: Stance
-    first_comment_id: int
-    comments: int
-    disposition: Disposition | None
-
-
 def majorities_kept(
     senders: Mapping[tuple[str, Unit], Mapping[Stance, int]],
-    groups: Iterable[GroupSide],
+    groups: Iterable[GroupHead],
     reasons: Mapping[str, str],
 ) -> tuple[MajorityKept, ...]:
     """List the provisions that most of one unit disagree with and that stay as they are.
@@ -83,13 +70,13 @@ def _kept_on(
         )
 
 
-def minority_opinions(groups: Iterable[GroupSide]) -> tuple[MinorityOpinion, ...]:
+def minority_opinions(groups: Iterable[GroupHead]) -> tuple[MinorityOpinion, ...]:
     """List opinions against at least four of five others on their provision, three a provision.
 
     Opinions for and against count; questions take no side. A provision with fewer than ten of
     them has no minority.
     """
-    by_path: dict[str, list[GroupSide]] = defaultdict(list)
+    by_path: dict[str, list[GroupHead]] = defaultdict(list)
     for group in groups:
         by_path[group.path].append(group)
     return tuple(
@@ -99,11 +86,11 @@ def minority_opinions(groups: Iterable[GroupSide]) -> tuple[MinorityOpinion, ...
     )
 
 
-def _minority_on(path: str, groups: Sequence[GroupSide]) -> Iterator[MinorityOpinion]:
-    sides: Counter[bool] = Counter()
+def _minority_on(path: str, groups: Sequence[GroupHead]) -> Iterator[MinorityOpinion]:
+    said: Counter[Stance] = Counter()
     for group in groups:
-        if group.stance in IN_FAVOUR or group.stance is Stance.DISAGREE:
-            sides[group.stance in IN_FAVOUR] += group.comments
+        said[group.stance] += group.comments
+    sides = Counter({True: sum(said[one] for one in IN_FAVOUR), False: said[Stance.DISAGREE]})
     both = sides.total()
     few, many = (True, False) if sides[True] < sides[False] else (False, True)
     if both < LEAST_OPINIONS or not sides[few] or FEW * sides[few] > both:
@@ -119,4 +106,4 @@ def _minority_on(path: str, groups: Sequence[GroupSide]) -> Iterator[MinorityOpi
         if (group.stance in IN_FAVOUR) is few and (few or group.stance is Stance.DISAGREE)
     ]
     for group in against[:MAX_MINORITY_OPINIONS]:
-        yield MinorityOpinion(path, str(group.first_comment_id), why)
+        yield MinorityOpinion(path, str(group.representative_id), why)

@@ -7,6 +7,7 @@ from itertools import islice
 
 from consult.consultations.queries import round_by_slug
 from consult.core.db import snapshot
+from consult.digests.queries.rows import reading_of
 from consult.digests.queries.source import Edition, digest_source
 from consult.digests.rules.paper import paper
 from consult.digests.templates.filling import Properties, fill
@@ -25,7 +26,8 @@ def preview(content: bytes, variant: PaperVariant, slug: str, *, now: datetime) 
         consultation = round_by_slug(slug)
         if consultation is None:
             return None
-        told = digest_source(consultation, Edition(1, now, ""), is_public=True)
+        reading = reading_of(consultation, is_public=True)
+        told = digest_source(consultation, Edition(1, now, ""), reading)
         source = as_variant(told, variant)
         shown = paper(source, Audience.PUBLIC)
         target = BytesIO()

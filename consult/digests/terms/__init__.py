@@ -20,6 +20,7 @@ from consult.digests.terms.opinions import (
     CommuneTally,
     DigestComment,
     DigestRow,
+    GroupHead,
     SingleSender,
     VillageTally,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "DigestHeader",
     "DigestRow",
     "DigestSource",
+    "GroupHead",
     "LawVersion",
     "Letterhead",
     "MajorityKept",

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from consult.comments.terms import Channel, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class GroupStanding:
+class GroupStanding(NamedTuple):
     """How a group stood: ``answer`` is a hash of its approved answer, empty for none."""
 
     path: str

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit
+from consult.responses.rules import group_code
 from consult.responses.terms import Disposition
 
 UNITS = (Unit.ORGANISATION, Unit.COLLECTIVE, Unit.HOUSEHOLD, Unit.PERSON)
@@ -72,6 +74,37 @@ class CommuneTally:
     name: str
     by_unit: Mapping[Unit, int]
     villages: tuple[VillageTally, ...] = ()
+
+
+class GroupHead(NamedTuple):
+    """A group without its words, as a tuple: a round may have a million.
+
+    Attributes:
+        id: Where the database keeps it.
+        key: Stable id of the group.
+        position: Its place on paper, from 1.
+        path: Provision, as in the outline.
+        stance: What its comments take.
+        representative_id: The comment whose words stand for it.
+        comments: How many comments this digest tells of.
+        counted: How many count, read by the public or not.
+        disposition: The answer; none while unanswered.
+    """
+
+    id: int
+    key: str
+    position: int
+    path: str
+    stance: Stance
+    representative_id: int
+    comments: int
+    counted: int
+    disposition: Disposition | None = None
+
+    @property
+    def code(self) -> str:
+        """Its short name on paper, the same for the public: "N05"."""
+        return group_code(self.position)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ and stance name every key, so that a reader needs no defaults.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import cache, lru_cache
 from typing import NotRequired, TypedDict, TypeVar
 
 from consult.comments.terms import Channel, Stance, Unit
@@ -193,12 +194,12 @@ def _group_json(row: DigestRow, audience: Audience, min_place_comments: int) -> 
 def _dossier_place(commune: CommuneTally) -> GroupPlaceJson:
     return GroupPlaceJson(
         code=commune.code,
-        name=one_line(commune.name),
+        name=_place_name(commune.name),
         by_unit=counts_json(Unit, commune.by_unit),
         villages=[
             GroupVillageJson(
                 code=village.code,
-                name=one_line(village.name),
+                name=_place_name(village.name),
                 by_unit=counts_json(Unit, village.by_unit),
             )
             for village in commune.villages
@@ -208,9 +209,25 @@ def _dossier_place(commune: CommuneTally) -> GroupPlaceJson:
 
 def _public_place(commune: CommuneTally) -> GroupPlaceJson:
     known = sum(1 for village in commune.villages if village.code)
-    return GroupPlaceJson(code=commune.code, name=one_line(commune.name), villages=known)
+    return GroupPlaceJson(code=commune.code, name=_place_name(commune.name), villages=known)
 
 
-def counts_json(words: Iterable[Word], numbers: Mapping[Word, int]) -> dict[str, int]:
+def counts_json(words: type[Word], numbers: Mapping[Word, int]) -> dict[str, int]:
     """Name every word with its number, so that a reader needs no defaults."""
-    return {str(word.value): numbers.get(word, 0) for word in words}
+    names, counts = _names(words)
+    counts = counts.copy()
+    for word, number in numbers.items():
+        counts[names[word]] = number
+    return counts
+
+
+@lru_cache(maxsize=1 << 13)
+def _place_name(name: str) -> str:
+    return one_line(name)
+
+
+@cache
+def _names(words: type[Word]) -> tuple[dict[Word, str], dict[str, int]]:
+    """Give the name of each word, and a count of nothing for each name."""
+    names = {word: str(word.value) for word in words}
+    return names, dict.fromkeys(names.values(), 0)

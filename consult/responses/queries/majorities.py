@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.comments.models import Comment, Submission
@@ -33,7 +33,7 @@ def kept_majorities(consultation_id: int) -> list[KeptMajority]:
         return []
     reasons = kept_reasons(consultation_id)
     stances: dict[str, dict[Unit, Mapping[Stance, int]]] = defaultdict(dict)
-    for (path, unit), spread in _senders_kept(consultation_id).items():
+    for (path, unit), spread in senders_by_stance(consultation_id).items():
         stances[path][unit] = spread
     found = [
         KeptMajority(path, units_against(stances[path]), reasons.get(path))
@@ -97,45 +97,39 @@ def paths_kept_by(consultation_id: int, keys: Iterable[str]) -> list[str]:
 
 
 def senders_by_stance(
-    consultation_id: int, paths: Iterable[str], *, is_public: bool = False
+    consultation_id: int, *, is_public: bool = False
 ) -> dict[tuple[str, Unit], dict[Stance, int]]:
-    """Count who takes which stance on some provisions, by unit; who says it twice counts once.
+    """Count who takes which stance on each provision, by unit; who says it twice counts once.
 
     What has no group yet waits, as it does in the synthesis. The public is told of published
-    comments alone.
+    comments alone: these are counted, the others are kept.
     """
     found: dict[tuple[str, Unit], dict[Stance, int]] = defaultdict(dict)
-    wanted = [Comment.status == CommentStatus.PUBLISHED] if is_public else []
-    rows = db.session.execute(
-        select(
-            Comment.shown_path,
-            Submission.unit,
-            Comment.stance,
-            func.count(Submission.id.distinct()),
-        )
-        .join(Submission, Submission.id == Comment.submission_id)
-        .join(GroupMember, GroupMember.comment_id == Comment.id)
-        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
-        .where(Comment.shown_path.in_(paths), *wanted)
-        .group_by(Comment.shown_path, Submission.unit, Comment.stance)
-        .order_by(Submission.unit, Comment.stance)
-    )
-    for path, unit, stance, count in rows:
-        found[path, unit][stance] = count
+    query = _published_senders(consultation_id) if is_public else _kept_senders(consultation_id)
+    for path, unit, stance, senders in db.session.execute(query):
+        found[path, unit][stance] = senders
     return dict(found)
 
 
-def _senders_kept(consultation_id: int) -> dict[tuple[str, Unit], dict[Stance, int]]:
-    """The same for every provision of a round, from the kept count."""
-    found: dict[tuple[str, Unit], dict[Stance, int]] = defaultdict(dict)
-    rows = db.session.scalars(
-        select(StanceSender)
+def _kept_senders(consultation_id: int) -> Select[str, Unit, Stance, int]:
+    return (
+        select(StanceSender.path, StanceSender.unit, StanceSender.stance, StanceSender.senders)
         .where(StanceSender.consultation_id == consultation_id, StanceSender.senders > 0)
         .order_by(StanceSender.unit, StanceSender.stance)
     )
-    for row in rows:
-        found[row.path, row.unit][row.stance] = row.senders
-    return dict(found)
+
+
+def _published_senders(consultation_id: int) -> Select[str, Unit, Stance, int]:
+    keys = Comment.shown_path, Submission.unit, Comment.stance
+    return (
+        select(*keys, func.count(Submission.id.distinct()))
+        .join(Submission, Submission.id == Comment.submission_id)
+        .join(GroupMember, GroupMember.comment_id == Comment.id)
+        .where(Comment.consultation_id == consultation_id, Comment.is_counted.is_(True))
+        .where(Comment.status == CommentStatus.PUBLISHED)
+        .group_by(*keys)
+        .order_by(Submission.unit, Comment.stance)
+    )
 
 
 def _paths_kept(consultation_id: int) -> list[str]:

@@ -38,7 +38,7 @@ from consult.consultations.models import Consultation
 from consult.core.db import db, snapshot, transaction
 from consult.core.files import FILE_MODE, sha256_of
 from consult.digests.models import Digest
-from consult.digests.queries import digest_files, input_sha256, latest_digest
+from consult.digests.queries import digest_files, input_sha256, latest_digest, reading_of
 from consult.digests.services import (
     digest_folder,
     file_sha256,
@@ -105,7 +105,9 @@ def _is_fresh(digest: Digest | None, consultation: Consultation, now: datetime) 
     folder = digest_folder(consultation.slug, digest.input_sha256)
     kept = digest_files(digest.id)
     is_there = kept and all((folder / one.name).exists() for one in kept)
-    return bool(is_there) and digest.input_sha256 == input_sha256(consultation)
+    return bool(is_there) and digest.input_sha256 == input_sha256(
+        consultation, reading_of(consultation)
+    )
 
 
 def _pack(taken: Taken, parts: list[BuiltPart], package: Path) -> int:

@@ -1,0 +1,99 @@
+"""The hash of a digest's input: another one where the digest would say something else."""
+
+import pytest
+
+from consult.analysis.services import group_comments
+from consult.analysis.services.moving import give_own_group
+from consult.comments.models import Comment, Commenter
+from consult.comments.rules import personal
+from consult.comments.services import erase_contact, set_status
+from consult.comments.terms import CommentStatus
+from consult.consultations.queries import round_by_slug
+from consult.core.db import db, transaction
+from consult.digests.queries import input_sha256, reading_of, seals
+from consult.places.models import Place
+from consult.responses.services import respond
+from consult.responses.terms import Disposition, NewResponse, Writer
+from tests.digests.full_round import slug_of_a_full_round
+from tests.factories import DURING
+from tests.responses.matrix import approve_all
+
+
+@pytest.fixture
+def full_round(app):
+    slug = slug_of_a_full_round(app)
+    with app.app_context():
+        consultation = round_by_slug(slug)
+        with transaction():
+            group_comments(consultation.id)
+        yield consultation
+
+
+def sealed(consultation):
+    return input_sha256(consultation, reading_of(consultation))
+
+
+def in_a_group_of_several():
+    return db.session.scalars(
+        db.select(Comment).where(Comment.text == "Mức thấp.", Comment.is_counted.is_(True))
+    ).first()
+
+
+def publish(_consultation):
+    comment = in_a_group_of_several()
+    assert comment.status is CommentStatus.PENDING
+    set_status(comment, CommentStatus.PUBLISHED, now=DURING)
+
+
+def mask_a_word(_consultation):
+    comment = in_a_group_of_several()
+    set_status(comment, CommentStatus.PUBLISHED, now=DURING, public_text="Mức […]")
+
+
+def part_a_group(_consultation):
+    give_own_group(in_a_group_of_several())
+
+
+def answer(consultation):
+    key = reading_of(consultation).heads[0].key
+    new = NewResponse(key, Disposition.NOT_ACCEPTED, "Không đủ tiền.")
+    respond(consultation, new, by=Writer("thử"), now=DURING)
+    approve_all(consultation)
+
+
+def rename_a_place(_consultation):
+    db.session.scalars(db.select(Place)).first().name = "Tên Mới"
+
+
+def forget_a_name(_consultation):
+    assert erase_contact(db.session.scalars(db.select(Commenter.submission_id)).one())
+
+
+@pytest.mark.parametrize(
+    "change", [publish, mask_a_word, part_a_group, answer, rename_a_place, forget_a_name]
+)
+def test_what_a_digest_prints_is_in_the_hash_of_its_input(full_round, change):
+    before = sealed(full_round)
+
+    with transaction():
+        change(full_round)
+
+    assert sealed(full_round) != before
+
+
+def test_what_it_does_not_print_is_not(full_round):
+    before = sealed(full_round)
+
+    with transaction():
+        in_a_group_of_several().decided_at = DURING
+
+    assert sealed(full_round) == before
+
+
+def test_other_rules_of_masking_make_another_hash(full_round, monkeypatch):
+    before = sealed(full_round)
+    monkeypatch.setattr(seals, "MASKING", (personal,))
+    seals.masking_sha256.cache_clear()
+
+    assert sealed(full_round) != before
+    seals.masking_sha256.cache_clear()
