@@ -14,43 +14,53 @@ from consult.digests.rules.minorities import (
     RareOpinion,
     VillageOpinion,
 )
-from consult.responses.models import MatrixRow, MatrixSender
+from consult.responses.models import MatrixRow, MatrixSender, PublicSender
 
 MOST_CANDIDATES = 500
 
 
 def rare_opinions(consultation_id: int, *, is_public: bool = False) -> list[RareOpinion]:
-    """Read the long texts of groups of one or two comments, the longest first, 500 at most."""
+    """Read the long texts of groups of one or two comments, the longest first, 500 at most.
+
+    A group is read by the longer of the two; the public by what is published of it.
+    """
     small = _small_published(consultation_id) if is_public else _small(consultation_id)
-    groups = small.subquery()
-    length = func.length(Comment.text)
+    groups, length = small.subquery(), func.length(Comment.text)
+    published = [Comment.status == CommentStatus.PUBLISHED] if is_public else []
     rows = db.session.execute(
-        select(groups.c.path, Comment.id, Comment.text)
-        .join(groups, groups.c.first_id == Comment.id)
-        .where(length >= LEAST_CHARS)
-        .order_by(length.desc(), Comment.id)
-        .limit(MOST_CANDIDATES)
-    )
-    return [RareOpinion(path, comment_id, text) for path, comment_id, text in rows]
-
-
-def _small(consultation_id: int) -> Select[str, int]:
-    """Groups of one or two counted comments, with the first of them."""
-    return select(MatrixRow.path, _first_counted().label("first_id")).where(
-        MatrixRow.consultation_id == consultation_id, MatrixRow.comments.between(1, MOST_RARE)
-    )
-
-
-def _small_published(consultation_id: int) -> Select[str, int]:
-    """Groups of which one or two comments are published, with the first of these."""
-    return (
-        select(CommentGroup.path, func.min(Comment.id).label("first_id"))
-        .join(GroupMember, GroupMember.group_id == CommentGroup.id)
+        select(groups.c.group_id, groups.c.path, Comment.id, Comment.text)
+        .join(GroupMember, GroupMember.group_id == groups.c.group_id)
         .join(Comment, Comment.id == GroupMember.comment_id)
-        .where(CommentGroup.consultation_id == consultation_id, Comment.is_counted.is_(True))
-        .where(Comment.status == CommentStatus.PUBLISHED)
-        .group_by(CommentGroup.id, CommentGroup.path)
-        .having(func.count() <= MOST_RARE)
+        .where(length >= LEAST_CHARS, Comment.is_counted.is_(True), *published)
+        .order_by(length.desc(), Comment.id)
+        .limit(MOST_RARE * MOST_CANDIDATES)
+    )
+    found: dict[int, RareOpinion] = {}
+    for group_id, path, comment_id, text in rows:
+        found.setdefault(group_id, RareOpinion(path, comment_id, text))
+    return list(found.values())[:MOST_CANDIDATES]
+
+
+def _small(consultation_id: int) -> Select[int, str]:
+    """Groups of one or two counted comments: nearly all there are.
+
+    ``+ 0``: no index, so that SQLite reads the comments one after the other, not group by group.
+    """
+    return select(MatrixRow.group_id, MatrixRow.path).where(
+        MatrixRow.consultation_id + 0 == consultation_id,
+        (MatrixRow.comments + 0).between(1, MOST_RARE),
+    )
+
+
+def _small_published(consultation_id: int) -> Select[int, str]:
+    """Groups of which one or two comments are published, and count."""
+    published = func.sum(PublicSender.comments)
+    return (
+        select(MatrixRow.group_id, MatrixRow.path)
+        .join(PublicSender, PublicSender.group_id == MatrixRow.group_id)
+        .where(MatrixRow.consultation_id == consultation_id)
+        .group_by(MatrixRow.group_id, MatrixRow.path)
+        .having(published.between(1, MOST_RARE))
     )
 
 
