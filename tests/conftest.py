@@ -1,5 +1,6 @@
 """What every test may ask for: an application on a fresh database, visitors, officers, a worker."""
 
+import gc
 import os
 import shutil
 import uuid
@@ -23,6 +24,7 @@ from consult.core.db import db, transaction
 from consult.jobs.queries import waiting_jobs
 from consult.jobs.services import run as run_job
 from tests.compiled import share_compiled
+from tests.read_once import ANSWERS, ASKING, read_once
 from tests.visitor import Visitor
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -45,6 +47,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "template_database" not in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.one_database)
+
+
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector from looking again and again at what stays to the end.
+
+    Modules and collected tests are a million objects, and every application is cyclic garbage: half
+    of the time of a test went into looking through the former for the latter.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
@@ -186,6 +199,21 @@ def topics_by_words():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("consult.analysis.topics.likeness.has_meaning", lambda: False)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_are_read_once():
+    """Start one limited child for the same bytes, not one for each test."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ASKING:
+            patch.setattr(module, "run_limited", read_once)
+        yield
+
+
+@pytest.fixture
+def real_children() -> None:
+    """Forget what was read: each file of this test goes through a child."""
+    ANSWERS.clear()
 
 
 @pytest.fixture
