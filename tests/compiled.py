@@ -4,16 +4,14 @@ Each test makes an application of its own. Nearly all of its time went into comp
 the test before had compiled; the results hold nothing of an application and may be shared.
 """
 
-import re
 from collections.abc import Callable
-from functools import cache
 from types import FunctionType
 
 import sqlalchemy as sa
 from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from werkzeug.routing import Rule, rules
+from werkzeug.routing import Rule
 
 from consult.core.db import db, engine_options
 
@@ -65,17 +63,9 @@ def remembering(compile_builder: Callable[..., FunctionType]) -> Callable[..., F
     return build
 
 
-class RememberedParts:
-    """Werkzeug's pattern for the parts of an address: slow, and asked the same for each application."""
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.match = cache(pattern.match)
-
-
 TEMPLATES = CompiledTemplates()
 STATEMENTS = CompiledStatements()
 Rule._compile_builder = remembering(Rule._compile_builder)
-rules._part_re = RememberedParts(rules._part_re)
 
 
 def share_compiled(app: Flask, url: str) -> None:

@@ -47,8 +47,8 @@ if os.environ.get("CI"):
 def pytest_collection() -> Iterator[None]:
     """Keep the garbage collector from looking again and again at what stays to the end.
 
-    Modules and collected tests are a million objects, and every application is cyclic garbage: half
-    of the time of a test went into looking through the former for the latter.
+    Modules and collected tests stay, and every application is cyclic garbage: half of the time of
+    making one went into looking through the former for the latter.
     """
     gc.disable()
     try:

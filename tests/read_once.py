@@ -1,6 +1,6 @@
 """What a limited child answered about the same bytes, asked once a run of the tests.
 
-Starting a child costs half a second, and hundreds of tests begin with the same uploaded file. Its
+Starting a child costs half a second, and many tests begin with the same uploaded file. Its
 answer depends on nothing but bytes, arguments and limits. Only answers are kept: a child that broke
 off is asked again. Tests whose subject is the child itself forget first (``real_children``).
 """
