@@ -2,9 +2,10 @@
 
 What a synthesis has to find, on SQLite, from an empty memory, in processor time: groups, what the
 new comments name, topics, every number, the voices of few, what the synthesis before said
-otherwise, and the words that stand for the largest groups of each provision (goal P8). Topics are searched again only where new groups are many. The
-line after it adds the hash of the input and the JSON file, in which each of the million ids stands.
-The round is copied first, so that each run begins with the same million.
+otherwise, and the words that stand for the largest groups of each provision (goal P8). Topics are
+searched again only where new groups are many. The line after it adds the hash of the input and
+the JSON file, in which each of the million ids stands. The round is copied first, so that each run
+begins with the same million.
 """
 
 import shutil
