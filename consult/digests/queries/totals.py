@@ -156,14 +156,14 @@ def place_tallies(
             places.get(commune_id),
             units,
             "commune",
-            tuple(sorted(_suppressed(children, fewest_shown), key=_order)),
+            tuple(_suppressed(sorted(children, key=_order), fewest_shown)),
         )
         communes.append(own)
-    return tuple(sorted(_suppressed(communes, fewest_shown), key=_order))
+    return tuple(_suppressed(sorted(communes, key=_order), fewest_shown))
 
 
 def _suppressed(tallies: Sequence[PlaceTally], fewest_shown: int) -> list[PlaceTally]:
-    """Mark the places of one list whose number the public is not told."""
+    """Mark the places of one list, in order, whose number the public is not told."""
     counts = {number: each.comments for number, each in enumerate(tallies)}
     untold = untold_counts(counts, fewest_shown)
     return [replace(each, suppressed=number in untold) for number, each in enumerate(tallies)]
