@@ -11,7 +11,6 @@ from consult.analysis.services import (
     move_comment,
     undo_join,
 )
-from consult.comments.models import Comment
 from consult.comments.terms import NewComment, Stance
 from consult.core.db import db, transaction
 from consult.digests.queries import reading_of

@@ -186,7 +186,7 @@ def members(
 def representative_texts(
     heads: Sequence[GroupHead], *, is_public: bool
 ) -> dict[int, tuple[str, str]]:
-    """Words of the first comment of each group, and those the public may see of it, by group.
+    """Words of the comment that stands for each group, and those the public may see, by group.
 
     What the public is told begins with the first published comment; a dossier needs no other words.
     """

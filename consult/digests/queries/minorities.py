@@ -1,6 +1,6 @@
 """Groups that size would drown: of one or two people with much to say, of one village."""
 
-from sqlalchemy import ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
@@ -35,8 +35,8 @@ def rare_opinions(consultation_id: int, *, is_public: bool = False) -> list[Rare
 
 
 def _small(consultation_id: int) -> Select[str, int]:
-    """Groups of one or two counted comments, with the first of them."""
-    return select(MatrixRow.path, _first_counted().label("first_id")).where(
+    """Groups of one or two counted comments, with the one that stands for them."""
+    return select(MatrixRow.path, _shown().label("first_id")).where(
         MatrixRow.consultation_id == consultation_id, MatrixRow.comments.between(1, MOST_RARE)
     )
 
@@ -74,7 +74,7 @@ def _of_a_village(consultation_id: int) -> Select[str, int, int]:
         others.group_id == MatrixRow.group_id, others.comments > 0, others.village_id != village
     )
     return (
-        select(MatrixRow.path, _first_counted(), MatrixRow.comments)
+        select(MatrixRow.path, _shown(), MatrixRow.comments)
         .where(MatrixRow.consultation_id == consultation_id)
         .where(MatrixRow.comments >= FEWEST_OF_A_VILLAGE, village > 0, ~elsewhere.exists())
         .order_by(MatrixRow.comments.desc(), MatrixRow.path, MatrixRow.key)
@@ -82,14 +82,21 @@ def _of_a_village(consultation_id: int) -> Select[str, int, int]:
     )
 
 
-def _first_counted() -> ScalarSelect[int]:
-    """The first counted comment of a row of the matrix."""
-    return (
+def _shown() -> ColumnElement[int]:
+    """The comment that stands for a row of the matrix; its first, where that counts no longer."""
+    stands = (
+        select(Comment.id)
+        .join(CommentGroup, CommentGroup.representative_id == Comment.id)
+        .where(CommentGroup.id == MatrixRow.group_id, Comment.is_counted.is_(True))
+        .scalar_subquery()
+    )
+    first = (
         select(func.min(Comment.id))
         .join(GroupMember, GroupMember.comment_id == Comment.id)
         .where(GroupMember.group_id == MatrixRow.group_id, Comment.is_counted.is_(True))
         .scalar_subquery()
     )
+    return func.coalesce(stands, first)
 
 
 def _of_a_village_published(consultation_id: int) -> Select[str, int, int]:
