@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
 
+from consult.analysis.models import GroupMember
 from consult.comments.models import Comment, Submission
 from consult.comments.rules import untold_counts
 from consult.comments.terms import Stance, Unit
@@ -113,6 +114,7 @@ def _says_more(consultation_id: int) -> ColumnElement[bool]:
     return (
         select(said.id)
         .join(sent, sent.id == said.submission_id)
+        .join(GroupMember, GroupMember.comment_id == said.id)
         .where(said.consultation_id == consultation_id, said.is_counted.is_(True))
         .where(sent.organisation == Submission.organisation)
         .where((said.path != "") | (said.stance != Stance.AGREE))
