@@ -1,9 +1,11 @@
 """Groups that size would drown: of one or two people with much to say, of one village."""
 
-from sqlalchemy import ScalarSelect, Select, func, select
+from collections.abc import Mapping
+
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
-from consult.analysis.models import CommentGroup, GroupMember
+from consult.analysis.models import GroupMember
 from consult.comments.models import Comment, Submission
 from consult.comments.terms import CommentStatus
 from consult.core.db import db
@@ -19,16 +21,19 @@ from consult.responses.models import MatrixRow, MatrixSender, PublicSender
 MOST_CANDIDATES = 500
 
 
-def rare_opinions(consultation_id: int, *, is_public: bool = False) -> list[RareOpinion]:
+def rare_opinions(
+    consultation_id: int, shown: Mapping[int, int], *, is_public: bool = False
+) -> list[RareOpinion]:
     """Read the long texts of groups of one or two comments, the longest first, 500 at most.
 
-    A group is read by the longer of the two; the public by what is published of it.
+    A group is read by the longer of the two, the public by what is published of it, and named by
+    the comment that stands for it: ``shown``, by group.
     """
     small = _small_published(consultation_id) if is_public else _small(consultation_id)
     groups, length = small.subquery(), func.length(Comment.text)
     published = [Comment.status == CommentStatus.PUBLISHED] if is_public else []
     rows = db.session.execute(
-        select(groups.c.group_id, groups.c.path, Comment.id, Comment.text)
+        select(groups.c.group_id, groups.c.path, Comment.text)
         .join(GroupMember, GroupMember.group_id == groups.c.group_id)
         .join(Comment, Comment.id == GroupMember.comment_id)
         .where(length >= LEAST_CHARS, Comment.is_counted.is_(True), *published)
@@ -36,8 +41,9 @@ def rare_opinions(consultation_id: int, *, is_public: bool = False) -> list[Rare
         .limit(MOST_RARE * MOST_CANDIDATES)
     )
     found: dict[int, RareOpinion] = {}
-    for group_id, path, comment_id, text in rows:
-        found.setdefault(group_id, RareOpinion(path, comment_id, text))
+    for group_id, path, text in rows:
+        if group_id in shown:
+            found.setdefault(group_id, RareOpinion(path, shown[group_id], text))
     return list(found.values())[:MOST_CANDIDATES]
 
 
@@ -64,14 +70,19 @@ def _small_published(consultation_id: int) -> Select[int, str]:
     )
 
 
-def village_opinions(consultation_id: int, *, is_public: bool = False) -> list[VillageOpinion]:
-    """Read the groups that several people of one village alone stand behind, the largest first."""
+def village_opinions(
+    consultation_id: int, shown: Mapping[int, int], *, is_public: bool = False
+) -> list[VillageOpinion]:
+    """Read the groups that several people of one village alone stand behind, the largest first.
+
+    Each is named by the comment that stands for it: ``shown``, by group.
+    """
     village = _of_a_village_published if is_public else _of_a_village
-    rows = db.session.execute(village(consultation_id)).all()
-    return [VillageOpinion(*row) for row in rows]
+    rows = db.session.execute(village(consultation_id))
+    return [VillageOpinion(path, shown[group_id], comments) for group_id, path, comments in rows]
 
 
-def _of_a_village(consultation_id: int) -> Select[str, int, int]:
+def _of_a_village(consultation_id: int) -> Select[int, str, int]:
     """Groups with one village among their senders: none of another village, and none of none."""
     senders, others = MatrixSender, aliased(MatrixSender)
     village = (
@@ -84,7 +95,7 @@ def _of_a_village(consultation_id: int) -> Select[str, int, int]:
         others.group_id == MatrixRow.group_id, others.comments > 0, others.village_id != village
     )
     return (
-        select(MatrixRow.path, _first_counted(), MatrixRow.comments)
+        select(MatrixRow.group_id, MatrixRow.path, MatrixRow.comments)
         .where(MatrixRow.consultation_id == consultation_id)
         .where(MatrixRow.comments >= FEWEST_OF_A_VILLAGE, village > 0, ~elsewhere.exists())
         .order_by(MatrixRow.comments.desc(), MatrixRow.path, MatrixRow.key)
@@ -92,28 +103,18 @@ def _of_a_village(consultation_id: int) -> Select[str, int, int]:
     )
 
 
-def _first_counted() -> ScalarSelect[int]:
-    """The first counted comment of a row of the matrix."""
-    return (
-        select(func.min(Comment.id))
-        .join(GroupMember, GroupMember.comment_id == Comment.id)
-        .where(GroupMember.group_id == MatrixRow.group_id, Comment.is_counted.is_(True))
-        .scalar_subquery()
-    )
-
-
-def _of_a_village_published(consultation_id: int) -> Select[str, int, int]:
+def _of_a_village_published(consultation_id: int) -> Select[int, str, int]:
     count = func.count()
     return (
-        select(CommentGroup.path, func.min(Comment.id), count)
-        .join(GroupMember, GroupMember.group_id == CommentGroup.id)
+        select(MatrixRow.group_id, MatrixRow.path, count)
+        .join(GroupMember, GroupMember.group_id == MatrixRow.group_id)
         .join(Comment, Comment.id == GroupMember.comment_id)
         .join(Submission, Submission.id == Comment.submission_id)
-        .where(CommentGroup.consultation_id == consultation_id, Comment.is_counted.is_(True))
+        .where(MatrixRow.consultation_id == consultation_id, Comment.is_counted.is_(True))
         .where(Comment.status == CommentStatus.PUBLISHED)
-        .group_by(CommentGroup.id, CommentGroup.path, CommentGroup.key)
+        .group_by(MatrixRow.group_id, MatrixRow.path, MatrixRow.key)
         .having(count >= FEWEST_OF_A_VILLAGE, count == func.count(Submission.village_id))
         .having(func.count(Submission.village_id.distinct()) == 1)
-        .order_by(count.desc(), CommentGroup.path, CommentGroup.key)
+        .order_by(count.desc(), MatrixRow.path, MatrixRow.key)
         .limit(MOST_CANDIDATES)
     )
