@@ -52,13 +52,11 @@ TRIGGERS = {
     ),
 }
 SIZES = {
-    "cause_public_new": ("AFTER INSERT ON public_sender", "NEW", "NEW.comments"),
+    "cause_public_new": ("AFTER INSERT ON public_sender", "NEW.comments"),
     "cause_public_changed": (
         "AFTER UPDATE OF comments ON public_sender",
-        "NEW",
         "NEW.comments - OLD.comments",
     ),
-    "cause_public_gone": ("AFTER DELETE ON public_sender", "OLD", "-OLD.comments"),
 }
 
 
@@ -80,8 +78,8 @@ def upgrade() -> None:
         steps = f"DELETE FROM {TABLE} WHERE group_id = {gone};" if gone else ""
         steps += f"{_written(f'comment_group.id = {new}')};" if new else ""
         _trigger(name, event, condition, steps)
-    for name, (event, row, more) in SIZES.items():
-        steps = f"UPDATE {TABLE} SET comments = comments + ({more}) WHERE group_id = {row}.group_id;"
+    for name, (event, more) in SIZES.items():
+        steps = f"UPDATE {TABLE} SET comments = comments + ({more}) WHERE group_id = NEW.group_id;"
         _trigger(name, event, "", steps)
 
 

@@ -108,6 +108,17 @@ def test_a_group_thrown_away_is_no_cause_and_one_made_anew_is(consultation):
     assert kept() == [("mot", ASKED, 1)]
 
 
+def test_a_group_under_another_key_is_the_cause_of_what_that_was_answered(consultation):
+    with transaction():
+        answered(consultation, "mot", changed_paths=("dieu-1",))
+        db.session.scalars(db.select(CommentGroup).filter_by(key="mot")).one().key = "khac"
+    assert kept() == []
+
+    with transaction():
+        db.session.scalars(db.select(CommentGroup).filter_by(key="khac")).one().key = "mot"
+    assert kept() == [("mot", "dieu-1", 1)]
+
+
 def test_a_group_that_changed_two_clauses_of_an_article_counts_once(consultation):
     with transaction():
         answered(consultation, "hai", changed_paths=(ASKED, "dieu-2/khoan-2"))

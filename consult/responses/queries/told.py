@@ -74,7 +74,7 @@ def told_groups(
 
 
 def _largest(consultation_id: int, path: str, most: int) -> list[int]:
-    """Name the groups about one provision that most can read, in the order of what they count.
+    """Name the groups about one provision that most can read, more first.
 
     No group has more public comments than comments that count, and the matrix keeps groups in the
     order of those: reading stops at the first that cannot be larger than what was found.
@@ -85,7 +85,7 @@ def _largest(consultation_id: int, path: str, most: int) -> list[int]:
         .scalar_subquery()
     )
     query = (
-        select(MatrixRow.group_id, MatrixRow.comments, public.label("public"))
+        select(MatrixRow.group_id, MatrixRow.key, MatrixRow.comments, public.label("public"))
         .where(MatrixRow.consultation_id == consultation_id, MatrixRow.path == path)
         .where(MatrixRow.comments > 0)
         .order_by(MatrixRow.comments.desc(), MatrixRow.key)
@@ -93,7 +93,7 @@ def _largest(consultation_id: int, path: str, most: int) -> list[int]:
     asked = 2 * most
     while True:
         rows = db.session.execute(query.limit(asked)).all()
-        found = sorted(rows, key=lambda row: -row.public)[:most]
+        found = sorted(rows, key=lambda row: (-row.public, row.key))[:most]
         if len(rows) < asked or found[-1].public >= rows[-1].comments:
             return [row.group_id for row in found]
         asked *= 4
