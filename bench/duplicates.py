@@ -25,7 +25,7 @@ from tests.conftest import SHARED
 
 BATCH, LATER = 2_000, 20_000
 SMALL, MIDDLE, LARGE = 10_000, 100_000, 1_000_000
-PRECISION, RECALL, REWORDED_RECALL = 0.99, 0.95, 0.9
+PRECISION, RECALL = 0.99, 0.95
 CPU_SECONDS = {MIDDLE: 8.0, LARGE: 90.0}
 MIB, GROWTH, A_SECOND = 5 * 1024, 13, 15_000
 
@@ -91,7 +91,7 @@ def reworded_lines() -> list[Line]:
     return [
         Line("Reworded letters: precision", f"{precision:.4f}", "1", precision, PRECISION,
              at_least=True),
-        Line("Reworded letters: recall", f"{recall:.4f}", "1", recall, REWORDED_RECALL,
+        Line("Reworded letters: recall", f"{recall:.4f}", "1", recall, RECALL,
              at_least=True),
     ]  # fmt: skip
 

@@ -1,5 +1,6 @@
 """What every test may ask for: an application on a fresh database, visitors, officers, a worker."""
 
+import gc
 import os
 import shutil
 import uuid
@@ -23,6 +24,7 @@ from consult.core.db import db, transaction
 from consult.jobs.queries import waiting_jobs
 from consult.jobs.services import run as run_job
 from tests.compiled import share_compiled
+from tests.read_once import ANSWERS, ASKING, read_once
 from tests.visitor import Visitor
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -33,18 +35,43 @@ TEST_KEY = "a key for tests only, long enough"
 # What brings a PostgreSQL database back after each test: one question, one answer.
 KEEPING = Path(__file__).with_name("bring_back.sql")
 TEST_PASSWORD = "mat khau chi de thu"
+# In this order, before all others.
+FIRST = ("long", "browser")
 # CI judges a change, not luck: it draws the same examples every time; a developer's run draws new ones.
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that asks for no database does not depend on the kind of database."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Keep the garbage collector from looking again and again at what stays to the end.
+
+    Modules and collected tests stay, and every application is cyclic garbage: half of the time of
+    making one went into looking through the former for the latter.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(10_000, 20, 20)
+        gc.enable()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what does not depend on the kind of database; put first what would hold up the end.
+
+    A test that asks for no database does not depend on its kind. The tests in a browser stay
+    together: the process that runs them loads the demonstration and starts Chromium, the other
+    takes over the rest.
+    """
     for item in items:
         if "template_database" not in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.one_database)
+    yield
+    items.sort(key=lambda item: [item.get_closest_marker(mark) is None for mark in FIRST])
 
 
 @pytest.fixture(scope="session")
@@ -110,10 +137,14 @@ def connected(url: sa.URL) -> sa.Connection:
     return sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool).connect()
 
 
-def emptied(url: str) -> None:
-    """Bring a PostgreSQL database back to what the migrations left."""
-    with connected(sa.make_url(url)) as connection:
-        connection.execute(sa.text("SELECT kept.bring_back()"))
+@pytest.fixture(scope="session")
+def emptied(template_database: str) -> Iterator[Callable[[], None]]:
+    """Bring the PostgreSQL database back to what the migrations left.
+
+    One connection for all tests: a new one would have to learn every table again first.
+    """
+    with connected(sa.make_url(template_database)) as connection:
+        yield lambda: connection.execute(sa.text("SELECT kept.bring_back()"))
 
 
 @pytest.fixture
@@ -126,8 +157,9 @@ def database_url(
             yield url
         return
     if TEST_DATABASE_URL:
+        empty = request.getfixturevalue("emptied")
         yield template_database
-        emptied(template_database)
+        empty()
         return
     path = tmp_path / "consult.sqlite3"
     shutil.copyfile(sa.make_url(template_database).database, path)
@@ -186,6 +218,21 @@ def topics_by_words():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("consult.analysis.topics.likeness.has_meaning", lambda: False)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_are_read_once():
+    """Start one limited child for the same bytes, not one for each test."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ASKING:
+            patch.setattr(module, "run_limited", read_once)
+        yield
+
+
+@pytest.fixture
+def real_children() -> None:
+    """Forget what was read: each file of this test goes through a child."""
+    ANSWERS.clear()
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def make_digest(
         AnswersMissing: A final one is asked for, and a counted comment has no approved answer.
         ReasonMissing: The same, and a provision stays against a majority without a reason.
     """
-    _group(round_of(slug).id)
+    _group(round_of(slug).id, is_final=is_final)
     for _attempt in range(MAX_ATTEMPTS):
         with snapshot():
             consultation = round_of(slug)
@@ -115,14 +115,17 @@ def make_digest(
     raise MadeAtOnce
 
 
-def _group(consultation_id: int) -> None:
-    """Give new comments their groups, read them, a transaction a step; find topics."""
+def _group(consultation_id: int, *, is_final: bool) -> None:
+    """Give new comments their groups, read them, a transaction a step; find topics.
+
+    In a final synthesis no group waits for a topic.
+    """
     for steps in (group_in_batches(consultation_id), read_in_batches(consultation_id)):
         count = 1
         while count:
             with transaction():
                 count = next(steps, 0)
-    for _placed in find_topics(consultation_id):
+    for _placed in find_topics(consultation_id, may_wait=not is_final):
         pass
 
 

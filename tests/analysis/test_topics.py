@@ -171,6 +171,13 @@ def test_a_few_new_groups_of_a_large_provision_wait_for_the_next_search(two, mon
     assert placed[2] > len(FEES)
 
 
+def test_no_new_group_waits_where_a_final_synthesis_is_made(two, monkeypatch):
+    monkeypatch.setattr(finding, "MOST_CLUSTERED", 2)
+    say(two.round, "Chuyện riêng của bản này không giống ai.")
+
+    assert sum(finding.find_topics(two.round.id, may_wait=False)) > len(FEES)
+
+
 def test_a_name_is_needed(two):
     with pytest.raises(LabelMissing):
         rename(two.fees, "  ", by=BY, now=DURING)

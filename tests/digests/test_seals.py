@@ -7,13 +7,16 @@ from consult.analysis.services.moving import give_own_group
 from consult.comments.models import Comment, Commenter
 from consult.comments.rules import personal
 from consult.comments.services import erase_contact, set_status
-from consult.comments.terms import CommentStatus
+from consult.comments.terms import Channel, CommentStatus, NewComment, Stance, Unit
 from consult.consultations.queries import round_by_slug
 from consult.core.db import db, transaction
 from consult.digests.queries import input_sha256, reading_of, seals
+from consult.digests.queries.totals import agreeing_bodies
 from consult.places.models import Place
 from consult.responses.services import respond
 from consult.responses.terms import Disposition, NewResponse, Writer
+from tests.comments.arriving import kept_round
+from tests.comments.happening import said
 from tests.digests.full_round import slug_of_a_full_round
 from tests.factories import DURING
 from tests.responses.matrix import approve_all
@@ -97,3 +100,16 @@ def test_other_rules_of_masking_make_another_hash(full_round, monkeypatch):
 
     assert sealed(full_round) != before
     seals.masking_sha256.cache_clear()
+
+
+def test_what_waits_for_a_group_changes_neither_the_hash_nor_who_only_agrees(context):
+    consultation = kept_round("dieu-1")
+    body = {"unit": Unit.ORGANISATION, "channel": Channel.AGENCY, "organisation": "Sở Nội vụ"}
+    said(consultation, NewComment("", Stance.AGREE), **body)
+    with transaction():
+        group_comments(consultation.id)
+    before = sealed(consultation), agreeing_bodies(consultation.id)
+
+    said(consultation, NewComment("dieu-1", Stance.DISAGREE, "Mức thấp."), **body)
+
+    assert (sealed(consultation), agreeing_bodies(consultation.id)) == before

@@ -11,7 +11,7 @@ from consult.drafts.services import uploads
 from consult.drafts.services.uploads import FileTooSlow, FileUnreadable, read_file
 from tests.drafts.samples import TEXT_DRAFT
 
-pytestmark = pytest.mark.usefixtures("context")
+pytestmark = pytest.mark.usefixtures("context", "real_children")
 
 
 @pytest.fixture(autouse=True)

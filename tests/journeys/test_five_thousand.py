@@ -28,7 +28,7 @@ from tests.drafts.papers import PROPOSAL
 from tests.factories import DURING
 from tests.responses.matrix import approve_all
 
-pytestmark = pytest.mark.one_database
+pytestmark = [pytest.mark.one_database, pytest.mark.long]
 COMMENTS, CAMPAIGNS = 5_000, 3
 PATHS = ("dieu-1", "dieu-2", "dieu-3")
 FORMATS = ("json", "csv", "xlsx", "docx", "pdf", "html")

@@ -20,16 +20,17 @@ from consult.analysis.rules.cores import (
     Index,
     core_of,
     index_of_cores,
+    same_cores,
 )
 from consult.analysis.rules.likeness import (
     COVERED_PAIRS,
+    LONG,
     MIN_PAIRS,
-    SAME_CORE,
     amounts_of,
     are_alike,
     are_covering,
-    contradict,
 )
+from consult.analysis.rules.pools import Pools, is_held, pool_of
 from consult.analysis.rules.shingles import Numbers, Positions, Shingles, shingles_of
 from consult.analysis.rules.sketches import BANDS, BandTable, bands_of
 from consult.analysis.rules.spread import without_siblings
@@ -57,6 +58,7 @@ class Campaigns:
         self._is_stale = False
         self._placed = Placed()
         self._at_hand: dict[int, str] = {}
+        self._pools = Pools(self.campaigns, self._words)
 
     def remember(
         self, seeds: Sequence[int], groups: Sequence[int], parts: Sequence[str], bands: Numbers
@@ -93,6 +95,7 @@ class Campaigns:
         texts = shingles.only(long)
         wordings = [new[position] for position in long.tolist()]
         groups = self._by_core(wordings, texts)
+        self._by_pool(wordings, texts, groups)
         rest = np.flatnonzero(groups < 0)
         self._by_likeness([wordings[one] for one in rest.tolist()], texts.only(rest), groups, rest)
         for position, group in zip(long.tolist(), groups.tolist(), strict=True):
@@ -118,6 +121,15 @@ class Campaigns:
         for text, best in best_of(left, cover):
             groups[text] = index.names[right[best]]
         return groups
+
+    def _by_pool(self, wordings: Sequence[Wording], texts: Shingles, groups: Positions) -> None:
+        """Give long texts that no core took the campaign they are drawn from."""
+        rest = np.flatnonzero((groups < 0) & (texts.sizes >= LONG))
+        some = [wordings[one] for one in rest.tolist()]
+        places = {one.comment_id: place for one, place in zip(some, rest.tolist(), strict=True)}
+        ids, parts = np.array(list(places), np.int64), self._parts_of(some)
+        for group, text in self._pools.groups_of(ids, texts.only(rest), parts, self._fresh_index()):
+            groups[places[text]] = group
 
     def _by_likeness(
         self, wordings: Sequence[Wording], texts: Shingles, groups: Positions, places: Positions
@@ -177,14 +189,17 @@ class Campaigns:
         """Make the cores of some campaigns anew."""
         for group in groups:
             campaign = self.campaigns[group]
-            core = core_of(self._shingles(campaign.sample))
+            sample = self._shingles(campaign.sample)
+            core, campaign.pool = core_of(sample), pool_of(sample)
             if len(core) >= KEPT_CORE * len(campaign.core):
                 campaign.core, self._is_stale = core, True
 
     def _unite(self, groups: Sequence[int]) -> set[int]:
         """Let campaigns take in others with their core, and texts that hold it; give the grown."""
         grown: set[int] = set()
-        for group, other in [*self._same_cores(groups), *self._left_apart(groups)]:
+        index = self._fresh_index()
+        same = [*same_cores(index, groups), *self._pools.groups_of_cores(groups, index)]
+        for group, other in [*same, *self._left_apart(groups)]:
             one, two = sorted((self.group_of(group), self.group_of(other)))
             if one == two or one in self.fixed or two in self.fixed:
                 continue
@@ -202,20 +217,8 @@ class Campaigns:
             self._is_stale = True
         return grown
 
-    def _same_cores(self, groups: Sequence[int]) -> list[tuple[int, int]]:
-        """Pairs of campaigns whose cores are mostly the same."""
-        index = self._fresh_index()
-        asked = np.flatnonzero(np.isin(index.names, groups))
-        cores = index.texts.only(asked)
-        left, right, both = index.meetings(cores.pairs(), index.parts[asked])
-        either = index.pair_counts[asked[left]] + index.pair_counts[right] - both
-        same = (both >= SAME_CORE * either) & (asked[left] != right)
-        same &= ~contradict(cores, index.texts, (left, right), strictly=True)
-        names = index.names[asked[left[same]]], index.names[right[same]]
-        return list(zip(names[0].tolist(), names[1].tolist(), strict=True))
-
     def _left_apart(self, groups: Sequence[int]) -> list[tuple[int, int]]:
-        """Pairs of a campaign and a text of another group that holds the campaign's core."""
+        """Pairs of a campaign and a text of another group that is its letter."""
         index = self._fresh_index()
         asked = np.flatnonzero(np.isin(index.names, groups))
         cores, parts = index.texts.only(asked), index.parts[asked]
@@ -223,7 +226,8 @@ class Campaigns:
         pairs, needed = cores.pairs(), COVERED_PAIRS * index.pair_counts[asked]
         found = self._met_by_sketch(names, cores, young)
         for lone in self._lone:
-            left, right, both = lone.meetings(pairs, parts)
+            met = left, right, both = lone.meetings(pairs, parts)
+            found += self._drawn(lone, index, asked, met)
             left, right = left[both >= needed[left]], right[both >= needed[left]]
             cover = are_covering(lone.texts, cores, (right, left), young)
             found += [
@@ -231,6 +235,19 @@ class Campaigns:
                 for text, best in best_of(right, cover)
             ]
         return [(group, other) for group, other in found if not self._has_core(other)]
+
+    def _drawn(
+        self, lone: Index, index: Index, asked: Positions, met: tuple[Positions, ...]
+    ) -> list[tuple[int, int]]:
+        """Pairs of a campaign and a long lone text drawn from its pool, of those that met."""
+        left, right, both = met
+        near = ~index.young[asked[left]] & (lone.texts.sizes[right] >= LONG)
+        near &= is_held(both, index.pair_counts[asked[left]], lone.pair_counts[right])
+        known = np.unique(right[near])
+        apart = [not self._has_core(one) for one in lone.names[known].tolist()]
+        some = known[np.array(apart, bool)]
+        texts, parts = lone.texts.only(some), lone.parts[some]
+        return self._pools.groups_of(lone.names[some], texts, parts, index) if len(some) else []
 
     def _met_by_sketch(
         self, names: Positions, cores: Shingles, young: NDArray[np.bool_]

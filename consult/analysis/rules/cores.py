@@ -1,11 +1,11 @@
 """The core of a campaign: what most of its letters have in common, without greetings and names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from consult.analysis.rules.likeness import MIN_PAIRS
+from consult.analysis.rules.likeness import LONG, MIN_PAIRS, SAME_CORE, contradict
 from consult.analysis.rules.shingles import (
     SINGLE,
     VALUE_BITS,
@@ -31,11 +31,15 @@ def core_of(wordings: Shingles) -> Numbers:
 
 @dataclass(slots=True)
 class Campaign:
-    """A group with several wordings: the first of them by comment id, and what they share."""
+    """A group with several wordings: the first of them by comment id, and what they share.
+
+    ``pool`` (``pools``) is made when it is asked for.
+    """
 
     part: str
     sample: list[int]
     core: Numbers = field(default_factory=lambda: np.zeros(0, np.uint64))
+    pool: Numbers | None = None
 
 
 class Index:
@@ -89,3 +93,16 @@ def index_of_cores(campaigns: Mapping[int, Campaign], parts: Mapping[str, int]) 
     index = Index(np.array(names, np.int64), Shingles(values, starts), of_names)
     index.young = np.array([len(one.sample) < SURE_WORDINGS for one in known], bool)
     return index
+
+
+def same_cores(index: Index, groups: Sequence[int]) -> list[tuple[int, int]]:
+    """Give pairs of one of some campaigns and another whose cores are mostly the same."""
+    asked = np.flatnonzero(np.isin(index.names, groups))
+    cores = index.texts.only(asked)
+    left, right, both = index.meetings(cores.pairs(), index.parts[asked])
+    either = index.pair_counts[asked[left]] + index.pair_counts[right] - both
+    same = (both >= SAME_CORE * either) & (asked[left] != right)
+    same &= np.minimum(cores.sizes[left], index.texts.sizes[right]) < LONG
+    same &= ~contradict(cores, index.texts, (left, right), strictly=True)
+    names = index.names[asked[left[same]]], index.names[right[same]]
+    return list(zip(names[0].tolist(), names[1].tolist(), strict=True))

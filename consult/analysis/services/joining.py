@@ -12,6 +12,7 @@ from consult.analysis.models import (
     JoinedMember,
     Sketch,
 )
+from consult.analysis.services.representing import represent_groups
 from consult.consultations.services import note_change
 from consult.core.db import db, table_of
 
@@ -76,6 +77,7 @@ def undo_join(join: GroupJoin, *, now: datetime) -> None:
         or_(GroupMember.comment_id.in_(members_of(join.id)), GroupMember.words.in_(words)),
     )
     _moved(back, join.into_id, join.group_id)
+    represent_groups({join.into_id, join.group_id})
     join.undone_at = now
     note_change([join.consultation_id])
     db.session.flush()

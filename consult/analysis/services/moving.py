@@ -1,9 +1,10 @@
 """Putting one comment where a person says it belongs, after its writer objected."""
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 
 from consult.analysis.models import CommentGroup, GroupMember, Sketch
 from consult.analysis.rules import group_key
+from consult.analysis.services.representing import represent_groups
 from consult.comments.models import Comment
 from consult.consultations.services import note_change
 from consult.core.db import db
@@ -12,8 +13,9 @@ from consult.core.db import db
 def move_comment(comment: Comment, key: str) -> bool:
     """Put a comment into another group of its round, in the caller's transaction.
 
-    The group it leaves gets another representative where it was that. Nothing is likened to the
-    moved comment any more: others who use its words stand where the machine puts them.
+    The group it leaves gets another representative where it was that; a group that was empty is
+    represented by it. Nothing is likened to the moved comment any more: others who use its words
+    stand where the machine puts them.
 
     Returns:
         Whether there is such a group.
@@ -53,19 +55,14 @@ def _group(consultation_id: int, key: str) -> CommentGroup | None:
 
 
 def _put(comment: Comment, target: CommentGroup) -> None:
-    """Move the membership of a comment, and let the group it leaves be represented."""
+    """Move the membership of a comment, and let both groups be represented."""
     member = db.session.get(GroupMember, comment.id)
-    left = db.session.get(CommentGroup, member.group_id) if member else None
+    groups = {target.id, member.group_id if member else target.id}
     if member is None:
         db.session.add(GroupMember(comment_id=comment.id, group_id=target.id, words=""))
     else:
         member.group_id, member.words = target.id, ""
     db.session.execute(delete(Sketch).where(Sketch.comment_id == comment.id))
     db.session.flush()
-    if left is not None and left.representative_id == comment.id:
-        other = db.session.scalar(
-            select(func.min(GroupMember.comment_id)).where(GroupMember.group_id == left.id)
-        )
-        left.representative_id = other or left.representative_id
+    represent_groups(groups)
     note_change([comment.consultation_id])
-    db.session.flush()

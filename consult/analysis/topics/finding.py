@@ -45,7 +45,7 @@ class FoundTopics:
     rest: Sequence[int]
 
 
-def find_topics(consultation_id: int) -> Iterator[int]:
+def find_topics(consultation_id: int, *, may_wait: bool = True) -> Iterator[int]:
     """Find the topics of each provision that has groups nobody looked at, a provision a step.
 
     Topics that a person named or made stay with what stands in them, and so do groups a person
@@ -53,11 +53,13 @@ def find_topics(consultation_id: int) -> Iterator[int]:
     is read; of a provision with more than 20,000 groups the largest. Likening texts takes long, so
     it is done between two transactions of its own: nobody who sends a comment waits for it.
 
+    ``may_wait``: a few new groups of a large provision do (``_stale_paths``).
+
     Yields:
         How many groups were placed.
     """
     with transaction():
-        stale = _stale_paths(consultation_id)
+        stale = _stale_paths(consultation_id, may_wait=may_wait)
     if not stale:
         return
     from consult.analysis.topics.likeness import best_likeness  # noqa: PLC0415 - heavy, rarely needed
@@ -119,7 +121,7 @@ def _keep(consultation_id: int, found: FoundTopics) -> int:
     return len(placed)
 
 
-def _stale_paths(consultation_id: int) -> dict[str, int]:
+def _stale_paths(consultation_id: int, *, may_wait: bool) -> dict[str, int]:
     """Count the groups of each provision that has enough without a place, and enough for topics.
 
     To find topics costs as much as a provision has groups: where they are many, a few new ones
@@ -136,7 +138,8 @@ def _stale_paths(consultation_id: int) -> dict[str, int]:
     return {
         path: groups
         for path, groups, placed in rows
-        if groups >= FEWEST_GROUPS and min(groups, MOST_PLACED) > _may_wait(placed)
+        if groups >= FEWEST_GROUPS
+        and min(groups, MOST_PLACED) > (_may_wait(placed) if may_wait else placed)
     }
 
 

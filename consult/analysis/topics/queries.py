@@ -205,7 +205,7 @@ def kept_topics(
     topics = db.session.scalars(select(Topic).where(Topic.consultation_id == consultation_id))
     ordered = sorted(
         (one for one in topics if one.id in members),
-        key=lambda one: (provision_order(one.path), -comments[one.id], one.label),
+        key=lambda one: (provision_order(one.path), -comments[one.id], one.label, one.id),
     )
     return tuple(
         KeptTopic(

@@ -12,6 +12,9 @@ FEWEST_GROUPS = 4
 MOST_CLUSTERED = 1_000
 """The largest groups of a provision find its topics; the others join the nearest one."""
 
+MOST_NAMING = 200
+"""As many texts of a topic, of the largest groups, are read for its name."""
+
 MOST_PLACED = 20_000
 MOST_MEANT = 2_000
 """As many texts of one search are likened by sentence vectors, more by their words."""

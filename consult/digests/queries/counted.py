@@ -78,6 +78,7 @@ def by_place(consultation_id: int, *, is_public: bool = False) -> Sequence[Place
             consultation_id,
             is_public=is_public,
         ).group_by(commune, village, Submission.unit)
+        query = query.order_by(commune, village)
     else:
         query = select(
             VillageTally.commune_id,
@@ -85,6 +86,7 @@ def by_place(consultation_id: int, *, is_public: bool = False) -> Sequence[Place
             VillageTally.unit,
             VillageTally.comments,
         ).where(VillageTally.consultation_id == consultation_id, VillageTally.comments > 0)
+        query = query.order_by(VillageTally.commune_id, VillageTally.village_id)
     return [PlaceCount(*row) for row in db.session.execute(query)]
 
 

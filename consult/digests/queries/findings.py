@@ -27,10 +27,11 @@ def minority_told(
     by_path: Counter[str] = Counter()
     for head in heads:
         by_path[head.path] += head.comments
+    shown = {head.id: head.representative_id for head in heads}
     return minority_voices(
         minority_opinions(heads),
-        rare_opinions(consultation_id, is_public=is_public),
-        village_opinions(consultation_id, is_public=is_public),
+        rare_opinions(consultation_id, shown, is_public=is_public),
+        village_opinions(consultation_id, shown, is_public=is_public),
         by_path,
         fewest_told=FEWEST_SHOWN if is_public else 1,
     )

@@ -186,15 +186,16 @@ def members(
 def representative_texts(
     heads: Sequence[GroupHead], *, is_public: bool
 ) -> dict[int, tuple[str, str]]:
-    """Words of the first comment of each group, and those the public may see of it, by group.
+    """Words of the comment that stands for each group, and those the public may see, by group.
 
     What the public is told begins with the first published comment; a dossier needs no other words.
     """
-    first = {head.representative_id: head.id for head in heads}
+    shown = {head.representative_id for head in heads}
     rows = db.session.execute(
-        select(Comment.id, Comment.text, Comment.public_text).where(Comment.id.in_(first))
+        select(Comment.id, Comment.text, Comment.public_text).where(Comment.id.in_(shown))
     )
-    return {
-        first[comment_id]: (text, public_words(text, public_text) if is_public else "")
+    words = {
+        comment_id: (text, public_words(text, public_text) if is_public else "")
         for comment_id, text, public_text in rows
     }
+    return {head.id: words[head.representative_id] for head in heads}

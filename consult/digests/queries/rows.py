@@ -207,9 +207,9 @@ def units_of(group: Iterable[Member]) -> dict[Unit, int]:
     return found
 
 
-def sort_key(place: NamedPlace | None) -> str:
-    """Order places as Vietnamese does; those not given last."""
-    return place.sort_key if place else "\uffff"
+def sort_key(place: NamedPlace | None) -> tuple[str, str, str]:
+    """Order places as Vietnamese does, those of one name by code; those not given last."""
+    return (place.sort_key, place.code, place.listed_name) if place else ("\uffff", "", "")
 
 
 def body(member: Member) -> Body:

@@ -16,6 +16,7 @@ from consult.comments.models import Comment, Submission
 from consult.comments.queries import nameable_submissions, names_to_print
 from consult.comments.rules import personal, personal_addresses, personal_names, personal_numbers
 from consult.consultations.models import Consultation
+from consult.core import text
 from consult.core.db import db, table_of
 from consult.digests.queries.findings import citations_told, topics_told
 from consult.digests.queries.rows import PEOPLE, Reading
@@ -26,7 +27,7 @@ from consult.digests.templates.queries import hashes_in_force
 from consult.responses.queries import kept_reasons
 
 READ_ROWS = 5_000
-MASKING = (personal, personal_addresses, personal_names, personal_numbers)
+MASKING = (personal, personal_addresses, personal_names, personal_numbers, text)
 
 
 def input_sha256(consultation: Consultation, reading: Reading) -> str:
@@ -38,8 +39,8 @@ def input_sha256(consultation: Consultation, reading: Reading) -> str:
     """
     seal = hashlib.sha256()
     for value in _facts(consultation, reading):
-        text = json.dumps(value, ensure_ascii=False, default=str, sort_keys=True)
-        seal.update(text.encode("utf-8") + b"\n")
+        line = json.dumps(value, ensure_ascii=False, default=str, sort_keys=True)
+        seal.update(line.encode("utf-8") + b"\n")
     groups = {head.id: head.key for head in reading.heads}
     people = {unit.value for unit in PEOPLE}
     alone: dict[int, int] = {}

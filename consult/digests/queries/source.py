@@ -6,6 +6,7 @@ from datetime import datetime
 
 from consult.accounts.models import Agency
 from consult.accounts.rules import usual_signer_title
+from consult.comments.rules import FEWEST_SHOWN
 from consult.comments.terms import Unit
 from consult.consultations.models import Consultation
 from consult.digests.queries.digests import standing_of
@@ -35,8 +36,6 @@ from consult.responses.models import Response
 from consult.responses.queries import kept_reasons, senders_by_stance
 from consult.responses.terms import KEEPING
 from consult.rulebook.terms import KIND_NAMES
-
-FEWEST_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
 
+from consult.analysis.models import GroupMember
 from consult.comments.models import Comment, Submission
 from consult.comments.rules import untold_counts
 from consult.comments.terms import Stance, Unit
@@ -113,6 +114,7 @@ def _says_more(consultation_id: int) -> ColumnElement[bool]:
     return (
         select(said.id)
         .join(sent, sent.id == said.submission_id)
+        .join(GroupMember, GroupMember.comment_id == said.id)
         .where(said.consultation_id == consultation_id, said.is_counted.is_(True))
         .where(sent.organisation == Submission.organisation)
         .where((said.path != "") | (said.stance != Stance.AGREE))
@@ -156,14 +158,14 @@ def place_tallies(
             places.get(commune_id),
             units,
             "commune",
-            tuple(sorted(_suppressed(children, fewest_shown), key=_order)),
+            tuple(_suppressed(sorted(children, key=_order), fewest_shown)),
         )
         communes.append(own)
-    return tuple(sorted(_suppressed(communes, fewest_shown), key=_order))
+    return tuple(_suppressed(sorted(communes, key=_order), fewest_shown))
 
 
 def _suppressed(tallies: Sequence[PlaceTally], fewest_shown: int) -> list[PlaceTally]:
-    """Mark the places of one list whose number the public is not told."""
+    """Mark the places of one list, in order, whose number the public is not told."""
     counts = {number: each.comments for number, each in enumerate(tallies)}
     untold = untold_counts(counts, fewest_shown)
     return [replace(each, suppressed=number in untold) for number, each in enumerate(tallies)]

@@ -18,11 +18,7 @@ Word = TypeVar("Word", bound=Enum)
 def changes_since(number: int, before: Standing, now: Standing) -> DigestChanges:
     """Tell what is otherwise in ``now`` than in ``before``, the synthesis of that ``number``."""
     old, new = before.groups, now.groups
-    both = [
-        (GroupChange(key, one.path, old[key].comments, one.comments), old[key].answer, one.answer)
-        for key, one in new.items()
-        if key in old
-    ]
+    both = [(key, old[key], one) for key, one in new.items() if key in old and old[key] != one]
     return DigestChanges(
         since=number,
         by_unit=_differences(Unit, before.by_unit, now.by_unit),
@@ -32,15 +28,19 @@ def changes_since(number: int, before: Standing, now: Standing) -> DigestChanges
             for key, one in new.items()
             if key not in old
         ),
-        grown=tuple(change for change, _was, _is in both if change.after > change.before),
-        shrunk=tuple(change for change, _was, _is in both if change.after < change.before),
+        grown=tuple(_change(*each) for each in both if each[2].comments > each[1].comments),
+        shrunk=tuple(_change(*each) for each in both if each[2].comments < each[1].comments),
         gone=tuple(
             GroupChange(key, one.path, one.comments, 0)
             for key, one in old.items()
             if key not in new
         ),
-        answered=tuple(change for change, was, now_is in both if was != now_is),
+        answered=tuple(_change(*each) for each in both if each[2].answer != each[1].answer),
     )
+
+
+def _change(key: str, was: GroupStanding, is_now: GroupStanding) -> GroupChange:
+    return GroupChange(key, is_now.path, was.comments, is_now.comments)
 
 
 def answer_hash(disposition: Disposition, explanation: str, changed_paths: list[str]) -> str:

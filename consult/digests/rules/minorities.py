@@ -26,7 +26,7 @@ _REASON = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class RareOpinion:
-    """The first comment of a group of one or two, and its words."""
+    """The comment that stands for a group of one or two, and its words."""
 
     path: str
     comment_id: int
@@ -35,7 +35,7 @@ class RareOpinion:
 
 @dataclass(frozen=True, slots=True)
 class VillageOpinion:
-    """The first comment of a group that one village alone stands behind, and its size."""
+    """The comment that stands for a group of one village alone, and the size of the group."""
 
     path: str
     comment_id: int
