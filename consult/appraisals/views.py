@@ -121,8 +121,7 @@ def changes(slug: str) -> ResponseReturnValue:
     return render_template(
         "appraisals/changes.html",
         consultation=consultation,
-        warnings=change_warnings(consultation, sees_drafts=may_answer),
-        most=MOST_LISTED,
+        warnings=change_warnings(consultation, sees_drafts=may_answer, most=MOST_LISTED),
         may_answer=may_answer,
         label=provision_label,
         stance_texts=STANCE_TEXTS,

@@ -223,6 +223,24 @@ class PublicSender(Base):
     comments: Mapped[int]
 
 
+class ChangeCause(Base):
+    """That a group changed a provision, as the answer last approved says; ``comments`` are public.
+
+    Kept by triggers, as ``MatrixRow`` is, in the order in which the causes of a change are told.
+    """
+
+    __tablename__ = "change_cause"
+    __table_args__ = (
+        Index("ix_change_cause_order", "consultation_id", "path", "comments", "key", "group_id"),
+    )
+
+    group_id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int]
+    key: Mapped[str]
+    comments: Mapped[int]
+
+
 class StanceSender(Base):
     """Kept count of who takes a stance on a provision, by unit; who says it twice counts once.
 

@@ -1,22 +1,14 @@
 """The public comparison: what changed, for every reader; never a version that is not public."""
 
-from io import BytesIO
-
-import docx
 import pytest
 
-from consult.analysis.models import CommentGroup, GroupMember
-from consult.comments.terms import Stance, Unit
 from consult.consultations.queries import round_by_slug
 from consult.consultations.services import note_change
 from consult.core.db import db, transaction
 from consult.drafts.models import DraftVersion
 from consult.drafts.queries import draft_by_slug
-from consult.responses.services import approve, hand_in, respond
-from consult.responses.terms import Disposition, NewResponse, SeenAnswer, Writer
 from tests.drafts.outlines import outline_of_lines
 from tests.drafts.versions import AFTER, BEFORE, compared_round, new_version
-from tests.factories import DURING, CommentFactory, SubmissionFactory
 
 HOSTILE = "<script>alert(1)</script> </w:t></w:r> & “{{ 7*7 }}”"
 SECRET = (*AFTER[:3], "1. Câu bí mật chưa ai được đọc.", *AFTER[4:])
@@ -194,70 +186,3 @@ def test_a_later_version_of_a_closed_round_is_told_on_the_pages_of_the_earlier(w
     page = web.get(f"/dot-lay-y-kien/{slug}/dieu-2")
 
     assert "Điều này đã sửa ở bản 2" in page.words
-
-
-@pytest.fixture
-def answered(app):
-    """A round about version 1 whose answers are published, and version 2 that came of them."""
-    slug = compared_round(app, BEFORE)
-    with app.app_context(), transaction():
-        consultation = round_by_slug(slug)
-        consultation.answered_at = DURING
-        new_version(consultation.draft, 2, outline_of_lines(*AFTER))
-        for number, (unit, count) in enumerate([(Unit.PERSON, 2), (Unit.HOUSEHOLD, 1)]):
-            comments = [
-                CommentFactory(
-                    submission=SubmissionFactory(consultation=consultation, unit=unit),
-                    path="dieu-2/khoan-1",
-                    is_counted=True,
-                )
-                for _each in range(count)
-            ]
-            answer(consultation, f"nhom-{number}", comments)
-        return slug
-
-
-def answer(consultation, key, comments, *, explanation="Giá vật liệu <b>tăng</b>."):
-    group = CommentGroup(
-        consultation_id=consultation.id,
-        key=key,
-        path="dieu-2/khoan-1",
-        stance=Stance.DISAGREE,
-        representative_id=comments[0].id,
-    )
-    db.session.add(group)
-    db.session.flush()
-    db.session.add_all(GroupMember(comment_id=one.id, group_id=group.id) for one in comments)
-    said = NewResponse(key, Disposition.ACCEPTED, explanation, ("dieu-2/khoan-1",))
-    revision = respond(consultation, said, by=Writer("Ma Văn Thử"), now=DURING).revision
-    for step, who in ((hand_in, "Ma Văn Thử"), (approve, "Hà Thị Duyệt")):
-        step(consultation, [SeenAnswer(key, revision)], by=Writer(who), now=DURING)
-        revision += 1
-
-
-def test_a_change_says_who_asked_for_it_and_what_was_answered(web, answered):
-    page = page_of(web, answered)
-
-    (cause,) = page.select("section#dieu-2 .app-cause li")
-    words = " ".join(cause.text.split())
-    assert "2 người, 1 hộ gia đình góp ý về khoản 1 Điều 2." in words
-    assert "Giá vật liệu <b>tăng</b>." in words
-    assert "Ma Văn Thử" not in page.words
-
-
-def test_answers_that_are_not_published_are_no_reason_yet(web, app, answered):
-    with app.app_context(), transaction():
-        round_by_slug(answered).answered_at = None
-        note_change([round_by_slug(answered).id])
-
-    page = page_of(web, answered)
-
-    assert page.select(".app-cause") == []
-    assert "Giá vật liệu" not in page.words
-
-
-def test_the_official_table_gives_the_published_reasons(web, answered):
-    told = web.client.get(f"/dot-lay-y-kien/{answered}/so-sanh?tep=thuyet-minh").data
-
-    cells = [cell.text for cell in docx.Document(BytesIO(told)).tables[-1]._cells]
-    assert any("Giá vật liệu <b>tăng</b>." in text for text in cells)

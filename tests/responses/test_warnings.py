@@ -3,10 +3,11 @@
 import pytest
 
 from consult.analysis.services import group_comments
+from consult.comments.models import Comment
 from consult.comments.services import record_submission
 from consult.comments.terms import NewComment, Stance
 from consult.consultations.queries import round_by_slug
-from consult.core.db import transaction
+from consult.core.db import db, transaction
 from consult.responses.queries import change_warnings, every_group
 from consult.responses.rules import touches
 from consult.responses.services import respond
@@ -112,3 +113,29 @@ def test_a_long_list_shows_its_first_lines_and_says_how_many_follow(app, slug, s
 
     assert len(page.select("section.app-section")[0].select("li")) == 1
     assert "Còn 1 nhóm nữa" in page.words
+
+
+def test_what_is_not_listed_is_counted(app, slug):
+    with app.app_context(), transaction():
+        consultation = round_by_slug(slug)
+        for path, stance in zip(("dieu-1", "dieu-1", "dieu-2"), Stance, strict=False):
+            said = NewComment(path, stance, f"Mức ở {path} vừa.")
+            record_submission(new_submission(consultation, said), now=DURING)
+        group_comments(consultation.id)
+        for group in list(every_group(consultation.id)):
+            paths = ("dieu-1",) if group.path != "dieu-2" else ()
+            new = NewResponse(group.key, Disposition.ACCEPTED, "Đã sửa.", paths)
+            respond(consultation, new, by=Writer("Người soạn"), now=DURING)
+        found = change_warnings(consultation, sees_drafts=True, most=1)
+
+    assert ([one.path for one in found.unnamed], found.unnamed_total) == (["dieu-2"], 1)
+    assert ([one.path for one in found.unchanged], found.unchanged_total) == (["dieu-1"], 3)
+
+
+def test_an_acceptance_of_what_no_longer_counts_is_not_told(app, slug):
+    accepted(app, slug)
+
+    with app.app_context(), transaction():
+        db.session.scalars(db.select(Comment)).one().is_counted = False
+
+    assert warned(app, slug)[0] == []

@@ -7,7 +7,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import aliased
 
 from consult.analysis.models import CommentGroup, GroupMember
@@ -68,20 +68,12 @@ def group_heads(
     undone import) are left out. For the public a group is what of it is published; codes stay
     those of the dossier.
     """
-    row, group = table_of(MatrixRow).c, table_of(CommentGroup).c
-    rows = db.session.execute(
-        select(row.group_id, row.key, row.path, row.comments, group.stance, group.representative_id)
-        .join(table_of(CommentGroup), group.id == row.group_id)
-        .where(row.consultation_id == consultation_id, row.comments > 0)
-        .order_by(row.path, row.comments, row.key)  # as an index has them; then by provision
-    ).all()
-    orders = {path: provision_order(path) for path in {each[2] for each in rows}}
-    rows = sorted(rows, key=itemgetter(3), reverse=True)
-    rows.sort(key=lambda each: orders[each[2]])
     decided = {key: answer.disposition for key, answer in answers.items()}
     heads = [
         GroupHead(one_id, key, place, path, stance, first, comments, comments, decided.get(key))
-        for place, (one_id, key, path, comments, stance, first) in enumerate(rows, start=1)
+        for place, (one_id, key, path, comments, stance, first) in enumerate(
+            _in_order(consultation_id), start=1
+        )
     ]
     if is_public:
         told = _published(consultation_id)
@@ -97,6 +89,21 @@ def group_heads(
         head._replace(representative_id=firsts[head.id]) if head.id in firsts else head
         for head in heads
     ]
+
+
+def _in_order(consultation_id: int) -> list[Row[int, str, str, int, Stance, int]]:
+    """Read id, key, provision, counted comments, stance and representative of each group."""
+    row, group = table_of(MatrixRow).c, table_of(CommentGroup).c
+    rows = db.session.execute(
+        select(row.group_id, row.key, row.path, row.comments, group.stance, group.representative_id)
+        .join(table_of(CommentGroup), group.id == row.group_id)
+        .where(row.consultation_id == consultation_id, row.comments > 0)
+        .order_by(row.path, row.comments, row.key)  # as an index has them; then by provision
+    ).all()
+    orders = {path: provision_order(path) for path in {each[2] for each in rows}}
+    found = sorted(rows, key=itemgetter(3), reverse=True)
+    found.sort(key=lambda each: orders[each[2]])
+    return found
 
 
 def _published(consultation_id: int) -> dict[int, tuple[int, int]]:

@@ -1,6 +1,6 @@
 """Two public versions of a draft, compared: on a page, to print, to take away."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from flask import abort, render_template, request, url_for
@@ -28,10 +28,10 @@ from consult.drafts.presenters.comparisons import (
 from consult.drafts.queries import published_versions
 from consult.drafts.services.amending import amended_provisions
 from consult.drafts.services.comparing import Pair, chosen_pair, kept_comparison
-from consult.portal.presenters.causes import causes, causes_of, reasons
+from consult.portal.presenters.causes import ShownCauses, reasons, shown_causes
 from consult.portal.views import bp
 from consult.portal.views.rounds import round_or_404
-from consult.responses.queries import AnsweredGroup, answered_changes
+from consult.responses.queries import causes_of_changes, published_reasons
 
 
 @bp.get("/dot-lay-y-kien/<slug>/so-sanh")
@@ -48,7 +48,7 @@ def compare(slug: str) -> ResponseReturnValue:
         return paper_answer(request.args["tep"], consultation, pair)
 
     def make() -> str:
-        return page("portal/compare.html", consultation, pair, versions)
+        return page("portal/compare.html", consultation, pair, versions, has_causes=True)
 
     if has_own_pages():
         return own_page(make())
@@ -70,19 +70,27 @@ def print_comparison(slug: str) -> ResponseReturnValue:
 
 
 def paper_answer(asked: str, consultation: Consultation, pair: Pair) -> ResponseReturnValue:
-    """Answer with a comparison as a Word file."""
+    """Answer with a comparison as a Word file; it gives every reason."""
     comparison = kept_comparison(pair)
-    why = reasons(groups_that_changed(consultation, pair))
+    why = reasons(published_reasons(consultation.id) if is_of_round(consultation, pair) else [])
     paper = comparison_paper(pair, consultation.draft, comparison, reasons=why, now=utc_now())
     file = word_file(asked, pair, paper, comparison)
     return attachment(file.content, name=file.name, media_type=WORD_MEDIA_TYPE)
 
 
-def groups_that_changed(consultation: Consultation, pair: Pair) -> Sequence[AnsweredGroup]:
-    """Give the answered groups of a round about the older of two versions; none of another."""
-    if consultation.version_id != pair.old.id:
-        return []
-    return answered_changes(consultation.id)
+def is_of_round(consultation: Consultation, pair: Pair) -> bool:
+    """Tell whether the older of two versions is the one that people spoke of."""
+    return consultation.version_id == pair.old.id
+
+
+def causes_in(
+    consultation: Consultation, pair: Pair, paths: Sequence[str]
+) -> Mapping[str, ShownCauses]:
+    """Give why some articles were changed, by their paths."""
+    if not is_of_round(consultation, pair):
+        return {}
+    found = causes_of_changes(consultation.id, paths)
+    return {path: shown_causes(consultation.slug, path, one) for path, one in found.items()}
 
 
 def asked_pair(versions: Sequence[DraftVersion]) -> Pair | None:
@@ -92,14 +100,18 @@ def asked_pair(versions: Sequence[DraftVersion]) -> Pair | None:
 
 
 def page(
-    template: str, consultation: Consultation, pair: Pair, versions: Sequence[DraftVersion]
+    template: str,
+    consultation: Consultation,
+    pair: Pair,
+    versions: Sequence[DraftVersion],
+    *,
+    has_causes: bool = False,
 ) -> str:
-    """Render the comparison of two versions."""
+    """Render the comparison of two versions, with why each article was changed or without."""
     view = ComparisonView.asked(request.args)
     comparison = kept_comparison(pair)
     blocks = compared_blocks(comparison, shows_all=view.shows_all)
-    found = causes(consultation.slug, groups_that_changed(consultation, pair))
-    articles = [block.article for block in blocks if block.article]
+    articles = [block.article.path for block in blocks if block.article]
 
     def address(endpoint: str = "portal.compare", **more: Any) -> str:  # noqa: ANN401 - as url_for
         more |= {"tu": pair.old.number, "den": pair.new.number}
@@ -115,7 +127,7 @@ def page(
         address=address,
         summary=changes_text(count_changes(comparison)),
         blocks=blocks,
-        causes={one.path: why for one in articles if (why := causes_of(one.path, found))},
+        causes=causes_in(consultation, pair, articles) if has_causes else {},
     )
 
 

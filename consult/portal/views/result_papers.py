@@ -29,7 +29,7 @@ from consult.portal.presenters.result_papers import (
 from consult.portal.terms import NoticePaper, ScriptPaper
 from consult.portal.views.reply_sheets import PDF
 from consult.portal.writers import papers
-from consult.responses.queries import told_groups
+from consult.responses.queries import groups_by_path, told_groups
 
 bp = Blueprint("result_papers", __name__, url_prefix="/can-bo/niem-yet")
 
@@ -74,7 +74,8 @@ def write_text(slug: str) -> ResponseReturnValue:
 def fitting_lines(consultation: Consultation) -> tuple[ResultLine, ...]:
     """Propose lines that can be read aloud as they stand; what is too much is left out."""
     kept: tuple[ResultLine, ...] = ()
-    for line in proposed_lines(told_groups(consultation.id, most_a_path=1)):
+    paths = sorted(groups_by_path(consultation.id))
+    for line in proposed_lines(told_groups(consultation.id, paths, most_a_path=1)):
         try:
             script_or_refusal(result_of(consultation, None, (*kept, line)))
         except Refusal:

@@ -14,7 +14,12 @@ from consult.responses.queries.answers import (
     unanswered_comments,
     unapproved_answers,
 )
-from consult.responses.queries.changes import AnsweredGroup, answered_changes
+from consult.responses.queries.changes import (
+    AnsweredGroup,
+    ChangeCauses,
+    causes_of_changes,
+    published_reasons,
+)
 from consult.responses.queries.groups import (
     GroupCounts,
     GroupFilter,
@@ -60,6 +65,7 @@ from consult.responses.queries.wordings import (
 __all__ = [
     "IS_ANSWER",
     "AnsweredGroup",
+    "ChangeCauses",
     "ChangeWarnings",
     "GroupCounts",
     "GroupFilter",
@@ -70,10 +76,10 @@ __all__ = [
     "ObjectionRow",
     "ToldCount",
     "ToldGroup",
-    "answered_changes",
     "answers_for_comments",
     "answers_in",
     "approved_answers",
+    "causes_of_changes",
     "change_warnings",
     "changes_made",
     "comments_waiting",
@@ -93,6 +99,7 @@ __all__ = [
     "objection_in",
     "objections_of",
     "objections_to",
+    "published_reasons",
     "reasons_missing",
     "response_to",
     "responses_by_group",

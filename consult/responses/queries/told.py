@@ -1,6 +1,6 @@
 """Reading groups as the public may know them: public words, told numbers, the approved answer."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Row, func, select
@@ -51,28 +51,16 @@ def told_groups_of(comment_ids: Collection[int]) -> Mapping[int, ToldGroup]:
     return {comment_id: told[group.id] for comment_id, group, _answer in rows}
 
 
-def told_groups(consultation_id: int, *, most_a_path: int) -> Sequence[ToldGroup]:
-    """The answered groups of each provision that most can read, more first.
+def told_groups(
+    consultation_id: int, paths: Iterable[str], *, most_a_path: int
+) -> Sequence[ToldGroup]:
+    """The answered groups of some provisions that most can read, more first.
 
     None before publication. Those of which nobody can read anything come last.
     """
-    size = func.coalesce(func.sum(PublicSender.comments), 0)
-    rank = func.row_number().over(
-        partition_by=MatrixRow.path, order_by=(size.desc(), MatrixRow.key)
-    )
-    ranked = (
-        select(MatrixRow.group_id.label("id"), MatrixRow.path.label("path"), rank.label("rank"))
-        .outerjoin(PublicSender, PublicSender.group_id == MatrixRow.group_id)
-        .where(MatrixRow.consultation_id == consultation_id, MatrixRow.comments > 0)
-        .group_by(MatrixRow.group_id)
-        .subquery()
-    )
-    # Apart: PostgreSQL would look for the answer to every group before it ranks them.
-    first = db.session.scalars(
-        select(ranked.c.id)
-        .where(ranked.c.rank <= most_a_path)
-        .order_by(ranked.c.path, ranked.c.rank)
-    ).all()
+    first = [
+        group_id for path in paths for group_id in _largest(consultation_id, path, most_a_path)
+    ]
     answered = db.session.execute(
         select(CommentGroup, ResponseRevision)
         .join(Response, IS_ANSWER)
@@ -83,6 +71,32 @@ def told_groups(consultation_id: int, *, most_a_path: int) -> Sequence[ToldGroup
     by_id = {group.id: (group, answer) for group, answer in answered}
     rows = [by_id[group_id] for group_id in first if group_id in by_id]
     return list(_told(rows).values())
+
+
+def _largest(consultation_id: int, path: str, most: int) -> list[int]:
+    """Name the groups about one provision that most can read, more first.
+
+    No group has more public comments than comments that count, and the matrix keeps groups in the
+    order of those: reading stops at the first that cannot be larger than what was found.
+    """
+    public = (
+        select(func.coalesce(func.sum(PublicSender.comments), 0))
+        .where(PublicSender.group_id == MatrixRow.group_id)
+        .scalar_subquery()
+    )
+    query = (
+        select(MatrixRow.group_id, MatrixRow.key, MatrixRow.comments, public.label("public"))
+        .where(MatrixRow.consultation_id == consultation_id, MatrixRow.path == path)
+        .where(MatrixRow.comments > 0)
+        .order_by(MatrixRow.comments.desc(), MatrixRow.key)
+    )
+    asked = 2 * most
+    while True:
+        rows = db.session.execute(query.limit(asked)).all()
+        found = sorted(rows, key=lambda row: (-row.public, row.key))[:most]
+        if len(rows) < asked or found[-1].public >= rows[-1].comments:
+            return [row.group_id for row in found]
+        asked *= 4
 
 
 def _told(

@@ -1,9 +1,12 @@
 """Reading what does not fit: acceptances without a change, changes without a cause."""
 
+import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, String, case, cast, func, select
 
 from consult.analysis.models import CommentGroup
 from consult.comments.terms import Stance
@@ -19,6 +22,9 @@ from consult.responses.models import MatrixRow, Response
 from consult.responses.queries.answers import IS_ANSWER
 from consult.responses.rules import touches
 from consult.responses.terms import CHANGING, AnswerState
+
+_CHANGES = cast(Response.changed_paths, String)  # as written: databases do not compare JSON
+MOST_WARNED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,68 +43,122 @@ class ChangeWarnings:
 
     Attributes:
         next_version: The version compared with that of the round; none while there is none.
-        unnamed: Acceptances that name no provision.
-        unchanged: Acceptances whose provisions are as they were in the next version.
+        unnamed: The first acceptances that name no provision, of ``unnamed_total``.
+        unchanged: The first acceptances whose provisions are as they were in the next version,
+            of ``unchanged_total``.
         causeless: Changes of the next version that no acceptance names.
     """
 
     next_version: DraftVersion | None
     unnamed: Sequence[Acceptance]
-    unchanged: Sequence[Acceptance]
-    causeless: Sequence[UnitChange]
+    unnamed_total: int
+    unchanged: Sequence[Acceptance] = ()
+    unchanged_total: int = 0
+    causeless: Sequence[UnitChange] = ()
 
     @property
     def total(self) -> int:
         """How many there are."""
-        return len(self.unnamed) + len(self.unchanged) + len(self.causeless)
+        return self.unnamed_total + self.unchanged_total + len(self.causeless)
 
 
-def change_warnings(consultation: Consultation, *, sees_drafts: bool) -> ChangeWarnings:
+# How many groups about a provision were accepted with the changes as written.
+_Numbers = Counter[tuple[str, str]]
+
+
+def change_warnings(
+    consultation: Consultation, *, sees_drafts: bool, most: int = MOST_WARNED
+) -> ChangeWarnings:
     """Hold the answers of a round against the newest later version of its draft.
 
     ``sees_drafts``: answers and versions still in work count too; otherwise only approved and
-    published ones.
+    published ones. ``most`` acceptances of each kind are listed; all are counted.
     """
-    accepted = _acceptances(consultation.id, sees_drafts=sees_drafts)
-    unnamed = [one for one in accepted if not one.changed_paths]
+    accepting = _accepting(consultation.id, sees_drafts=sees_drafts)
+    numbers = _numbers(accepting)
+    named = {changes: json.loads(changes) for _path, changes in numbers}
+    unnamed = _of(numbers, {changes for changes, paths in named.items() if not paths})
+    listed = _listed(accepting, unnamed, most)
     version = _next_version(consultation, sees_drafts=sees_drafts)
     if version is None:
-        return ChangeWarnings(None, unnamed, (), ())
-    changes = own_changes(compare_versions(consultation.version, version))
-    changed = [name.path for unit in changes for name in (*unit.old, *unit.new)]
-    named = {path for one in accepted for path in one.changed_paths}
-    fitting = {path for path in named if _any_touches([path], changed)}
+        return ChangeWarnings(None, listed, unnamed.total())
+    units = own_changes(compare_versions(consultation.version, version))
+    changed = [path for unit in units for path in _paths(unit)]
+    every = {path for paths in named.values() for path in paths}
+    fitting = {path for path in every if _any_touches([path], changed)}
+    stayed = {one for one, paths in named.items() if paths and fitting.isdisjoint(paths)}
+    unchanged = _of(numbers, stayed)
     return ChangeWarnings(
         version,
-        unnamed,
-        [one for one in accepted if one.changed_paths and fitting.isdisjoint(one.changed_paths)],
-        [
-            unit
-            for unit in changes
-            if not _any_touches([name.path for name in (*unit.old, *unit.new)], named)
-        ],
+        listed,
+        unnamed.total(),
+        _listed(accepting, unchanged, most),
+        unchanged.total(),
+        [unit for unit in units if not _any_touches(_paths(unit), every)],
     )
+
+
+def _paths(unit: UnitChange) -> list[str]:
+    return [name.path for name in (*unit.old, *unit.new)]
 
 
 def _any_touches(paths: Iterable[str], others: Collection[str]) -> bool:
     return any(touches(path, other) for path in paths for other in others)
 
 
-def _acceptances(consultation_id: int, *, sees_drafts: bool) -> list[Acceptance]:
+def _of(numbers: _Numbers, chosen: Collection[str]) -> _Numbers:
+    """Keep the numbers of some changes."""
+    return Counter({of: groups for of, groups in numbers.items() if of[1] in chosen})
+
+
+def _accepting(consultation_id: int, *, sees_drafts: bool) -> Select[Any]:
+    """Select the accepting answers with their groups, answers first.
+
+    Outer joins keep that order: a round has a few accepting answers among all of its groups, and
+    SQLite would walk the groups.
+    """
     query = (
-        select(CommentGroup.key, CommentGroup.path, CommentGroup.stance, Response.changed_paths)
-        .join(Response, IS_ANSWER)
-        .join(MatrixRow, MatrixRow.group_id == CommentGroup.id)
-        .where(CommentGroup.consultation_id == consultation_id, MatrixRow.comments > 0)
-        .where(Response.disposition.in_(CHANGING))
+        select()
+        .select_from(Response)
+        .outerjoin(CommentGroup, IS_ANSWER)
+        .outerjoin(MatrixRow, MatrixRow.group_id == CommentGroup.id)
+        .where(Response.consultation_id == consultation_id, Response.disposition.in_(CHANGING))
+        .where(func.coalesce(MatrixRow.comments, 0) > 0)
     )
-    if not sees_drafts:
-        query = query.where(Response.state == AnswerState.APPROVED)
-    found = [
-        Acceptance(key, path, stance, tuple(paths))
-        for key, path, stance, paths in db.session.execute(query)
-    ]
-    return sorted(found, key=lambda one: (provision_order(one.path), one.key))
+    return query if sees_drafts else query.where(Response.state == AnswerState.APPROVED)
+
+
+def _numbers(accepting: Select[Any]) -> _Numbers:
+    rows = db.session.execute(
+        accepting.add_columns(MatrixRow.path, _CHANGES, func.count()).group_by(
+            MatrixRow.path, _CHANGES
+        )
+    )
+    return Counter({(path, changes): groups for path, changes, groups in rows})
+
+
+def _listed(accepting: Select[Any], numbers: _Numbers, most: int) -> list[Acceptance]:
+    """Read the first groups of those counted, in document order; asks for no more provisions."""
+    if not numbers:
+        return []
+    by_path: Counter[str] = Counter()
+    for (path, _changes), groups in numbers.items():
+        by_path[path] += groups
+    first: list[str] = []
+    for path in sorted(by_path, key=provision_order):
+        if sum(by_path[one] for one in first) < most:
+            first.append(path)
+    rows = db.session.execute(
+        accepting.add_columns(
+            MatrixRow.key, MatrixRow.path, CommentGroup.stance, Response.changed_paths
+        )
+        .where(MatrixRow.path.in_(first))
+        .where(_CHANGES.in_({changes for path, changes in numbers if path in first}))
+        .order_by(case({path: at for at, path in enumerate(first)}, value=MatrixRow.path))
+        .order_by(MatrixRow.key)
+        .limit(most)
+    )
+    return [Acceptance(key, path, stance, tuple(paths)) for key, path, stance, paths in rows]
 
 
 def _next_version(consultation: Consultation, *, sees_drafts: bool) -> DraftVersion | None:
