@@ -10,7 +10,7 @@ from flask_migrate import downgrade, upgrade
 
 from consult.accounts.services import create_account
 from consult.accounts.terms import NewAccount, RoleName
-from consult.analysis.models import CommentGroup
+from consult.analysis.models import CommentGroup, GroupMember
 from consult.analysis.services import group_comments
 from consult.comments.models import Comment, Commenter, Submission
 from consult.core.db import db, transaction
@@ -145,6 +145,22 @@ def test_what_is_answered_stands_in_the_matrix_again_after_going_down_and_up(row
     row = db.session.scalars(sa.select(MatrixRow)).one()
     found = row.stance, row.disposition, row.answer
     assert found == (stance, Disposition.OUT_OF_SCOPE, AnswerState.DRAFT)
+
+
+def test_a_group_that_another_comment_stood_for_is_shown_by_its_own_after_going_up(rows):
+    comment = db.session.scalars(sa.select(Comment)).one()
+    with transaction():
+        later = CommentFactory(consultation_id=comment.consultation_id).id
+        group_comments(comment.consultation_id)
+    with transaction():
+        db.session.execute(sa.delete(GroupMember).where(GroupMember.comment_id == comment.id))
+    assert db.session.scalars(sa.select(CommentGroup.representative_id)).all() == [comment.id]
+    db.session.remove()
+
+    downgrade(revision="0027")
+    upgrade()
+
+    assert db.session.scalars(sa.select(CommentGroup.representative_id)).all() == [later]
 
 
 def test_every_migration_goes_down_to_an_empty_database_and_up_again(rows):
