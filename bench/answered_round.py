@@ -9,6 +9,7 @@ of them were told; one comment in a thousand is objected to; half of the commune
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -111,9 +112,13 @@ def answered_round(comments: int) -> Bench:
     if is_new:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
-        with sqlite3.connect(before.folder / file.name) as source, sqlite3.connect(file) as copy:
+        with (  # closed before the application opens it: it brings an SQLite of its own
+            closing(sqlite3.connect(before.folder / file.name)) as source,
+            closing(sqlite3.connect(file)) as copy,
+        ):
             source.backup(copy)
             _answer(copy)
+            copy.commit()
     url = f"sqlite:///{file}"
     made = replace(before, app=app_on(url, folder), url=url, folder=folder)
     if is_new:
