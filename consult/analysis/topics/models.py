@@ -42,6 +42,22 @@ class GroupTopic(Base):
     read_by: Mapped[str] = mapped_column(default="")
 
 
+class TopicTally(Base):
+    """Kept count of the groups with counted comments in a topic, and of these comments.
+
+    ``placed`` groups a person put there, ``read`` ones a person has read. Kept by triggers of the
+    database, as the sizes of groups are.
+    """
+
+    __tablename__ = "topic_tally"
+
+    topic_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    groups: Mapped[int]
+    comments: Mapped[int]
+    read: Mapped[int]
+    placed: Mapped[int]
+
+
 class GroupLens(Base):
     """That a group is read under a lens; ``corrected_by`` is empty while only cues say so."""
 

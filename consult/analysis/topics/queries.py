@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import Select, func, select
 
 from consult.analysis.models import CommentGroup, GroupMember
-from consult.analysis.topics.models import GroupLens, GroupTopic, Topic, TopicStep
+from consult.analysis.topics.models import GroupLens, GroupTopic, Topic, TopicStep, TopicTally
 from consult.analysis.topics.terms import Lens
 from consult.comments.models import Comment
 from consult.comments.terms import Stance
@@ -64,40 +64,17 @@ def topic_of(consultation_id: int, topic_id: int) -> Topic | None:
 
 def topic_counts(consultation_id: int) -> list[TopicCount]:
     """Topics that hold groups, by provision as printed, the largest first."""
-    has_members = select(GroupMember.comment_id).where(GroupMember.group_id == GroupTopic.group_id)
+    held = TopicTally.groups, TopicTally.comments, TopicTally.read, TopicTally.placed
     rows = db.session.execute(
-        select(
-            Topic,
-            func.count(GroupTopic.group_id),
-            func.sum(case((GroupTopic.read_by != "", 1), else_=0)),
-            func.sum(case((GroupTopic.is_human.is_(True), 1), else_=0)),
-        )
-        .join(GroupTopic, GroupTopic.topic_id == Topic.id)
-        .where(Topic.consultation_id == consultation_id, has_members.exists())
-        .group_by(Topic.id)
-    ).all()
-    comments = _comments_by_topic(consultation_id)
-    found = [
-        TopicCount(topic, groups, comments.get(topic.id, 0), read, placed)
-        for topic, groups, read, placed in rows
-        if comments.get(topic.id)
-    ]
+        select(Topic, *held)
+        .join(TopicTally, TopicTally.topic_id == Topic.id)
+        .where(Topic.consultation_id == consultation_id, TopicTally.comments > 0)
+    )
+    found = [TopicCount(*row) for row in rows]
     return sorted(
         found,
         key=lambda one: (provision_order(one.topic.path), -one.comments, one.topic.label),
     )
-
-
-def _comments_by_topic(consultation_id: int) -> Mapping[int, int]:
-    rows = db.session.execute(
-        select(GroupTopic.topic_id, func.count())
-        .join(Topic, Topic.id == GroupTopic.topic_id)
-        .join(GroupMember, GroupMember.group_id == GroupTopic.group_id)
-        .join(Comment, Comment.id == GroupMember.comment_id)
-        .where(Topic.consultation_id == consultation_id, Comment.is_counted.is_(True))
-        .group_by(GroupTopic.topic_id)
-    )
-    return {topic_id: count for topic_id, count in rows if topic_id is not None}
 
 
 def groups_of_topic(topic_id: int, *, page: int) -> Page[TopicGroup]:
