@@ -120,6 +120,12 @@ def an_import_is_undone(consultation):
     undo_batch(batch, by="thử", now=DURING)
 
 
+def a_place_is_forgotten(consultation):
+    first = topics_of(consultation)[0]
+    own = groups_of_topic(first.id, page=1).rows[0].id
+    db.session.execute(db.delete(GroupTopic).where(GroupTopic.group_id == own))
+
+
 def groups_are_thrown_away(consultation):
     topic = topics_of(consultation)[0]
     ids = [one.id for one in groups_of_topic(topic.id, page=1).rows]
@@ -141,6 +147,7 @@ def groups_are_thrown_away(consultation):
         a_comment_gets_a_group_of_its_own,
         a_comment_goes_to_another_group,
         an_import_is_undone,
+        a_place_is_forgotten,
         groups_are_thrown_away,
     ],
 )

@@ -253,13 +253,13 @@ def test_every_list_says_which_version_it_is_and_that_it_has_gaps(
     assert {line["Bản"] for line in lines} == {said}
 
 
-def test_the_public_is_told_that_the_numbers_hold_words_that_are_not_shown(village_digest):
+def test_the_public_is_told_how_many_comments_the_numbers_leave_out(village_digest):
     note = wording.withheld_note(village_digest.totals.withheld)
 
     assert any(
         "ý kiến không công khai" in one for one in mark_notes(village_digest, Audience.PUBLIC)
     )
-    assert note == "Số liệu tính cả 01 ý kiến không công khai nội dung."
+    assert note == "Số liệu không tính 01 ý kiến không công khai."
     assert paper(village_digest, Audience.DOSSIER).mark is None
 
 

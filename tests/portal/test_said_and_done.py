@@ -109,18 +109,32 @@ def test_small_numbers_are_not_told(app, web):
     assert "cùng ý kiến này" not in page_of(web, slug).words
 
 
-def test_only_the_largest_groups_of_a_provision_are_shown_and_the_rest_counted(app, web):
+def many_answered(app, groups):
     slug = published_round(app)
     with app.app_context(), transaction():
-        for number in range(14):
+        for number in range(groups):
             grouped([said(round_of(slug), f"Ý {number}.")], f"k{number:02}")
             answered(round_of(slug), f"k{number:02}", changed_paths=())
+    return slug
 
-    page = page_of(web, slug)
+
+def test_only_the_largest_groups_of_a_provision_are_shown(app, web):
+    page = page_of(web, many_answered(app, 14))
 
     assert len(page.select(".app-said li")) == 4
     assert "và 9 nhóm ý kiến tương tự" in page.words
-    assert "Còn 2 ý kiến khác về phần này" in page.words
+    assert "Còn ý kiến khác về phần này" in page.words
+
+
+def test_what_nobody_can_read_is_not_among_the_others(app, web):
+    slug = many_answered(app, 14)
+    with app.app_context(), transaction():
+        for comment in db.session.scalars(db.select(Comment).order_by(Comment.id.desc()).limit(2)):
+            comment.status = CommentStatus.WITHHELD
+            comment.withheld_reason = WithheldReason.INSULT
+        note_change([round_of(slug).id])
+
+    assert "Còn ý kiến khác về phần này" not in page_of(web, slug).words
 
 
 def test_answers_that_are_not_published_are_not_told(app, web):

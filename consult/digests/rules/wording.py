@@ -239,8 +239,8 @@ def edition_name(header: DigestHeader, audience: Audience) -> str:
 
 
 def withheld_note(withheld: int) -> str:
-    """Write, for the public, that the numbers hold more than the words that are shown."""
-    return f"Số liệu tính cả {count(withheld)} ý kiến không công khai nội dung."
+    """Write, for the public, how many comments the numbers leave out (decision 0011)."""
+    return f"Số liệu không tính {count(withheld)} ý kiến không công khai."
 
 
 def incomplete_running_head(header: DigestHeader) -> str:

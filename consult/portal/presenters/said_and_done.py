@@ -1,6 +1,6 @@
 """What people said and what the agency answered, provision by provision, for everyone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -43,22 +43,24 @@ class AnsweredSayings:
 
 @dataclass(frozen=True, slots=True)
 class SaidProvision:
-    """Everything told of one provision; ``more`` counts the groups that are not shown."""
+    """What is told of one provision; ``has_more`` published opinions that are not shown."""
 
     label: str
     anchor: str
     href: str
     answers: tuple[AnsweredSayings, ...]
-    more: int
+    has_more: bool
 
 
 def said_provisions(
     slug: str,
     groups: Sequence[ToldGroup],
-    counts: Mapping[str, int],
     articles: Sequence[ShownArticle],
 ) -> list[SaidProvision]:
-    """Shape the groups of an answered round, in the order of the draft."""
+    """Shape the groups of an answered round, in the order of the draft.
+
+    Of each provision ``MOST_GROUPS_A_PATH`` are told; one further tells that there are more.
+    """
     by_path: dict[str, list[ToldGroup]] = {}
     for group in groups:
         by_path.setdefault(group.path, []).append(group)
@@ -67,8 +69,8 @@ def said_provisions(
             label=local_label(path) if path else _("Ý kiến chung về cả dự thảo"),
             anchor=anchor(path) or "chung",
             href=f"{provision_page(slug, path)}#gop-y",
-            answers=tuple(_answers(by_path[path], articles)),
-            more=counts[path] - len(by_path[path]) if path in counts else 0,
+            answers=tuple(_answers(by_path[path][:MOST_GROUPS_A_PATH], articles)),
+            has_more=any(one.is_public for one in by_path[path][MOST_GROUPS_A_PATH:]),
         )
         for path in sorted(by_path, key=provision_order)
     ]

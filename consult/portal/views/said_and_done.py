@@ -30,11 +30,10 @@ def said_page(slug: str, template: str) -> str:
     consultation = round_or_404(slug)
     provisions = []
     if consultation.answered_at is not None:
-        counts = groups_by_path(consultation.id)
+        paths = groups_by_path(consultation.id)
         provisions = said_provisions(
             slug,
-            told_groups(consultation.id, counts, most_a_path=MOST_GROUPS_A_PATH),
-            {path: one.groups for path, one in counts.items()},
+            told_groups(consultation.id, paths, most_a_path=MOST_GROUPS_A_PATH + 1),
             articles_after(pair_after(consultation)),
         )
     return render_template(template, consultation=consultation, provisions=provisions)
