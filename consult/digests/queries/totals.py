@@ -75,11 +75,14 @@ def silent_bodies(consultation_id: int) -> tuple[str, ...]:
 def unanswered_by_unit(consultation_id: int, *, is_public: bool = False) -> dict[Unit, int]:
     """Count the comments without an approved answer by unit; each counted one is in a group."""
     kept = PublicSender if is_public else MatrixSender
-    rows = db.session.execute(
-        select(kept.unit, func.sum(kept.comments))
-        .join(MatrixRow, MatrixRow.group_id == kept.group_id)
+    waiting = (
+        select(MatrixRow.group_id)
         .where(MatrixRow.consultation_id == consultation_id)
         .where(MatrixRow.answer.is_(None) | (MatrixRow.answer != AnswerState.APPROVED))
+    )
+    rows = db.session.execute(
+        select(kept.unit, func.sum(kept.comments))
+        .where(kept.group_id.in_(waiting))
         .group_by(kept.unit)
         .having(func.sum(kept.comments) > 0)
     )
