@@ -184,44 +184,47 @@ def _sketch(file: sqlite3.Connection, groups: dict[tuple[str, str, str], int]) -
     file.commit()
 
 
+KEPT = (
+    (
+        "comment_tally (consultation_id, path, stance, unit, status, comments)",
+        "comment.consultation_id, shown_path, stance, unit, status",
+        "count(*)",
+    ),
+    (
+        "submission_tally (consultation_id, channel, unit, commune_id, submissions, comments)",
+        "comment.consultation_id, channel, unit, commune_id",
+        "count(*), count(*)",
+    ),
+    (
+        "day_tally (consultation_id, day, channel, unit, submissions, comments)",
+        "comment.consultation_id, date(received_at, '+7 hours'), channel, unit",
+        "count(*), count(*)",
+    ),
+    (
+        "village_tally (consultation_id, commune_id, village_id, unit, submissions, comments)",
+        "comment.consultation_id, commune_id, village_id, unit",
+        "count(*), count(*)",
+    ),
+    (
+        "provision_place_tally (consultation_id, path, commune_id, comments)",
+        "comment.consultation_id, shown_path, commune_id",
+        "count(*)",
+    ),
+    (
+        "public_tally (consultation_id, commune_id, unit, submissions, comments)",
+        "comment.consultation_id, commune_id, unit",
+        "sum(status = 'published'), sum(status = 'published')",
+    ),
+)
+
+
 def count(file: sqlite3.Connection) -> None:
     """Make the kept counts, anew where there are any."""
     joined = (
         "FROM comment JOIN submission ON submission.id = comment.submission_id"
         " WHERE comment.is_counted GROUP BY"
     )
-    for table, keys, counts in (
-        (
-            "comment_tally (consultation_id, path, stance, unit, status, comments)",
-            "comment.consultation_id, shown_path, stance, unit, status",
-            "count(*)",
-        ),
-        (
-            "submission_tally (consultation_id, channel, unit, commune_id, submissions, comments)",
-            "comment.consultation_id, channel, unit, commune_id",
-            "count(*), count(*)",
-        ),
-        (
-            "day_tally (consultation_id, day, channel, unit, submissions, comments)",
-            "comment.consultation_id, date(received_at, '+7 hours'), channel, unit",
-            "count(*), count(*)",
-        ),
-        (
-            "village_tally (consultation_id, commune_id, village_id, unit, submissions, comments)",
-            "comment.consultation_id, commune_id, village_id, unit",
-            "count(*), count(*)",
-        ),
-        (
-            "provision_place_tally (consultation_id, path, commune_id, comments)",
-            "comment.consultation_id, shown_path, commune_id",
-            "count(*)",
-        ),
-        (
-            "public_tally (consultation_id, commune_id, unit, submissions, comments)",
-            "comment.consultation_id, commune_id, unit",
-            "sum(status = 'published'), sum(status = 'published')",
-        ),
-    ):
+    for table, keys, counts in KEPT:
         file.execute(f"DELETE FROM {table.split(' ')[0]}")
         file.execute(f"INSERT INTO {table} SELECT {keys}, {counts} {joined} {keys}")
     file.execute("ANALYZE")

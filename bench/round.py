@@ -17,6 +17,7 @@ from consult.comments.terms import Channel, CommentStatus, NewComment, NewSubmis
 from consult.config import Settings
 from consult.core.clock import day_end, day_start
 from consult.core.db import db, transaction
+from consult.places.models import Place
 from tests.factories import (
     CommuneFactory,
     ConsultationFactory,
@@ -56,6 +57,18 @@ def app_on(url: str, folder: Path) -> Flask:
     return app
 
 
+def _places() -> tuple[list[Place], list[Place]]:
+    """Make the communes of a province, and their villages."""
+    province = ProvinceFactory()
+    communes = [CommuneFactory(parent=province) for _ in range(COMMUNES)]
+    villages = [
+        VillageFactory(parent=one, households=80)
+        for one in communes
+        for _ in range(VILLAGES_A_COMMUNE)
+    ]
+    return communes, villages
+
+
 def bench_round(folder: Path | None = None) -> Bench:
     """Make a new application on a new SQLite file in a folder of its own."""
     folder = folder or Path(tempfile.mkdtemp(prefix="consult-bench-"))
@@ -77,13 +90,7 @@ def bench_round(folder: Path | None = None) -> Bench:
                     position=number,
                     text=text,
                 )
-            province = ProvinceFactory()
-            communes = [CommuneFactory(parent=province) for _ in range(COMMUNES)]
-            villages = [
-                VillageFactory(parent=one, households=80)
-                for one in communes
-                for _ in range(VILLAGES_A_COMMUNE)
-            ]
+            communes, villages = _places()
             db.session.flush()
             place_ids = [(one.parent.id, one.id) for one in villages]
         made = Bench(
