@@ -43,6 +43,8 @@ class TotalsJson(TypedDict):
     by_unit: dict[str, int]
     by_channel: dict[str, int]
     by_stance: dict[str, int]
+    took_part: dict[str, int]
+    meetings: int
     asked: AskedJson
     withheld: int
     late: int
@@ -129,6 +131,8 @@ def head_json(header: DigestHeader, totals: Totals) -> HeadJson:
             by_unit=counts_json(Unit, totals.by_unit),
             by_channel=counts_json(Channel, totals.by_channel),
             by_stance=counts_json(Stance, totals.by_stance),
+            took_part=counts_json(Unit, totals.took_part),
+            meetings=totals.meetings,
             asked=AskedJson(
                 organisations=totals.asked_organisations, villages=totals.asked_villages
             ),
