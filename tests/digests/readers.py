@@ -76,7 +76,11 @@ def read_csv(source: DigestSource, audience: Audience = Audience.DOSSIER) -> lis
 
 def read_xlsx(source: DigestSource, audience: Audience = Audience.DOSSIER) -> dict:
     """Give the sheets by name, each as a list of rows by heading."""
-    book = openpyxl.load_workbook(io.BytesIO(written(source, "xlsx", audience)))
+    return sheets_of(io.BytesIO(written(source, "xlsx", audience)))
+
+
+def sheets_of(file: Path | io.BytesIO) -> dict:
+    book = openpyxl.load_workbook(file)
     sheets = {}
     for sheet in book:
         headings, *rows = sheet.values
@@ -123,7 +127,11 @@ def docx_rows(document: Document) -> list[ReadRow]:
 
 
 def html_rows(source: DigestSource, audience: Audience = Audience.DOSSIER) -> list[ReadRow]:
-    page = BeautifulSoup(written(source, "html", audience), "html.parser")
+    return rows_of_page(written(source, "html", audience))
+
+
+def rows_of_page(markup: bytes) -> list[ReadRow]:
+    page = BeautifulSoup(markup, "html.parser")
     rows = []
     for body in page.select("table.wide tbody"):
         label = plain(body.th.get_text())
@@ -140,5 +148,9 @@ def html_rows(source: DigestSource, audience: Audience = Audience.DOSSIER) -> li
 
 def pdf_text(source: DigestSource, audience: Audience = Audience.DOSSIER) -> str:
     """Give the words of the PDF in one line, single spaces."""
-    reader = PdfReader(io.BytesIO(written(source, "pdf", audience)))
+    return text_of_pdf(io.BytesIO(written(source, "pdf", audience)))
+
+
+def text_of_pdf(file: Path | io.BytesIO) -> str:
+    reader = PdfReader(file)
     return " ".join(plain(" ".join(page.extract_text() for page in reader.pages)).split())

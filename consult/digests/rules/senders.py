@@ -134,7 +134,7 @@ def _single_lines(sender: SingleSender, audience: Audience) -> list[Line]:
 
 def _crowd_lines(row: DigestRow, audience: Audience, min_place_comments: int) -> list[Line]:
     numbers = dict(row.by_unit)
-    if numbers.get(Unit.ORGANISATION, 0) == len(row.bodies):
+    if numbers.get(Unit.ORGANISATION, 0) == len(set(row.bodies)):
         numbers.pop(Unit.ORGANISATION, None)
     if row.sender is not None:
         numbers[row.sender.unit] = numbers.get(row.sender.unit, 0) - 1

@@ -187,7 +187,7 @@ def _group_json(row: DigestRow, audience: Audience, min_place_comments: int) -> 
         comments=list(row.comment_ids),
         by_unit=counts_json(Unit, row.by_unit),
         by_stance=counts_json(Stance, row.by_stance),
-        organisations=[one_line(body.name) for body in row.bodies],
+        organisations=list(dict.fromkeys(one_line(body.name) for body in row.bodies)),
         places=places,
         disposition=row.disposition.value if row.disposition else None,
         explanation=plain_text(row.explanation),
