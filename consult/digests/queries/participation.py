@@ -1,5 +1,6 @@
 """How many of each unit took part: bodies, meetings, and what else collectives sent."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TypeVarTuple
 
@@ -15,11 +16,13 @@ from consult.digests.queries.counted import counted, is_settled
 Columns = TypeVarTuple("Columns")
 
 SENDINGS = func.count(distinct(Submission.id))
-OF_BODIES = Submission.unit == Unit.ORGANISATION
-OF_COLLECTIVES = Submission.unit == Unit.COLLECTIVE
-OF_MEETINGS = and_(OF_COLLECTIVES, Submission.channel == Channel.MEETING)
 # Minutes are typed once a meeting; in an imported file each row is one opinion of a meeting.
-OF_MANY_ROWS = and_(Submission.batch_id.is_not(None), Submission.village_id.is_not(None))
+OF_MANY_ROWS = and_(
+    Submission.unit == Unit.COLLECTIVE,
+    Submission.channel == Channel.MEETING,
+    Submission.batch_id.is_not(None),
+    Submission.village_id.is_not(None),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +47,31 @@ def participation(consultation_id: int, *, is_public: bool = False) -> Participa
             return _in_time(query, consultation_id)
         return counted(query, consultation_id, is_public=is_public)
 
-    names = sent(select(Submission.organisation, SENDINGS).where(OF_BODIES))
-    typed = sent(select(SENDINGS).where(OF_MEETINGS, ~OF_MANY_ROWS))
+    rows = db.session.execute(
+        sent(select(Submission.unit, Submission.channel, Submission.organisation, SENDINGS))
+        .where(Submission.unit.in_({Unit.ORGANISATION, Unit.COLLECTIVE}), ~OF_MANY_ROWS)
+        .group_by(Submission.unit, Submission.channel, Submission.organisation)
+    ).all()
     imported = sent(
         select(Submission.village_id, Submission.document_on, Submission.received_at)
-        .where(OF_MEETINGS, OF_MANY_ROWS)
+        .where(OF_MANY_ROWS)
         .distinct()
     )
-    collectives = sent(select(SENDINGS).where(OF_COLLECTIVES, ~OF_MEETINGS))
     held = {
         (village, dated or local_day(received))
         for village, dated, received in db.session.execute(imported)
     }
+    names = {fold(name) for unit, _, name, _ in rows if unit is Unit.ORGANISATION} - {""}
+    sendings: Counter[str] = Counter()
+    for unit, channel, name, number in rows:
+        if unit is Unit.COLLECTIVE:
+            sendings["meetings" if channel is Channel.MEETING else "others"] += number
+        elif not fold(name):
+            sendings["nameless"] += number
     return Participation(
-        bodies=_named_once(names),
-        meetings=(db.session.scalar(typed) or 0) + len(held),
-        other_collectives=db.session.scalar(collectives) or 0,
+        bodies=len(names) + sendings["nameless"],
+        meetings=len(held) + sendings["meetings"],
+        other_collectives=sendings["others"],
     )
 
 
@@ -69,7 +81,9 @@ def documents_heard(consultation_id: int) -> int:
     A sending without number and day is a document of its own.
     """
     document = Submission.organisation, Submission.document_number, Submission.document_on
-    query = _in_time(select(*document, SENDINGS).where(OF_BODIES), consultation_id)
+    query = _in_time(
+        select(*document, SENDINGS).where(Submission.unit == Unit.ORGANISATION), consultation_id
+    )
     told, untold = set(), 0
     for name, number, dated, sendings in db.session.execute(query.group_by(*document)):
         if number or dated:
@@ -77,13 +91,6 @@ def documents_heard(consultation_id: int) -> int:
         else:
             untold += sendings
     return len(told) + untold
-
-
-def _named_once(query: Select[str, int]) -> int:
-    """Count bodies by name, and those without one by sending."""
-    rows = db.session.execute(query.group_by(Submission.organisation)).all()
-    names = {fold(name) for name, _sendings in rows} - {""}
-    return len(names) + sum(sendings for name, sendings in rows if not fold(name))
 
 
 def _in_time(query: Select[*Columns], consultation_id: int) -> Select[*Columns]:
