@@ -127,11 +127,10 @@ def docx_rows(document: Document) -> list[ReadRow]:
 
 
 def html_rows(source: DigestSource, audience: Audience = Audience.DOSSIER) -> list[ReadRow]:
-    return rows_of_page(written(source, "html", audience))
+    return rows_of_page(BeautifulSoup(written(source, "html", audience), "html.parser"))
 
 
-def rows_of_page(markup: bytes) -> list[ReadRow]:
-    page = BeautifulSoup(markup, "html.parser")
+def rows_of_page(page: BeautifulSoup) -> list[ReadRow]:
     rows = []
     for body in page.select("table.wide tbody"):
         label = plain(body.th.get_text())
@@ -148,9 +147,5 @@ def rows_of_page(markup: bytes) -> list[ReadRow]:
 
 def pdf_text(source: DigestSource, audience: Audience = Audience.DOSSIER) -> str:
     """Give the words of the PDF in one line, single spaces."""
-    return text_of_pdf(io.BytesIO(written(source, "pdf", audience)))
-
-
-def text_of_pdf(file: Path | io.BytesIO) -> str:
-    reader = PdfReader(file)
+    reader = PdfReader(io.BytesIO(written(source, "pdf", audience)))
     return " ".join(plain(" ".join(page.extract_text() for page in reader.pages)).split())

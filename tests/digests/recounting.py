@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import pypdfium2
 from bs4 import BeautifulSoup
 from docx import Document
 
 from consult.comments.terms import Unit
 from consult.digests.writers.listing import CHANNEL_NAMES, STANCE_NAMES, UNIT_NAMES
-from tests.digests.readers import docx_rows, plain, rows_of_page, sheets_of, text_of_pdf
+from tests.digests.readers import docx_rows, plain, rows_of_page, sheets_of
 
 FORMATS = ("json", "csv", "xlsx", "docx", "pdf", "html")
 UNITS = {name: unit.value for unit, name in UNIT_NAMES.items()}
@@ -34,12 +35,12 @@ def recount(files: dict[str, Path]) -> dict:
     json_adds_up(document, groups)
     csv_agrees(files["csv"], document, groups)
     workbook_agrees(files["xlsx"], document, groups)
-    in_word, in_page = docx_rows(Document(files["docx"])), rows_of_page(files["html"].read_bytes())
-    assert in_word == in_page
-    papers_agree(in_word, groups)
-    page = BeautifulSoup(files["html"].read_bytes(), "html.parser")
+    word, page = Document(files["docx"]), BeautifulSoup(files["html"].read_bytes(), "lxml")
+    unit_table_agrees(cells_of_word(word), document["totals"])
     unit_table_agrees(cells_of_page(page), document["totals"])
-    unit_table_agrees(cells_of_word(Document(files["docx"])), document["totals"])
+    in_word = docx_rows(word)
+    assert in_word == rows_of_page(page)
+    papers_agree(in_word, groups)
     pdf_agrees(files["pdf"], in_word)
     return document
 
@@ -144,7 +145,8 @@ def unit_table_agrees(cells: dict[str, tuple[str, str]], totals: dict) -> None:
 
 def pdf_agrees(file: Path, rows: list) -> None:
     """Find every number and group code of the rows; words may be glued where cells meet."""
-    in_pdf = Counter(NUMBER.findall(text_of_pdf(file)))
+    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(file)]
+    in_pdf = Counter(NUMBER.findall(plain(" ".join(pages))))
     wanted = Counter(number for row in rows for number in NUMBER.findall(row.senders))
     assert wanted - in_pdf == Counter()
 
