@@ -58,6 +58,8 @@ def test_every_spelling_is_the_same_document_and_provision(text):
     ("text", "provisions"),
     [
         ("khoản 1, 2 và 3 Điều 5", ["khoản 1 Điều 5", "khoản 2 Điều 5", "khoản 3 Điều 5"]),
+        ("điểm a khoản 1, khoản 3 Điều 5", ["điểm a khoản 1 Điều 5", "khoản 3 Điều 5"]),
+        ("điểm a khoản 1, 3 Điều 5", ["điểm a khoản 1 Điều 5", "điểm a khoản 3 Điều 5"]),
         ("khoản 2 và khoản 4 Điều 5", ["khoản 2 Điều 5", "khoản 4 Điều 5"]),
         ("từ khoản 1 đến khoản 3 Điều 5", ["khoản 1 Điều 5", "khoản 2 Điều 5", "khoản 3 Điều 5"]),
         ("điểm a, b khoản 1 Điều 3", ["điểm a khoản 1 Điều 3", "điểm b khoản 1 Điều 3"]),
@@ -67,7 +69,6 @@ def test_every_spelling_is_the_same_document_and_provision(text):
         ("Điều 5 và Điều 7", ["Điều 5", "Điều 7"]),
         ("khoản 2 Điều 5, khoản 3 Điều 7", ["khoản 2 Điều 5", "khoản 3 Điều 7"]),
         ("Điều 5 khoản 2, Điều 7 khoản 3", ["khoản 2 Điều 5", "khoản 3 Điều 7"]),
-        ("dieu 5, 500 dong moi ho", ["Điều 5"]),
         ("đ.5 k.2", ["khoản 2 Điều 5"]),
     ],
 )
@@ -76,6 +77,36 @@ def test_several_provisions_in_one_breath_are_each_named(text, provisions):
 
     assert cited(f"Xem {text} NĐ 78/2025/NĐ-CP.") == found
     assert cited(f"Nghị định 78/2025/NĐ-CP, {text}.") == found
+
+
+def test_a_sum_behind_an_article_is_no_second_one():
+    assert cited("NĐ 78/2025, dieu 5, 500 dong moi ho") == [("78/2025/NĐ-CP", "Điều 5")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Điều 5 dự thảo trái với Nghị định 78/2025/NĐ-CP",
+        "Sửa Điều 6 cho phù hợp Nghị định 78/2025/NĐ-CP",
+        "Điều 3 Nghị quyết này khác Nghị định 78/2025/NĐ-CP",
+        "Theo Nghị định 78/2025/NĐ-CP, Điều 5 dự thảo phải sửa",
+        "Nghị định 78/2025/NĐ-CP và Điều 5 của dự thảo",
+    ],
+)
+def test_a_provision_of_the_draft_is_none_of_the_document(text):
+    assert cited(text) == [("78/2025/NĐ-CP", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nghị định số 78/2025/NĐ-CP ngày 01/4/2025 của Chính phủ, khoản 2 Điều 5",
+        "Nghị định 78/NĐ-CP ngày 01/4/2025 tại khoản 2 Điều 5",
+        "khoản 2 Điều 5 quy định tại Nghị định 78/2025/NĐ-CP",
+    ],
+)
+def test_day_and_issuer_may_stand_between_a_document_and_its_provision(text):
+    assert cited(text) == [DECREE]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +130,12 @@ def test_several_provisions_in_one_breath_are_each_named(text, provisions):
             "Luật Tổ chức chính quyền địa phương năm 2025",
         ),
         ("NĐ 78", "Nghị định 78"),
+        ("Nghị định số 78/NĐ-CP", "Nghị định 78"),
+        ("NQ số 57-NQ/TW", "57-NQ/TW"),
+        ("LĐĐ 2024", "31/2024/QH15"),
+        ("BLDS năm 2015", "91/2015/QH13"),
+        ("Luật ban hành VBQPPL 2025", "64/2025/QH15"),
+        ("Luật Đất đai năm 2024 (số 31/2024/QH15)", "31/2024/QH15"),
     ],
 )
 def test_documents_are_known_however_they_are_written(text, document):

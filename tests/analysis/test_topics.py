@@ -213,6 +213,14 @@ def test_the_share_a_person_has_read_is_known(two):
         ("Câu này chưa rõ, mơ hồ.", Lens.CLARITY),
         ("Thu tục rườm rà, tốn kém cho dân.", Lens.BURDEN),
         ("THU QUA CAO, DAN KHONG KHAM NOI", Lens.BURDEN),
+        ("Quy định này rất khó áp dụng ở bản xa.", Lens.FEASIBILITY),
+        ("Kinh phí đâu để làm?", Lens.FEASIBILITY),
+        ("Chưa phù hợp với quy định của Luật Giá.", Lens.CONSISTENCY),
+        ("Luật không cho phép tỉnh thu khoản này.", Lens.CONSISTENCY),
+        ("Chưa xác định rõ ai chi trả.", Lens.CLARITY),
+        ("Câu chữ tối nghĩa.", Lens.CLARITY),
+        ("Hộ nghèo lấy đâu ra tiền.", Lens.BURDEN),
+        ("Làm tăng chi phí cho hộ kinh doanh.", Lens.BURDEN),
     ],
 )
 def test_a_cue_puts_a_text_under_a_lens_and_shows_where_it_stands(text, lens):
@@ -268,6 +276,11 @@ def test_a_synthesis_keeps_what_people_placed_and_read(two):
         "Mức này không quá cao.",
         "ko mâu thuẫn với nghị định",
         "ngầm hiểu",
+        "Không còn chồng chéo như trước.",
+        "Không gây phiền hà gì.",
+        "Dự thảo đã quy định rõ.",
+        "Rất phù hợp với điều kiện thực tế của địa phương.",
+        "Xin đóng góp ý kiến cho dự thảo.",
     ],
 )
 def test_what_a_text_denies_puts_it_under_no_lens(text):

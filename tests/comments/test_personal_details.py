@@ -45,6 +45,14 @@ from consult.comments.rules import MASK, masked, public_words
         "số nhà 12, tổ 5",
         "so nha 12 ngo 3 to 5",
         "số 12 đường Trần Phú",
+        "số 7 Nguyễn Trãi",
+        "45/6 Trần Hưng Đạo",
+        "không chín một hai ba bốn năm sáu bảy tám",
+        "O912345678",
+        "09l2345678",
+        "na at gmail dot com",
+        "facebook.com/na.nong.75",
+        "97B1-123.45",
     ],
 )
 def test_a_personal_detail_is_masked(detail):
@@ -59,6 +67,10 @@ def test_a_personal_detail_is_masked(detail):
         ("TÔI LÀ TRIỆU VĂN SLẤN, ĐỀ NGHỊ SỬA.", f"TÔI LÀ {MASK}, ĐỀ NGHỊ SỬA."),
         ("toi la trieu van slan", f"toi la {MASK}"),
         ("Nhờ ông Nông Văn Thử xem lại.", f"Nhờ ông {MASK} xem lại."),
+        ("Em tên Bàn Thị Na ạ", f"Em tên {MASK} ạ"),
+        ("Nhà cháu Vi Văn Toàn mất đất", f"Nhà cháu {MASK} mất đất"),
+        ("Người góp ý (ký tên)\nMa Văn Tài", f"Người góp ý (ký tên)\n{MASK}"),
+        ("Tôi sinh ngày 12/03/1975", f"Tôi sinh ngày {MASK}"),
     ],
 )
 def test_a_name_that_somebody_gives_is_masked(text, shown):
@@ -97,6 +109,9 @@ def test_decomposed_letters_hide_nothing():
         "Thửa đất số 123, tờ bản đồ số 45",
         "Trồng ngô 5 sào, số 12 đường tỉnh 254",
         "TÔI LÀ NÔNG DÂN XÃ BA BỂ",
+        "Bác Hồ Chí Minh, chị em Cao Bằng, em là học sinh",
+        "Các mức 10.000.000 20.000.000 30.000.000, hay 20 000 000 30 000 000 đồng",
+        "Sinh năm 1960, không một hai ba năm thì xong",
         "Ông Chủ tịch xã, tỉnh Bà Rịa - Vũng Tàu, bà con Nhân dân",
     ],
 )

@@ -25,6 +25,29 @@ def test_warnings_name_what_stands_out(text, found):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Lũ ngu dốt", "đ.ồ n.g.u", "n g u như bò", "kh.ốn n.ạn", "ĐÉO đồng ý", "đ*o cần", "vcl",
+        "khon nan", "thằng chó", "Toàn một lũ ăn hại", "quân ăn cướp", "câm mồm",
+    ],
+)  # fmt: skip
+def test_insults_stand_out_however_they_are_disguised(text):
+    assert warnings(text) == ["rude"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đồ ăn, hại sức khỏe", "chó thả rông phải xích", "hạt óc chó", "đĩ thoã, cái đĩa",
+        "đèo cao, đeo khẩu trang", "Phòng chống lừa đảo qua mạng", "ĐM 1234", "lớn, lồng ghép",
+        "Mẹ mày mò làm bánh", "do ngủ quên", "trứng cút đi chợ", "do nguon nuoc", "cc: UBND xã",
+    ],
+)  # fmt: skip
+def test_ordinary_words_that_look_like_insults_are_none(text):
+    assert warnings(text) == []
+
+
+@pytest.mark.parametrize(
     ("public", "is_fair"),
     [
         (TEXT, True),

@@ -35,6 +35,8 @@ _ONE = {
     "article": re.compile(_NUMBER),
 }
 _TO = re.compile(r"\s*(?:den|-)\s*(?:diem|khoan|dieu|[kd])?\.?\s*")
+_RANGE = re.compile(r"(?<!\w)den(?!\w)|-")
+_CLAUSE = re.compile(r"(?<!\w)k(?:hoan)?\.?\s*(?=\d)")
 _POINTS = "abcdđeghiklmnopqrstuvxy"
 _MOST_OF_A_RANGE = 20
 GAP = re.compile(r"[\s,(:]*(?:cua|tai|o|thuoc|trong|tu|va)?[\s,(:]*")
@@ -75,7 +77,9 @@ def _names(run: Sequence[re.Match[str]], line: str, bare: str) -> list[str]:
         if unit.lastgroup == "point":
             points += values
         elif unit.lastgroup == "clause":
-            inside += [(point, clause) for clause in values for point in points or [""]]
+            own = _values(unit, line, bare, _second(unit, bare)) if points else values
+            inside += [(point, clause) for clause in own for point in points or [""]]
+            inside += [("", clause) for clause in values if clause not in own]
             points = []
         else:
             inside += [(point, "") for point in points]
@@ -85,12 +89,18 @@ def _names(run: Sequence[re.Match[str]], line: str, bare: str) -> list[str]:
     return [_written(*one) for part in (reversed(found) if is_turned else found) for one in part]
 
 
-def _values(unit: re.Match[str], line: str, bare: str) -> list[str]:
+def _second(unit: re.Match[str], bare: str) -> int | None:
+    """Find where the second clause is named in full: "điểm a khoản 1, khoản 3" is (a, 1) and 3."""
+    named = [one.start() for one in _CLAUSE.finditer(bare, unit.start(), unit.end())]
+    return named[1] if len(named) > 1 and not _RANGE.search(bare, named[0], named[1]) else None
+
+
+def _values(unit: re.Match[str], line: str, bare: str, end_at: int | None = None) -> list[str]:
     """Give the single letters or numbers of a list, ranges filled in."""
     kind = unit.lastgroup or ""
     values: list[str] = []
     end = 0
-    for one in _ONE[kind].finditer(bare, unit.start(kind), unit.end(kind)):
+    for one in _ONE[kind].finditer(bare, unit.start(kind), end_at or unit.end(kind)):
         value = line[one.start() : one.end()].lower()
         if values and _TO.fullmatch(bare, end, one.start()):
             values += _between(values[-1], value)

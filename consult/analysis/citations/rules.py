@@ -3,39 +3,13 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from consult.analysis.citations.provisions import GAP, Pointed, provisions_in
+from consult.analysis.citations.laws import INITIALS, LAWS, SHORT_NAMES
+from consult.analysis.citations.provisions import Pointed, provisions_in
 from consult.analysis.citations.terms import Cited
 from consult.core.text import bare_letters, fold, one_line
 
-# Laws that people call by name, folded. A year in which two laws of one name were passed (Luật Tổ
-# chức chính quyền địa phương: 65 and 72/2025/QH15) names neither, so it has no number here.
-_LAWS: Mapping[str, tuple[str, Mapping[int, str]]] = {
-    "dat dai": ("Luật Đất đai", {2013: "45/2013/QH13", 2024: "31/2024/QH15"}),
-    "nha o": ("Luật Nhà ở", {2014: "65/2014/QH13", 2023: "27/2023/QH15"}),
-    "bao ve moi truong": ("Luật Bảo vệ môi trường", {2014: "55/2014/QH13", 2020: "72/2020/QH14"}),
-    "ban hanh van ban quy pham phap luat": (
-        "Luật Ban hành văn bản quy phạm pháp luật",
-        {2015: "80/2015/QH13", 2025: "64/2025/QH15"},
-    ),
-    "to chuc chinh quyen dia phuong": (
-        "Luật Tổ chức chính quyền địa phương",
-        {2015: "77/2015/QH13"},
-    ),
-    "thuc hien dan chu o co so": ("Luật Thực hiện dân chủ ở cơ sở", {2022: "10/2022/QH15"}),
-    "ngan sach nha nuoc": ("Luật Ngân sách nhà nước", {2015: "83/2015/QH13"}),
-    "tai nguyen nuoc": ("Luật Tài nguyên nước", {2012: "17/2012/QH13", 2023: "28/2023/QH15"}),
-    "lam nghiep": ("Luật Lâm nghiệp", {2017: "16/2017/QH14"}),
-    "thuy loi": ("Luật Thủy lợi", {2017: "08/2017/QH14"}),
-    "giao duc": ("Luật Giáo dục", {2019: "43/2019/QH14"}),
-    "tre em": ("Luật Trẻ em", {2016: "102/2016/QH13"}),
-    "xay dung": ("Luật Xây dựng", {2014: "50/2014/QH13"}),
-    "dan su": ("Bộ luật Dân sự", {2015: "91/2015/QH13"}),
-    "lao dong": ("Bộ luật Lao động", {2019: "45/2019/QH14"}),
-    "hinh su": ("Bộ luật Hình sự", {2015: "100/2015/QH13"}),
-    "gia": ("Luật Giá", {2012: "11/2012/QH13", 2023: "16/2023/QH15"}),
-}
 _KINDS = {
     "thong tu lien tich": "TTLT", "ttlt": "TTLT", "nghi dinh": "NĐ", "nd": "NĐ",
     "thong tu": "TT", "tt": "TT", "quyet dinh": "QĐ", "qd": "QĐ",
@@ -78,19 +52,49 @@ _SHORT = (
     r"(?![\w/]|\s?/|[.,]\d|\s\d|\s+nam\s)"
 )
 _CONSTITUTION = r"(?<!\w)(?P<hp>hien phap)(?:\s*\(?(?:nam\s+)?(?P<hy>(?:19|20)\d{2}))?(?!\w)"
+# The whole number follows, and names the law better.
+_BEFORE_NUMBER = r"(?!\s*,?\s*\(?(?:luat\s+)?(?:so\s*)?\d{1,4}\s?/\s?(?:19|20)\d{2})"
+_YEAR = r"(?:(?:\s*\(?sua doi\)?)?,?\s*\(?(?:nam\s+)?(?:19|20)\d{2}\)?)"
+_LAW_NAMES = "|".join(sorted([*LAWS, *SHORT_NAMES], key=len, reverse=True))
 _NAMED = (
-    rf"(?<!\w)luat\s+(?P<law>{'|'.join(sorted(_LAWS, key=len, reverse=True))})(?!\w)"
+    rf"(?<!\w)luat\s+(?P<law>{_LAW_NAMES})(?!\w)"
+    rf"{_BEFORE_NUMBER}(?!{_YEAR}{_BEFORE_NUMBER[3:]}"
     rf"(?:(?:\s*\(?sua doi\)?)?,?\s*\(?(?:nam\s+)?(?P<ly>(?:19|20)\d{{2}})\)?)?"
-    rf"(?!\s*,?\s*\(?(?:luat\s+)?(?:so\s*)?\d{{1,4}}\s?/)"
+)
+_BY_INITIALS = (
+    rf"(?<!\w)(?P<initials>{'|'.join(INITIALS)})(?:\s+(?:nam\s+)?(?P<iy>(?:19|20)\d{{2}}))?(?!\w)"
 )
 _OTHER = (
     r"(?<!\w)luat\s+(?!su\b)(?P<words>(?:[a-z]+[ ,]+){1,9}?)"
-    r"(?:nam\s+)?(?P<oy>(?:19|20)\d{2})(?![\d/])"
+    rf"(?:nam\s+)?(?P<oy>(?:19|20)\d{{2}})(?![\d/])(?!\)?{_BEFORE_NUMBER[3:]}"
 )
-_DOCUMENT = re.compile(f"{_FULL}|{_YEARLESS}|{_PART}|{_SHORT}|{_CONSTITUTION}|{_NAMED}|{_OTHER}")
-_HINT = re.compile(r"\d|luat|hien phap")  # a text without any names no document
-# "khoản 2 Điều 5 (của) Nghị định (số) 78/2025/NĐ-CP": how far before the number its article ends.
+_OF_PARTY = r"(?<!\w)(?P<tn>\d{1,4})\s?-\s?(?P<ts>nq|ct|kl|qd)\s?/\s?tw(?!\w)"
+# "Nghị định 78/NĐ-CP ngày 01/4/2025": the year stands elsewhere, or nowhere.
+_DECREE = (
+    r"(?<!\w)(?:nghi dinh|nd)\s*(?:so\s*)?[:.]?\s*(?P<cn>\d{1,4})\s?/\s?nd\s?-?\s?cp"
+    r"(?:\s*,?\s*(?:nam\s+|ngay\s+\d{1,2}\s?/\s?\d{1,2}\s?/\s?)(?P<cy>(?:19|20)\d{2}))?(?!\w)"
+)
+_DOCUMENT = re.compile(
+    f"{_FULL}|{_YEARLESS}|{_DECREE}|{_OF_PARTY}|{_PART}|{_SHORT}|{_CONSTITUTION}|{_NAMED}"
+    f"|{_BY_INITIALS}|{_OTHER}"
+)
+_HINT = re.compile(
+    rf"\d|luat|hien phap|{'|'.join(INITIALS)}"
+)  # a text without any names no document
+# "khoản 2 Điều 5 (của) Nghị định (số) 78/2025/NĐ-CP": how far before the number its article ends,
+# and what may stand between. "Điều 5 trái với Nghị định 78" is about an article of the draft.
 _REACH_CHARS = 45
+_KIND = re.compile(r"(?<!\w)(?:bo luat|luat|nghi|thong tu|quyet dinh|phap lenh|nd|nq|tt|qd)(?!\w)")
+_OF = re.compile(r"(?:[\s,(:-]|(?<!\w)(?:cua|tai|trong|thuoc|o|tu|va|duoc|neu|quy dinh|so)(?!\w))*")
+_BEHIND = re.compile(
+    r"(?:\s*,?\s*ngay\s+\d{1,2}(?:[/.-]|\s+thang\s+)\d{1,2}(?:[/.-]|\s+nam\s+)\d{4})?"
+    r"(?:\s*,?\s*cua(?:\s+(?!du\b|dieu\b|khoan\b|diem\b)[a-z]+){1,7}?)?"
+    r"(?:\s+quy dinh(?:\s+chi tiet)?)?[\s,():]*(?:cua|tai|o|thuoc|trong|tu)?[\s,(:]*"
+)
+_OF_DRAFT = re.compile(
+    r"[\s,]*(?:cua\s+|trong\s+|tai\s+)?(?:ban\s+)?"
+    r"(?:du thao|(?:nghi quyet|quyet dinh|nghi dinh|quy dinh|quy che)\s+nay)(?!\w)"
+)
 _DASHES = str.maketrans("\u2010\u2011\u2012\u2013\u2014", "-----")
 
 
@@ -155,9 +159,19 @@ def _document(found: re.Match[str], line: str) -> str:
         return f"{int(found['n']):02d}/{found['y']}/{_signs(found['signs'])}"
     if found["an"]:
         return f"{int(found['an']):02d}/{_signs(found['asigns'])}"
+    if found["cn"] or found["tn"]:
+        return _with_parts(found)
     if found["kind"]:
         return _by_kind(_KINDS[found["kind"]], f"{int(found['pn']):02d}/{found['py']}")
     return _by_number(found, line) if found["skind"] else _by_name(found, line)
+
+
+def _with_parts(found: re.Match[str]) -> str:
+    """Name a decree without its signs' year, or a paper of the Party."""
+    if found["tn"]:
+        return f"{int(found['tn']):02d}-{_signs(found['ts'])}/TW"
+    number = f"{int(found['cn']):02d}"
+    return f"{number}/{found['cy']}/NĐ-CP" if found["cy"] else f"Nghị định {number}"
 
 
 def _by_number(found: re.Match[str], line: str) -> str:
@@ -171,11 +185,17 @@ def _by_name(found: re.Match[str], line: str) -> str:
     if found["hp"]:
         return f"Hiến pháp năm {found['hy'] or _CONSTITUTION_IN_FORCE}"
     if found["law"]:
-        name, numbers = _LAWS[found["law"]]
-        year = found["ly"]
-        return numbers.get(int(year), f"{name} năm {year}") if year else name
+        return _by_law(SHORT_NAMES.get(found["law"], found["law"]), found["ly"])
+    if found["initials"]:
+        is_meant = line[found.start("initials") : found.end("initials")].isupper()
+        return _by_law(INITIALS[found["initials"]], found["iy"]) if is_meant else ""
     words = line[found.start("words") : found.end("words")].strip(" ,")
     return f"Luật {words} năm {found['oy']}" if words[:1].isupper() else ""
+
+
+def _by_law(law: str, year: str | None) -> str:
+    name, numbers = LAWS[law]
+    return numbers.get(int(year), f"{name} năm {year}") if year else name
 
 
 def _signs(found: str) -> str:
@@ -191,10 +211,23 @@ def _by_kind(kind: str, number: str) -> str:
 
 
 def _near(provisions: list[Pointed], bare: str, place: tuple[int, int, int]) -> Pointed | None:
-    """Find the provisions that stand right before a document, else right behind it."""
+    """Find the provisions that stand right before a document, else right behind it.
+
+    Those of the draft are none of its.
+    """
     begin, start, end = place
     for one in reversed(provisions):
         if begin <= one.start and start - _REACH_CHARS <= one.end <= start:
-            return one if not re.search(r"[.;]", bare[one.end : start]) else None
+            between = bare[one.end : start]
+            kind = _KIND.search(between)
+            is_its = _OF.fullmatch(between[: kind.start()] if kind else between)
+            return one if is_its and not re.search(r"[.;]|(?<!\w)nay(?!\w)", between) else None
     behind = (one for one in provisions if one.start >= end)
-    return next((one for one in behind if GAP.fullmatch(bare, end, one.start)), None)
+    return next(
+        (
+            one
+            for one in behind
+            if _BEHIND.fullmatch(bare, end, one.start) and not _OF_DRAFT.match(bare, one.end)
+        ),
+        None,
+    )

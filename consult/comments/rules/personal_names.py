@@ -7,10 +7,14 @@ from consult.core.text import bare_letters
 
 # Read without marks and capitals.
 _NAME_FOLLOWS = re.compile(
-    r"\b(?:(?:toi|em|chau|minh|con) (?:ten )?la|ten (?:(?:toi|em|chau)(?: la)?|la)|ho (?:va )?ten"
-    r"|ky ten|nguoi (?:viet|gop y|lam don|kien nghi|gui)|chu ho(?: la)?)\s*:?\s+"
+    r"\b(?:(?:toi|em|chau|minh|con) (?:ten la|ten|la)|ten (?:(?:toi|em|chau)(?: la)?|la)"
+    r"|ho (?:va )?ten|ky ten|nguoi (?:viet|gop y|lam don|kien nghi|gui)|chu ho(?: la)?)"
+    r"\s*(?:\([^)\n]{1,40}\))?\s*:?\s+"
 )
-_TITLE = re.compile(r"\b(?:ông|bà|anh|chị|chú|cô|bác)\s+", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:(?P<sure>ông|bà|anh|chị|chú|cô|bác|cụ)|em|cháu|thầy|đồng chí|hộ)\s+", re.IGNORECASE
+)
+_NOBODY = "ho chi minh"
 _WORD = re.compile(r"[^\W\d_]+")
 # Posts and bodies begin with capitals too: "Tôi là Phó Chủ tịch Hội Nông dân xã".
 _POSTS = frozenset(
@@ -38,8 +42,13 @@ def names_in(text: str, bare: str) -> Iterator[tuple[int, int]]:
             yield named[0].start(), named[-1].end()
     for title in _TITLE.finditer(text):
         named = _capitals(_words(text, title.end()))
-        if len(named) >= MIN_NAME_WORDS and bare_letters(named[0].group()) in _FAMILIES:
+        least = MIN_NAME_WORDS if title["sure"] else MIN_NAME_WORDS + 1  # "chị em Cao Bằng"
+        if len(named) >= least and _is_somebody([bare_letters(one.group()) for one in named]):
             yield named[0].start(), named[-1].end()
+
+
+def _is_somebody(bare: list[str]) -> bool:
+    return bare[0] in _FAMILIES and not " ".join(bare).startswith(_NOBODY)
 
 
 def _words(text: str, start: int) -> list[re.Match[str]]:

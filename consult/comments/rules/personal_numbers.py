@@ -14,7 +14,9 @@ _NOT_MEASURED = (
     r"(?!\w)))"
 )
 _NOT_A_DAY = r"(?!\d{1,2}[.\-]\d{1,2}[.\-](?:19|20)\d{2}(?!\d))"
-_TELEPHONE = re.compile(rf"(?<![\d/]){_NOT_A_DAY}\(?(?:\+?84|0)(?:{_GAP}\d){{9,10}}{_NOT_MEASURED}")
+_TELEPHONE = re.compile(
+    rf"(?<![\d/])(?<!\d[.,]){_NOT_A_DAY}\(?(?:\+?84|0{_GAP}0{_GAP}84|0(?!{_GAP}0))(?:{_GAP}\d){{9,10}}{_NOT_MEASURED}"
+)
 _ABROAD = re.compile(rf"(?<![\d/])\(?\+[ ]?[1-9]\d{{0,2}}(?:{_GAP}\d){{8,11}}{_NOT_MEASURED}")
 _TWELVE_DIGITS = re.compile(rf"(?<![\d/]){_NOT_A_DAY}0(?:{_GAP}\d){{11}}{_NOT_MEASURED}")
 _NINE_DIGITS = re.compile(rf"(?<![\d/.,])0\d{{2,3}}[ .,\-]?\d{{3}}[ .,\-]?\d{{3}}{_NOT_MEASURED}")
@@ -28,7 +30,20 @@ _NAMED = re.compile(
     r"(?: so| la| qua| theo)?\s*[:.]?\s*(?:so\s*)?"
     rf"(?P<number>[a-z]{{0,2}}\d(?:[ .\-\u00a0_·•…]{{0,2}}\d){{6,19}}){_NOT_MEASURED}"
 )
+# "không chín một hai …", "O912345678", "09l2345678": spelt out, or with letters for figures.
+_SPOKEN = re.compile(
+    r"(?<!\w)khong(?:[ .,-]{1,2}(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)){8,11}(?!\w)"
+)
+_DISGUISED = re.compile(r"(?<!\w)[0o][35789l](?:[ .]?[\dlo]){8}(?!\w)")
+_MOST_LETTERS = 3
+# Days of birth, and number plates of vehicles.
+_BORN = re.compile(
+    r"(?:sinh ngay|ngay sinh)\s*:?\s*(?P<number>\d{1,2}\s?(?:[/.-]|thang)\s?\d{1,2}"
+    r"\s?(?:[/.-]|nam)\s?\d{4})"
+)
+_PLATE = re.compile(r"(?<![\w/.])\d{2}[a-z]\d?[ -]?\d{3}\.\d{2}(?![\d.])")
 # A text without so many figures is not read further.
+_FIGURE = re.compile(r"\d")
 _FIGURES = re.compile(r"(?:\d[ .,()\-\u00a0_·•…]{0,2}){7}")
 _YEARS = re.compile(r"(?:(?:19|20)\d{2}[ .\-]){2}(?:19|20)\d{2}")
 _ROUND_SUM = re.compile(
@@ -38,6 +53,8 @@ _ROUND_SUM = re.compile(
 
 def numbers_of_people(bare: str) -> Iterator[tuple[int, int]]:
     """Find (start, end) of the numbers in a text that lead to a person; some may overlap."""
+    yield from (found.span() for found in _SPOKEN.finditer(bare))
+    yield from _few_figures(bare)
     if not _FIGURES.search(bare):
         return
     for pattern in (_TELEPHONE, _ABROAD, _TWELVE_DIGITS, _NINE_DIGITS, _LONG_RUN, _FOURS):
@@ -46,3 +63,14 @@ def numbers_of_people(bare: str) -> Iterator[tuple[int, int]]:
                 yield found.span()
     for found in _NAMED.finditer(bare):
         yield found.span("number")
+
+
+def _few_figures(bare: str) -> Iterator[tuple[int, int]]:
+    """Find days of birth, number plates, and telephones with letters for some of the figures."""
+    if not _FIGURE.search(bare):
+        return
+    yield from (found.span("number") for found in _BORN.finditer(bare))
+    yield from (found.span() for found in _PLATE.finditer(bare))
+    for found in _DISGUISED.finditer(bare):
+        if sum(letter in "lo" for letter in found.group()) <= _MOST_LETTERS:
+            yield found.span()
