@@ -68,7 +68,7 @@ def by_commune(slug: str) -> ResponseReturnValue:
         consultation,
         paths=paths,
         rows=heat.heat_rows(counts, totals, known, slug=slug),
-        finding=heat.heat_finding(counts),
+        finding=heat.heat_finding(counts, totals),
         left_out=len(total) - len(paths),
     )
 

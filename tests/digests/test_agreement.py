@@ -9,7 +9,7 @@ from consult.comments.terms import Unit
 from consult.digests.rules import wording
 from consult.digests.rules.paper import paper
 from consult.digests.terms import Audience
-from consult.digests.writers.listing import UNIT_NAMES
+from consult.digests.writers.listing import UNIT_NAMES, Recount, total_cells
 from tests.digests.readers import (
     docx_rows,
     docx_text,
@@ -253,13 +253,20 @@ def test_every_list_says_which_version_it_is_and_that_it_has_gaps(
     assert {line["Bản"] for line in lines} == {said}
 
 
+def test_the_workbook_tells_the_public_that_left_out_comments_may_only_wait(village_digest):
+    rows = total_cells(village_digest.totals, Recount(), Audience.PUBLIC, "Bản công khai")
+
+    assert any("chưa hoặc không công khai" in str(row[0]) for row in rows)
+
+
 def test_the_public_is_told_how_many_comments_the_numbers_leave_out(village_digest):
     note = wording.withheld_note(village_digest.totals.withheld)
 
     assert any(
-        "ý kiến không công khai" in one for one in mark_notes(village_digest, Audience.PUBLIC)
+        "ý kiến chưa hoặc không công khai" in one
+        for one in mark_notes(village_digest, Audience.PUBLIC)
     )
-    assert note == "Số liệu không tính 01 ý kiến không công khai."
+    assert note == "Số liệu không tính 01 ý kiến chưa hoặc không công khai."
     assert paper(village_digest, Audience.DOSSIER).mark is None
 
 

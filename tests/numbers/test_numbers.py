@@ -11,6 +11,7 @@ from consult.comments.services import record_submission
 from consult.comments.terms import NewComment, Stance, Unit
 from consult.core.charts import heat_shade
 from consult.core.db import db, transaction
+from consult.numbers.presenters.heat import heat_finding
 from consult.places.models import Place
 from tests.appraisals.test_numbers import counted, fill
 from tests.comments.arriving import kept_round, new_submission
@@ -39,6 +40,15 @@ def number_links(page):
     """List the links of a table whose text is a number."""
     links = page.select("table td a")
     return [link for link in links if link.text.strip().isdecimal()]
+
+
+def test_a_commune_that_speaks_of_other_provisions_is_among_those_that_spoke(app):
+    counts = {"dieu-1": {1: 3, 0: 9}, "dieu-2": {2: 1}}
+
+    with app.test_request_context():
+        finding = heat_finding(counts, {1: 3, 2: 1, 3: 4, 0: 9})
+
+    assert "ở 1 trong 3 xã, phường có ý kiến" in finding
 
 
 @pytest.mark.parametrize("address", ["", "dieu-xa", "theo-ngay"])

@@ -283,6 +283,13 @@ def test_publishing_is_offered_once_every_group_is_approved(app, drafter, answer
     assert "Đã công bố trả lời." in drafter.submit(asked, {}, form="main form", follow=True).words
 
 
+def test_publishing_is_not_asked_of_a_round_that_is_still_open(drafter, answered, slug):
+    page = drafter.get(f"/can-bo/tra-loi/{slug}/cong-bo", follow=True)
+
+    assert "Công bố trả lời sau ngày đóng" in page.words
+    assert "Không rút lại được" not in page.words
+
+
 def test_a_published_round_is_not_asked_again(app, drafter, answered, slug):
     with app.app_context(), transaction():
         approve_all(round_of(slug))

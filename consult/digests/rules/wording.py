@@ -240,7 +240,7 @@ def edition_name(header: DigestHeader, audience: Audience) -> str:
 
 def withheld_note(withheld: int) -> str:
     """Write, for the public, how many comments the numbers leave out (decision 0011)."""
-    return f"Số liệu không tính {count(withheld)} ý kiến không công khai."
+    return f"Số liệu không tính {count(withheld)} ý kiến chưa hoặc không công khai."
 
 
 def incomplete_running_head(header: DigestHeader) -> str:

@@ -88,6 +88,10 @@ TOPIC_HEADINGS = (
 )
 PLACE_HEADINGS = ("Mã", "Tên", "Cấp", "Mã cấp trên", *(UNIT_NAMES[unit] for unit in UNITS))
 TOTAL_HEADINGS = ("Chỉ tiêu", "Trong đó", *(UNIT_NAMES[unit] for unit in UNITS), "Số lượng")
+NOT_SHOWN_TOTALS = {
+    Audience.DOSSIER: "Ý kiến không công khai (vẫn được tính)",
+    Audience.PUBLIC: "Ý kiến chưa hoặc không công khai (không tính ở trên)",
+}
 LEVEL_NAMES = {"commune": "Xã, phường", "village": "Thôn, tổ dân phố", "district": "Huyện"}
 EDITION_HEADING = "Bản"
 # Short texts are mostly names and labels that come again and again.
@@ -192,8 +196,7 @@ def total_cells(
         yield ("Số ý kiến theo quan điểm", name, *_by_unit(recount.by_unit(stance)))
     no_units = ("",) * len(UNITS)
     yield ("Thôn, tổ dân phố được lấy ý kiến", "", *no_units, totals.asked_villages)
-    is_counted = "vẫn được tính" if audience is Audience.DOSSIER else "không tính ở trên"
-    yield (f"Ý kiến không công khai ({is_counted})", "", *no_units, totals.withheld)
+    yield (NOT_SHOWN_TOTALS[audience], "", *no_units, totals.withheld)
     yield ("Ý kiến đến sau hạn (không tính ở trên)", "", *no_units, totals.late)
 
 

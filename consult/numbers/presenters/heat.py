@@ -63,18 +63,23 @@ def heat_rows(
     return rows
 
 
-def heat_finding(counts: PlaceCounts) -> str:
-    """Say in a sentence which provision most communes speak about."""
-    first: Counter[str] = Counter()
-    communes = {place_id for by_place in counts.values() for place_id in by_place if place_id}
-    for place_id in communes:
-        first[max(counts, key=lambda path: counts[path].get(place_id, 0))] += 1
-    if not first:
+def heat_finding(counts: PlaceCounts, totals: Mapping[int, int]) -> str:
+    """Say in a sentence which of the provisions shown most communes speak about.
+
+    A commune that speaks of other provisions only is among those that spoke.
+    """
+    communes = [place_id for place_id in totals if place_id]
+    if not communes:
         return str(_("Chưa có góp ý nào ghi rõ xã, phường."))
+    first: Counter[str] = Counter()
+    for place_id in communes:
+        path = max(counts, key=lambda path: counts[path].get(place_id, 0))
+        first[path] += bool(counts[path].get(place_id))
     [(path, number)] = first.most_common(1)
     return str(
         _(
-            "%(label)s được góp ý nhiều nhất ở %(number)s trong %(communes)s xã, phường có ý kiến.",
+            "Trong các cột của bảng, %(label)s được góp ý nhiều nhất ở %(number)s"
+            " trong %(communes)s xã, phường có ý kiến.",
             label=provision_label(path),
             number=number_text(number),
             communes=number_text(len(communes)),

@@ -19,6 +19,7 @@ from consult.consultations.models import Consultation
 from consult.core.access import requires
 from consult.core.clock import utc_now
 from consult.core.db import transaction
+from consult.core.i18n import number_text
 from consult.core.paging import page_number
 from consult.drafts.naming import provision_label, provision_order
 from consult.drafts.queries import published_versions
@@ -88,7 +89,7 @@ def group_new(slug: str) -> ResponseReturnValue:
     with transaction():
         count = group_comments(consultation.id)
         ask_for_near(consultation)
-    flash(_("Đã gộp %(count)s góp ý mới vào nhóm.", count=count), "done")
+    flash(_("Đã gộp %(count)s góp ý mới vào nhóm.", count=number_text(count)), "done")
     return redirect(url_for("responses.matrix", slug=slug), code=303)
 
 

@@ -24,7 +24,7 @@ from consult.jobs import services as jobs
 from consult.responses import queries
 from consult.responses.jobs import TELL
 from consult.responses.presenters import CALL_COLUMNS, call_rows
-from consult.responses.services import publish_answers
+from consult.responses.services import RoundStillOpen, publish_answers
 from consult.responses.terms import AnswerState
 from consult.responses.views import bp
 from consult.responses.views.matrix import round_to_answer
@@ -35,10 +35,14 @@ from consult.responses.views.matrix import round_to_answer
 def publish(slug: str) -> ResponseReturnValue:
     """Ask first, for it cannot be undone; then make the answers public and tell people.
 
-    Every counted comment needs an approved answer. Once published, the matrix says since when.
+    Every counted comment needs an approved answer. The matrix says until when the round is open,
+    and since when answers are public.
     """
     consultation = round_to_answer(slug)
-    if request.method == "GET" and consultation.answered_at:
+    is_open = database_now() < consultation.closes_at
+    if request.method == "GET" and (consultation.answered_at or is_open):
+        if is_open:
+            flash(str(RoundStillOpen.message), "error")
         return redirect(url_for("responses.matrix", slug=slug), code=303)
     if request.method == "GET":
         return render_template(
