@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import combinations, islice
 
 from bench.clock import Line
 from bench.hard_corpus import Corpus
@@ -21,6 +21,8 @@ from bench.reworded import reworded
 from consult.analysis.rules import same_words
 from consult.analysis.rules.campaigns import Campaigns
 from consult.analysis.rules.wordings import Wording
+from consult.analysis.topics.likeness import MEANING, WORDS, has_meaning
+from consult.analysis.topics.rules import topics_of
 from tests.conftest import SHARED
 
 BATCH, LATER = 2_000, 20_000
@@ -191,6 +193,7 @@ def real_letters() -> None:
             f"  {len(texts)} real {name}: precision {precision:.3f}, recall {recall:.3f}",
             flush=True,
         )
+    one_matter(asked)
     remarks = {row["id"]: row["text"] for row in rows(folder / "polis" / "comments.csv")}
     grouping = Grouping()
     grouping.add(list(remarks.values()))
@@ -202,6 +205,28 @@ def real_letters() -> None:
     counts = Counter(row["label"] for row in known)
     told = ", ".join(f"{label} {joined[label]} of {counts[label]}" for label in sorted(counts))
     print(f"  real remarks (polis), pairs in one group: {told}", flush=True)
+
+
+def one_matter(asked: Sequence[dict[str, str]]) -> None:
+    """Print whether requests for one thing in other words share a topic, by each likeness."""
+    texts = [row["text"] for row in asked]
+    for name, likeness in [("words", WORDS)] + [("meaning", MEANING)] * has_meaning():
+        topic_of = {at: n for n, one in enumerate(topics_of(texts, likeness)) for at in one.members}
+        shared = [
+            (a, b)
+            for a, b in combinations(range(len(asked)), 2)
+            if topic_of.get(a, -1 - a) == topic_of.get(b, -1 - b)
+        ]
+        same = [r["same_request"] or r["id"] for r in asked]
+        about = [set(r["topics"].split("|")) for r in asked]
+        wanted = pairs(Counter(same).values())
+        found = sum(same[a] == same[b] for a, b in shared)
+        of_one = sum(bool(about[a] & about[b]) for a, b in shared)
+        print(
+            f"  voters' requests in topics by {name}: {found} of {wanted} pairs of one request, "
+            f"{of_one} of {len(shared)} pairs of one subject",
+            flush=True,
+        )
 
 
 def rows(path) -> list[dict[str, str]]:

@@ -33,10 +33,12 @@ bp = Blueprint("analysis", __name__, url_prefix="/can-bo/chu-de")
 def topics(slug: str) -> ResponseReturnValue:
     """List the topics by provision, and how many groups each lens of the appraisal shows."""
     consultation = round_or_404(slug)
+    sections = topic_sections(queries.topic_counts(consultation.id))
     return render_template(
         "analysis/topics.html",
         consultation=consultation,
-        sections=topic_sections(queries.topic_counts(consultation.id)),
+        sections=sections,
+        was_searched=bool(sections) or queries.was_searched(consultation.id),
         lenses=queries.lens_counts(consultation.id),
         lens_names=LENS_NAMES,
         may_change=may_change(consultation),

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from consult.appraisals.queries import WatchedRound
 from consult.comments.presenters import STANCE_TEXTS, UNIT_TEXTS
-from consult.comments.terms import Stance, Unit
+from consult.comments.terms import IN_FAVOUR, Stance, Unit
 from consult.consultations.models import Consultation
 from consult.consultations.terms import RoundState
 from consult.core.charts import StackedBar, stacked_bars
@@ -110,14 +110,20 @@ def finding(counts: Mapping[str, Mapping[Stance, int]]) -> str:
     against = [
         path
         for path in sorted(counts, key=provision_order)
-        if counts[path].get(Stance.DISAGREE, 0) > counts[path].get(Stance.AGREE, 0)
+        if counts[path].get(Stance.DISAGREE, 0)
+        > sum(counts[path].get(stance, 0) for stance in IN_FAVOUR)
     ]
     sentence = _("%(label)s được góp ý nhiều nhất.", label=_label(most))
     if not against:
-        more = _("Không điều nào có ý kiến không đồng ý nhiều hơn đồng ý.")
+        more = _(
+            "Không điều nào có nhiều ý kiến không đồng ý hơn đồng ý (kể cả đồng ý, đề nghị sửa)."
+        )
     else:
         names = "; ".join(_label(path) for path in against[:5])
-        more = _("Không đồng ý nhiều hơn đồng ý: %(names)s.", names=names)
+        more = _(
+            "Nhiều ý kiến không đồng ý hơn đồng ý (kể cả đồng ý, đề nghị sửa): %(names)s.",
+            names=names,
+        )
     return f"{sentence} {more}"
 
 

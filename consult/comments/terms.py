@@ -41,6 +41,9 @@ class Stance(enum.Enum):
     OTHER = "other"
 
 
+IN_FAVOUR = frozenset({Stance.AGREE, Stance.AGREE_WITH_CHANGE})
+
+
 class CommentStatus(enum.Enum):
     """What the public sees of a comment; every one stays counted."""
 

@@ -43,6 +43,17 @@ def test_an_official_renames_a_topic_and_takes_it_back(app, staff, known):
     assert "Nước và bể" not in labels(app, slug)
 
 
+def test_a_round_nobody_searched_says_so_and_not_that_its_groups_are_few(app, staff):
+    with app.app_context(), transaction():
+        consultation = spoken_round(*FEES)
+        consultation.draft.lead_agency = AgencyFactory(code="SO-CUA-TA")
+        slug = consultation.slug
+
+    page = staff("drafter", agency="SO-CUA-TA").get(f"/can-bo/chu-de/{slug}/")
+
+    assert "Chưa tìm chủ đề" in page.words
+
+
 def test_an_official_moves_ticked_groups_into_a_new_topic(app, staff, known):
     slug, first, _second = known
     drafter = staff("drafter", agency="SO-CUA-TA")

@@ -45,7 +45,7 @@ def test_a_round_without_papers_lacks_exactly_the_papers(tmp_path):
     assert missing(closed_round(tmp_path)) == PAPERS
 
 
-def test_the_list_counts_comments_and_bodies_without_what_was_taken_back_or_came_late(tmp_path):
+def test_the_list_counts_comments_and_documents_without_what_was_taken_back_or_came_late(tmp_path):
     consultation = closed_round(tmp_path)
     said = NewComment("dieu-1", Stance.AGREE, "Nhất trí.")
     body = new_submission(consultation, said, unit=Unit.ORGANISATION)
@@ -60,7 +60,8 @@ def test_the_list_counts_comments_and_bodies_without_what_was_taken_back_or_came
 
     found = checklist(consultation, AFTER)
 
-    assert (found.comments, found.bodies) == (before.comments + 1, before.bodies + 1)
+    assert (found.comments, found.documents) == (before.comments + 1, before.documents + 1)
+    assert found.of_bodies == before.of_bodies + 1
 
 
 def test_with_every_paper_nothing_is_missing(tmp_path):

@@ -109,7 +109,9 @@ def assert_index_and_manifest_agree(packed, listed):
         else:
             assert inside == {name: hashed}
     people = next(row for row in rows if "người dân" in row[1])
-    assert people[2].replace("\u00a0", " ") == "Bút lục 0001 - 0003"
+    assert people[2].replace("\u00a0", " ") == (
+        "Bút lục 0001 - 0003, trong đó 01 ý kiến của cơ quan, tổ chức"
+    )
 
 
 def assert_raw_comments_are_whole_and_private(packed):

@@ -182,6 +182,7 @@ def _totals(comments: list[DigestComment]) -> Totals:
         late=2,
         sent={Unit.COLLECTIVE: 12, Unit.HOUSEHOLD: 642},
         took_part={**by_unit, Unit.ORGANISATION: 13},
+        meetings=by_unit[Unit.COLLECTIVE],
     )
 
 

@@ -76,7 +76,11 @@ def read_csv(source: DigestSource, audience: Audience = Audience.DOSSIER) -> lis
 
 def read_xlsx(source: DigestSource, audience: Audience = Audience.DOSSIER) -> dict:
     """Give the sheets by name, each as a list of rows by heading."""
-    book = openpyxl.load_workbook(io.BytesIO(written(source, "xlsx", audience)))
+    return sheets_of(io.BytesIO(written(source, "xlsx", audience)))
+
+
+def sheets_of(file: Path | io.BytesIO) -> dict:
+    book = openpyxl.load_workbook(file)
     sheets = {}
     for sheet in book:
         headings, *rows = sheet.values
@@ -123,7 +127,10 @@ def docx_rows(document: Document) -> list[ReadRow]:
 
 
 def html_rows(source: DigestSource, audience: Audience = Audience.DOSSIER) -> list[ReadRow]:
-    page = BeautifulSoup(written(source, "html", audience), "html.parser")
+    return rows_of_page(BeautifulSoup(written(source, "html", audience), "html.parser"))
+
+
+def rows_of_page(page: BeautifulSoup) -> list[ReadRow]:
     rows = []
     for body in page.select("table.wide tbody"):
         label = plain(body.th.get_text())

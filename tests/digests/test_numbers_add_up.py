@@ -91,9 +91,10 @@ class SynthesisMachine(RuleBasedStateMachine):
         unit=st.sampled_from(Unit),
         late=st.booleans(),
         place=st.sampled_from([None, 0, 1]),
+        channel=st.sampled_from([Channel.PAPER, Channel.MEETING]),
     )
-    def arrives(self, new, unit, place, *, late):
-        fields = {"unit": unit, "channel": Channel.PAPER}
+    def arrives(self, new, unit, place, channel, *, late):
+        fields = {"unit": unit, "channel": channel}
         fields["now"] = utc_now() + timedelta(days=60 if late else 0)
         if unit is Unit.ORGANISATION:
             fields["organisation"] = "Sở Tài chính"
@@ -206,8 +207,12 @@ class SynthesisMachine(RuleBasedStateMachine):
         assert +Counter(totals.by_channel) == Counter(s.channel for _c, s, _g, _a in rows)
         assert +Counter(totals.by_stance) == Counter(c.stance for c, _s, _g, _a in rows)
         assert totals.comments == len(rows)
-        sent = {(s.unit, s.id) for _c, s, _g, _a in rows}
-        assert +Counter(totals.took_part) == Counter(unit for unit, _ in sent)
+        sent = {(s.unit, s.id): s for _c, s, _g, _a in rows}
+        each = {(s.unit, s.organisation or s.id) for s in sent.values()}
+        assert +Counter(totals.took_part) == Counter(unit for unit, _ in each)
+        assert totals.meetings == sum(
+            s.unit is Unit.COLLECTIVE and s.channel is Channel.MEETING for s in sent.values()
+        )
         assert totals.submissions == len(sent)
         withheld = {CommentStatus.WITHHELD, CommentStatus.PENDING if is_public else None}
         assert totals.withheld == sum(c.status in withheld for c, _s, _g, _a in every)

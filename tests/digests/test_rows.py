@@ -49,6 +49,16 @@ def test_a_crowd_is_told_by_unit_then_by_commune_and_village(village_digest):
     ]
 
 
+def test_what_collectives_sent_otherwise_is_not_called_a_meeting(village_digest):
+    row = row_of(village_digest, "N04")
+    sent = replace(row, channels={**row.channels, Unit.COLLECTIVE: (Channel.WEB, Channel.MEETING)})
+
+    lines = lines_of(sent)
+
+    assert lines[0] == "Người dân, hộ gia đình và tập thể"
+    assert lines[2].endswith("Bản Duồng 2 (09 hộ, 07 cá nhân, tập thể).")
+
+
 def test_one_person_is_named_only_in_the_dossier_and_only_with_consent(village_digest):
     named = row_of(village_digest, "N05")
     unnamed = replace(named, sender=replace(named.sender, name=""))

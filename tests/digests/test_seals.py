@@ -4,7 +4,7 @@ import pytest
 
 from consult.analysis.services import group_comments
 from consult.analysis.services.moving import give_own_group
-from consult.comments.models import Comment, Commenter
+from consult.comments.models import Comment, Commenter, Submission
 from consult.comments.rules import personal
 from consult.comments.services import erase_contact, set_status
 from consult.comments.terms import Channel, CommentStatus, NewComment, Stance, Unit
@@ -18,7 +18,7 @@ from consult.responses.terms import Disposition, NewResponse, Writer
 from tests.comments.arriving import kept_round
 from tests.comments.happening import said
 from tests.digests.full_round import slug_of_a_full_round
-from tests.factories import DURING
+from tests.factories import DURING, VillageFactory
 from tests.responses.matrix import approve_all
 
 
@@ -65,7 +65,8 @@ def answer(consultation):
 
 
 def rename_a_place(_consultation):
-    db.session.scalars(db.select(Place)).first().name = "Tên Mới"
+    named = in_a_group_of_several().submission_id
+    db.session.get(Place, db.session.get(Submission, named).village_id).name = "Tên Mới"
 
 
 def forget_a_name(_consultation):
@@ -91,6 +92,30 @@ def test_what_it_does_not_print_is_not(full_round):
         in_a_group_of_several().decided_at = DURING
 
     assert sealed(full_round) == before
+
+
+def test_a_place_that_no_comment_of_the_round_names_is_not(full_round):
+    elsewhere = VillageFactory()
+    db.session.commit()
+    before = sealed(full_round)
+
+    with transaction():
+        elsewhere.name = elsewhere.parent.name = "Tên Mới"
+
+    assert sealed(full_round) == before
+
+
+def test_the_number_a_database_gives_a_submission_is_not(context, monkeypatch):
+    consultation = kept_round("dieu-1")
+    said(consultation, NewComment("dieu-1", Stance.DISAGREE, "Mức thấp."))
+    with transaction():
+        group_comments(consultation.id)
+    before = sealed(consultation)
+    rows = seals._said(consultation.id)
+    renumbered = [[(row[0], row[1] + 70, *row[2:]) for row in part] for part in rows]
+    monkeypatch.setattr(seals, "_said", lambda _id: iter(renumbered))
+
+    assert sealed(consultation) == before
 
 
 def test_other_rules_of_masking_make_another_hash(full_round, monkeypatch):

@@ -17,13 +17,13 @@ from consult.analysis.services import group_comments
 from consult.comments.models import Comment, Submission
 from consult.comments.services import record_submission
 from consult.comments.terms import (
+    IN_FAVOUR,
     CommentStatus,
     NewComment,
     Stance,
     Unit,
 )
 from consult.core.db import db, transaction
-from consult.digests.rules.majorities import IN_FAVOUR
 from consult.responses.services import give_reason, respond
 from consult.responses.terms import Disposition, NewKeptReason, NewResponse, Writer
 from tests.comments.arriving import new_submission

@@ -281,3 +281,13 @@ def test_publishing_is_offered_once_every_group_is_approved(app, drafter, answer
     asked = drafter.get(f"{address}cong-bo")
     assert "Trả lời của 3 nhóm hiện ra cho mọi người" in asked.words
     assert "Đã công bố trả lời." in drafter.submit(asked, {}, form="main form", follow=True).words
+
+
+def test_a_published_round_is_not_asked_again(app, drafter, answered, slug):
+    with app.app_context(), transaction():
+        approve_all(round_of(slug))
+        publish_answers(round_of(slug), by="Người duyệt", now=AFTER)
+
+    asked_again = drafter.get(f"/can-bo/tra-loi/{slug}/cong-bo", follow=True)
+
+    assert "Đã công bố trả lời ngày" in asked_again.words

@@ -77,6 +77,16 @@ def topic_counts(consultation_id: int) -> list[TopicCount]:
     )
 
 
+def was_searched(consultation_id: int) -> bool:
+    """Whether topics were looked for in any group of a round, found or not."""
+    placed = (
+        select(GroupTopic.group_id)
+        .join(CommentGroup, CommentGroup.id == GroupTopic.group_id)
+        .where(CommentGroup.consultation_id == consultation_id)
+    )
+    return bool(db.session.scalar(select(placed.exists())))
+
+
 def groups_of_topic(topic_id: int, *, page: int) -> Page[TopicGroup]:
     """One page of a topic's groups, the largest first."""
     return _page_of(_groups().where(GroupTopic.topic_id == topic_id), page)

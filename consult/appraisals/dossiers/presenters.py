@@ -22,7 +22,7 @@ MADE_HERE = {
     DossierPart.SYNTHESIS: _l("Lấy bảng tổng hợp mới nhất, mọi định dạng của bản cho cơ quan."),
     DossierPart.AGENCY_OPINIONS: _l("Danh sách lập từ hồ sơ góp ý; thêm được bản chụp văn bản."),
     DossierPart.PEOPLE_OPINIONS: _l(
-        "Mọi ý kiến được tính (CSV, XLSX, JSON Lines) và biên bản họp."
+        "Mọi ý kiến được tính, cả của cơ quan, tổ chức (CSV, XLSX, JSON Lines), và biên bản họp."
     ),
     DossierPart.POSTING_PROOF: _l("Lập từ nhật ký đăng tải."),
 }
@@ -88,7 +88,7 @@ def _row(number: int, one: CheckedPart, found: Checklist) -> PartRow:
 
 def _count(part: DossierPart, found: Checklist) -> str:
     if part is DossierPart.AGENCY_OPINIONS:
-        return str(_("%(count)s văn bản", count=number_text(found.bodies)))
+        return str(_("%(count)s văn bản", count=number_text(found.documents)))
     if part is DossierPart.PEOPLE_OPINIONS:
-        return str(_("%(count)s ý kiến", count=number_text(found.comments)))
+        return str(_("%(count)s ý kiến", count=number_text(found.comments - found.of_bodies)))
     return ""

@@ -71,11 +71,16 @@ class CheckedPart:
 
 @dataclass(frozen=True)
 class Checklist:
-    """Every part that a dossier holds or lacks, in the order of its index."""
+    """Every part that a dossier holds or lacks, in the order of its index.
+
+    ``comments`` are all in time, ``of_bodies`` those of agencies and organisations among them,
+    which came in so many ``documents``.
+    """
 
     parts: tuple[CheckedPart, ...]
     comments: int
-    bodies: int
+    of_bodies: int
+    documents: int
 
     @property
     def missing(self) -> Sequence[CheckedPart]:
@@ -143,5 +148,6 @@ class DossierCover:
     submission: int
     as_of: datetime
     comments: int
-    bodies: int
+    of_bodies: int
+    documents: int
     is_complete: bool

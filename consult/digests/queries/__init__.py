@@ -7,6 +7,7 @@ from consult.digests.queries.digests import (
     file_of_digest,
     latest_digest,
 )
+from consult.digests.queries.participation import documents_heard
 from consult.digests.queries.rows import Reading, reading_of
 from consult.digests.queries.seals import input_sha256
 from consult.digests.queries.source import Edition, digest_source
@@ -18,6 +19,7 @@ __all__ = [
     "digest_files",
     "digest_source",
     "digests_of",
+    "documents_heard",
     "file_of_digest",
     "input_sha256",
     "latest_digest",

@@ -75,7 +75,8 @@ def village_opinions(
 ) -> list[VillageOpinion]:
     """Read the groups that several people of one village alone stand behind, the largest first.
 
-    Each is named by the comment that stands for it: ``shown``, by group.
+    Each is named by the comment that stands for it: ``shown``, by group. Of one size by key, whose
+    letters every database puts in one order; the slashes of a path are not so.
     """
     village = _of_a_village_published if is_public else _of_a_village
     rows = db.session.execute(village(consultation_id))
@@ -98,7 +99,7 @@ def _of_a_village(consultation_id: int) -> Select[int, str, int]:
         select(MatrixRow.group_id, MatrixRow.path, MatrixRow.comments)
         .where(MatrixRow.consultation_id == consultation_id)
         .where(MatrixRow.comments >= FEWEST_OF_A_VILLAGE, village > 0, ~elsewhere.exists())
-        .order_by(MatrixRow.comments.desc(), MatrixRow.path, MatrixRow.key)
+        .order_by(MatrixRow.comments.desc(), MatrixRow.key)
         .limit(MOST_CANDIDATES)
     )
 
@@ -115,6 +116,6 @@ def _of_a_village_published(consultation_id: int) -> Select[int, str, int]:
         .group_by(MatrixRow.group_id, MatrixRow.path, MatrixRow.key)
         .having(count >= FEWEST_OF_A_VILLAGE, count == func.count(Submission.village_id))
         .having(func.count(Submission.village_id.distinct()) == 1)
-        .order_by(count.desc(), MatrixRow.path, MatrixRow.key)
+        .order_by(count.desc(), MatrixRow.key)
         .limit(MOST_CANDIDATES)
     )

@@ -18,7 +18,9 @@ from consult.comments.rules import personal, personal_addresses, personal_names,
 from consult.consultations.models import Consultation
 from consult.core import text
 from consult.core.db import db, table_of
+from consult.digests.queries.counted import by_place
 from consult.digests.queries.findings import citations_told, topics_told
+from consult.digests.queries.groups import NamedPlace
 from consult.digests.queries.rows import PEOPLE, Reading
 from consult.digests.queries.source import letterhead_of
 from consult.digests.queries.totals import silent_bodies, totals
@@ -35,7 +37,8 @@ def input_sha256(consultation: Consultation, reading: Reading) -> str:
 
     What was sent never changes and carries a seal of its own (``body_sha256``), so the words of a
     comment are not read again: what may change of it is, where it stands, its status, the words a
-    moderator left of it, its group. The rules that mask personal details are a part too.
+    moderator left of it, its group. The rules that mask personal details are a part too. Nothing
+    that two databases number differently is: the number of a submission, or of a place.
     """
     seal = hashlib.sha256()
     for value in _facts(consultation, reading):
@@ -46,12 +49,13 @@ def input_sha256(consultation: Consultation, reading: Reading) -> str:
     alone: dict[int, int] = {}
     sizes: Counter[int] = Counter()
     for rows in _said(consultation.id):
-        seal.update(repr([(groups[row[0]], *row[1:]) for row in rows]).encode())
+        seal.update(repr([(groups[row[0]], *row[2:]) for row in rows]).encode())
         sizes.update(row[0] for row in rows)
         alone.update((row[0], row[1]) for row in rows if row[2] in people)
-    lone = {sent for group, sent in alone.items() if sizes[group] == 1}
-    names = names_to_print(sorted(lone & nameable_submissions(consultation.id)))
-    seal.update(repr(sorted(names.items())).encode())
+    lone = {group: sent for group, sent in alone.items() if sizes[group] == 1}
+    names = names_to_print(sorted(nameable_submissions(consultation.id) & set(lone.values())))
+    printed = [(groups[group], names[sent]) for group, sent in lone.items() if sent in names]
+    seal.update(repr(sorted(printed)).encode())
     return seal.hexdigest()
 
 
@@ -67,10 +71,17 @@ def _facts(consultation: Consultation, reading: Reading) -> Iterator[Any]:
     yield [asdict(one) for one in citations_told(consultation.id, is_public=False)]
     yield hashes_in_force(law_version(consultation.opens_on))
     yield sorted((path, row.reason) for path, row in kept_reasons(consultation.id).items())
-    yield sorted(reading.places.items())
+    yield _named(consultation.id, reading)
     for key, row in sorted(reading.responses.items()):
         yield [key, row.disposition, row.explanation, row.changed_paths]
     yield [[head.key, head.path, head.representative_id] for head in reading.heads]
+
+
+def _named(consultation_id: int, reading: Reading) -> list[NamedPlace]:
+    """Give the places the comments of the round name, as papers print them: no other matters."""
+    found = by_place(consultation_id)
+    ids = {one.commune_id for one in found} | {one.village_id for one in found}
+    return sorted(reading.places[one_id] for one_id in ids if one_id)
 
 
 @lru_cache(maxsize=1)

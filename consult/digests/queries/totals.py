@@ -17,6 +17,7 @@ from consult.core.db import db
 from consult.core.text import fold
 from consult.digests.queries.counted import by_place, counted, spread
 from consult.digests.queries.groups import NamedPlace
+from consult.digests.queries.participation import participation
 from consult.digests.rules.senders import named_body
 from consult.digests.terms import Body, PlaceTally, Totals
 from consult.places.models import Place
@@ -28,6 +29,7 @@ from consult.responses.terms import AnswerState
 def totals(consultation: Consultation, *, is_public: bool = False) -> Totals:
     """Count submissions and comments in time, by unit, channel and stance."""
     found = spread(consultation.id, is_public=is_public)
+    heard = participation(consultation.id, is_public=is_public)
     asked = asked_bodies(consultation.id)
     return Totals(
         submissions=sum(found.submissions.values()),
@@ -40,7 +42,12 @@ def totals(consultation: Consultation, *, is_public: bool = False) -> Totals:
         withheld=found.withheld,
         late=late_comments(consultation.id),
         sent={Unit.ORGANISATION: len(asked)} if asked else {},
-        took_part=found.submissions,
+        took_part={
+            **found.submissions,
+            Unit.ORGANISATION: heard.bodies,
+            Unit.COLLECTIVE: heard.meetings + heard.other_collectives,
+        },
+        meetings=heard.meetings,
     )
 
 

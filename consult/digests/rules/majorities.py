@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from consult.comments.terms import Stance, Unit
+from consult.comments.terms import IN_FAVOUR, Stance, Unit
 from consult.digests.rules.numbers import count
 from consult.digests.terms import UNITS, GroupHead, MajorityKept, MinorityOpinion
 from consult.drafts.naming import provision_label, provision_order
@@ -15,7 +15,6 @@ MAX_MINORITY_OPINIONS = 3
 FEW = 5
 # Below this many opinions for and against, nobody is a minority.
 LEAST_OPINIONS = 10
-IN_FAVOUR = frozenset({Stance.AGREE, Stance.AGREE_WITH_CHANGE})
 
 
 def majorities_kept(

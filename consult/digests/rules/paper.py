@@ -33,7 +33,7 @@ _UNIT_ROWS = {
     Unit.ORGANISATION: ("Cơ quan, tổ chức", ""),
     Unit.COLLECTIVE: ("Tập thể (họp thôn, có biên bản)", " cuộc họp"),
     Unit.HOUSEHOLD: ("Hộ gia đình (phiếu hộ hợp lệ)", " phiếu"),
-    Unit.PERSON: ("Cá nhân (qua Cổng, phiếu, thư)", " người"),
+    Unit.PERSON: ("Cá nhân (qua Cổng, phiếu, thư)", " lượt gửi"),
 }
 
 
@@ -215,8 +215,21 @@ def _unit_rows(totals: Totals) -> tuple[tuple[str, ...], ...]:
         opinions, took_part = totals.by_unit.get(unit, 0), totals.took_part.get(unit, 0)
         if opinions or took_part or sent.get(unit):
             handed_out = f"{count(sent[unit])}{word}" if unit in sent else wording.POSTED_ONLY
-            table.append((name, handed_out, f"{count(took_part)}{word}", count(opinions)))
+            heard = f"{count(took_part)}{word}"
+            if unit is Unit.COLLECTIVE:
+                name, heard = _collectives(took_part, totals.meetings)
+            table.append((name, handed_out, heard, count(opinions)))
     return tuple(tuple(no_break(cell) for cell in row) for row in table)
+
+
+def _collectives(took_part: int, meetings: int) -> tuple[str, str]:
+    """Tell meetings, which have minutes, from what groups and associations sent."""
+    name, word = _UNIT_ROWS[Unit.COLLECTIVE]
+    others = took_part - meetings
+    if not others:
+        return name, f"{count(meetings)}{word}"
+    held = f"{count(meetings)}{word}, " if meetings else ""
+    return "Tập thể (họp thôn; nhóm, tổ, chi hội)", f"{held}{count(others)} lượt gửi"
 
 
 def _agreeing_row(number: int, body: Body) -> tuple[str, ...]:

@@ -70,11 +70,22 @@ def sender_lines(row: DigestRow, audience: Audience, min_place_comments: int) ->
 
 def annex_lines(row: DigestRow) -> list[str]:
     """List the villages that the row only counted, one line a commune; for the dossier only."""
+    is_meeting = _is_of_meetings(row)
     return [
-        no_break(plain_text(f"Nhóm {row.group_code}, {commune.name}: {_listed_villages(commune)}."))
+        no_break(
+            plain_text(
+                f"Nhóm {row.group_code}, {commune.name}: "
+                f"{_listed_villages(commune, is_meeting=is_meeting)}."
+            )
+        )
         for commune in row.communes
         if has_many_villages(commune)
     ]
+
+
+def _is_of_meetings(row: DigestRow) -> bool:
+    """Whether all that collectives said in the row was said in meetings of villages."""
+    return set(row.channels.get(Unit.COLLECTIVE, ())) == {Channel.MEETING}
 
 
 def has_many_villages(commune: CommuneTally) -> bool:
@@ -123,28 +134,37 @@ def _single_lines(sender: SingleSender, audience: Audience) -> list[Line]:
 
 def _crowd_lines(row: DigestRow, audience: Audience, min_place_comments: int) -> list[Line]:
     numbers = dict(row.by_unit)
-    if numbers.get(Unit.ORGANISATION, 0) == len(row.bodies):
+    if numbers.get(Unit.ORGANISATION, 0) == len(set(row.bodies)):
         numbers.pop(Unit.ORGANISATION, None)
     if row.sender is not None:
         numbers[row.sender.unit] = numbers.get(row.sender.unit, 0) - 1
     numbers = {unit: number for unit, number in numbers.items() if number > 0}
     if not numbers:
         return []
-    lines = [Line(_crowd_name(numbers))] if set(numbers) != {Unit.ORGANISATION} else []
+    is_meeting = _is_of_meetings(row)
+    lines = (
+        [Line(_crowd_name(numbers, is_meeting=is_meeting))]
+        if set(numbers) != {Unit.ORGANISATION}
+        else []
+    )
     if not row.bodies and not lines:
         lines = [Line("Cơ quan, tổ chức")]
     lines.append(Line(_number_line(row, numbers)))
     if audience is Audience.PUBLIC:
         return lines + _public_places(row, min_place_comments)
-    return lines + [Line(f"- {_capital(_commune_line(commune))}.") for commune in row.communes]
+    return lines + [
+        Line(f"- {_capital(_commune_line(commune, is_meeting=is_meeting))}.")
+        for commune in row.communes
+    ]
 
 
-def _crowd_name(numbers: dict[Unit, int]) -> str:
+def _crowd_name(numbers: dict[Unit, int], *, is_meeting: bool) -> str:
     """Name the senders: "Người dân, hộ gia đình và cuộc họp thôn"."""
     words = ((Unit.PERSON, "người dân"), (Unit.HOUSEHOLD, "hộ gia đình"))
     people = ", ".join(word for unit, word in words if unit in numbers)
-    meeting = "cuộc họp thôn" if Unit.COLLECTIVE in numbers else ""
-    return _capital(" và ".join(part for part in (people, meeting) if part))
+    collective = "cuộc họp thôn" if is_meeting else "tập thể"
+    parts = (people, collective if Unit.COLLECTIVE in numbers else "")
+    return _capital(" và ".join(part for part in parts if part))
 
 
 def _number_line(row: DigestRow, numbers: dict[Unit, int]) -> str:
@@ -158,33 +178,34 @@ def _number_line(row: DigestRow, numbers: dict[Unit, int]) -> str:
     return f"Số ý kiến: {'; '.join(parts)}."
 
 
-def _commune_line(commune: CommuneTally) -> str:
+def _commune_line(commune: CommuneTally, *, is_meeting: bool) -> str:
     name = commune.name or UNKNOWN_COMMUNE
     known = [village for village in commune.villages if village.code]
     if not known:
-        return f"{name} ({_short_counts(commune.by_unit, '')})"
+        return f"{name} ({_short_counts(commune.by_unit, '', is_meeting=is_meeting)})"
     if has_many_villages(commune):
         return f"{name}: {_villages_by_kind(known)} (danh sách tại phụ lục)"
-    return f"{name}: {_listed_villages(commune)}"
+    return f"{name}: {_listed_villages(commune, is_meeting=is_meeting)}"
 
 
-def _listed_villages(commune: CommuneTally) -> str:
+def _listed_villages(commune: CommuneTally, *, is_meeting: bool) -> str:
     return "; ".join(
-        f"{village.name or UNKNOWN_VILLAGE} ({_short_counts(village.by_unit, village.kind)})"
+        f"{village.name or UNKNOWN_VILLAGE}"
+        f" ({_short_counts(village.by_unit, village.kind, is_meeting=is_meeting)})"
         for village in commune.villages
     )
 
 
-def _short_counts(by_unit: Mapping[Unit, int], kind: str) -> str:
+def _short_counts(by_unit: Mapping[Unit, int], kind: str, *, is_meeting: bool) -> str:
     """Write "08 hộ, 07 cá nhân, họp thôn"; several meeting opinions are counted."""
     numbers = Counter(by_unit)
     parts = [
         f"{count(numbers[unit])} {word}" for unit, word in _SHORT_UNITS.items() if numbers[unit]
     ]
-    meetings = numbers[Unit.COLLECTIVE]
-    if meetings:
-        word = f"họp {kind or 'thôn'}"
-        parts.append(word if meetings == 1 else f"{count(meetings)} ý kiến {word}")
+    collectives = numbers[Unit.COLLECTIVE]
+    if collectives:
+        word = f"họp {kind or 'thôn'}" if is_meeting else "tập thể"
+        parts.append(word if collectives == 1 else f"{count(collectives)} ý kiến {word}")
     return ", ".join(parts)
 
 

@@ -26,7 +26,9 @@ class Totals:
         late: Comments that came after the closing, not counted above.
         sent: What was handed out, by unit: household slips, meetings called. A unit without
             an entry was reached by posting only.
-        took_part: How many of a unit answered: agencies, meetings, household slips, people.
+        took_part: How many of a unit answered: bodies and meetings, each once; household slips
+            and what people sent, one by one, since a person who sends twice is not known.
+        meetings: How many of the collectives were meetings of a village.
     """
 
     submissions: int
@@ -40,6 +42,7 @@ class Totals:
     late: int = 0
     sent: Mapping[Unit, int] = field(default_factory=dict)
     took_part: Mapping[Unit, int] = field(default_factory=dict)
+    meetings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

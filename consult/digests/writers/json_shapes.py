@@ -43,6 +43,8 @@ class TotalsJson(TypedDict):
     by_unit: dict[str, int]
     by_channel: dict[str, int]
     by_stance: dict[str, int]
+    took_part: dict[str, int]
+    meetings: int
     asked: AskedJson
     withheld: int
     late: int
@@ -129,6 +131,8 @@ def head_json(header: DigestHeader, totals: Totals) -> HeadJson:
             by_unit=counts_json(Unit, totals.by_unit),
             by_channel=counts_json(Channel, totals.by_channel),
             by_stance=counts_json(Stance, totals.by_stance),
+            took_part=counts_json(Unit, totals.took_part),
+            meetings=totals.meetings,
             asked=AskedJson(
                 organisations=totals.asked_organisations, villages=totals.asked_villages
             ),
@@ -183,7 +187,7 @@ def _group_json(row: DigestRow, audience: Audience, min_place_comments: int) -> 
         comments=list(row.comment_ids),
         by_unit=counts_json(Unit, row.by_unit),
         by_stance=counts_json(Stance, row.by_stance),
-        organisations=[one_line(body.name) for body in row.bodies],
+        organisations=list(dict.fromkeys(one_line(body.name) for body in row.bodies)),
         places=places,
         disposition=row.disposition.value if row.disposition else None,
         explanation=plain_text(row.explanation),

@@ -184,6 +184,7 @@ def total_cells(
     sent = {**totals.sent, Unit.ORGANISATION: totals.asked_organisations}
     yield ("Đã gửi", "", *_by_unit(sent))
     yield ("Đã tham gia", "", *_by_unit(totals.took_part))
+    yield ("Đã tham gia", "Cuộc họp thôn", *_by_unit({Unit.COLLECTIVE: totals.meetings}))
     yield ("Số ý kiến", "", *_by_unit(totals.by_unit))
     for channel, name in CHANNEL_NAMES.items():
         yield ("Số ý kiến theo kênh", name, *_by_unit(recount.by_unit(channel)))

@@ -35,9 +35,11 @@ from consult.responses.views.matrix import round_to_answer
 def publish(slug: str) -> ResponseReturnValue:
     """Ask first, for it cannot be undone; then make the answers public and tell people.
 
-    Every counted comment needs an approved answer.
+    Every counted comment needs an approved answer. Once published, the matrix says since when.
     """
     consultation = round_to_answer(slug)
+    if request.method == "GET" and consultation.answered_at:
+        return redirect(url_for("responses.matrix", slug=slug), code=303)
     if request.method == "GET":
         return render_template(
             "responses/publish.html",

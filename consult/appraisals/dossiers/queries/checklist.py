@@ -22,7 +22,7 @@ from consult.consultations.models import Consultation
 from consult.consultations.terms import RoundState
 from consult.core.clock import local_day
 from consult.core.db import db
-from consult.digests.queries import latest_digest
+from consult.digests.queries import documents_heard, latest_digest
 from consult.digests.rules.numbers import count
 from consult.drafts.dossier.queries import documents_of
 from consult.drafts.models import SupportingDocument
@@ -77,12 +77,17 @@ def checklist(
         if is_asked or own or known.has(rule.part):
             parts.append(_checked(rule, own, is_asked=is_asked, asked_on=asked_on))
     made = [_recorded(_made(consultation, one, now), known) for one in parts]
-    return Checklist(tuple(made), received_comments(consultation.id), bodies(consultation.id))
+    return Checklist(
+        parts=tuple(made),
+        comments=received_comments(consultation.id),
+        of_bodies=_of_bodies(consultation.id),
+        documents=documents_heard(consultation.id),
+    )
 
 
-def bodies(consultation_id: int) -> int:
-    """Count the sendings of agencies and organisations, from the kept counts."""
-    found = select(func.sum(SubmissionTally.submissions)).where(
+def _of_bodies(consultation_id: int) -> int:
+    """Count the comments of agencies and organisations, from the kept counts."""
+    found = select(func.sum(SubmissionTally.comments)).where(
         SubmissionTally.consultation_id == consultation_id,
         SubmissionTally.unit == Unit.ORGANISATION,
     )

@@ -130,7 +130,7 @@ def part_name(part: BuiltPart, cover: DossierCover) -> str:
     """Name a part, with how many papers it holds where the law asks for all of them."""
     name = PART_NAMES[part.checked.part]
     if part.checked.part is DossierPart.AGENCY_OPINIONS:
-        return f"{name} ({count(cover.bodies)} văn bản)"
+        return f"{name} ({count(cover.documents)} văn bản)"
     return name
 
 
@@ -186,6 +186,8 @@ def _reference(part: BuiltPart, cover: DossierCover) -> str:
     if part.checked.part is DossierPart.PEOPLE_OPINIONS:
         last = f"{cover.comments:0{LEAF_DIGITS}d}"
         leaves = f"Bút lục {1:0{LEAF_DIGITS}d} - {last}" if cover.comments else "Không có ý kiến"
+        if cover.of_bodies:
+            leaves += f", trong đó {count(cover.of_bodies)} ý kiến của cơ quan, tổ chức"
         told = (leaves, part.checked.short_of)
     else:
         told = (part.checked.reference, part.checked.short_of)
