@@ -154,4 +154,5 @@ def import_report_json(report: ImportReport, *, shown: int | None = None) -> dic
         "refused_count": report.refused_count,
         "refused": [{"row": row, "reason": reason} for row, reason in report.refused[:shown]],
         "notes": [{"row": row, "note": note} for row, note in report.notes[:shown]],
+        "left_out_columns": report.left_out,
     }
