@@ -69,7 +69,6 @@ PAGES = {
     "to mend": ("appraiser", "/can-bo/tham-dinh/{slug}/cho-sua"),
     "numbers: stances as a file": ("appraiser", "/can-bo/so-lieu/{slug}/quan-diem.csv"),
     "matrix by a sheet": ("drafter", "/can-bo/tra-loi/{slug}/nap-bang"),
-    "publishing": ("drafter", "/can-bo/tra-loi/{slug}/cong-bo"),
     "handing in": ("drafter", "/can-bo/tham-dinh/{slug}/gui"),
     "drafts": ("drafter", "/can-bo/du-thao/"),
     "rounds of a draft": ("drafter", "/can-bo/du-thao/{draft}/cac-dot"),
@@ -80,7 +79,10 @@ PAGES = {
     "matrix of an approver": ("approver", "/can-bo/tra-loi/{slug}/?loc=approved"),
 }
 # Read only while the round is open.
-OPEN_PAGES = {"sending, public": ("overseer", "/dot-lay-y-kien/{slug}/gop-y?dieu=dieu-7")}
+OPEN_PAGES = {
+    "sending, public": ("overseer", "/dot-lay-y-kien/{slug}/gop-y?dieu=dieu-7"),
+    "publishing": ("drafter", "/can-bo/tra-loi/{slug}/cong-bo"),
+}
 # Read only after the answers were published.
 ANSWERED_PAGES = {
     "majorities": ("drafter", "/can-bo/tra-loi/{slug}/ly-do?dieu=dieu-8"),

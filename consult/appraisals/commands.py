@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from consult.appraisals.dossiers.services import Order, build_dossier, dossier_path
 from consult.core.clock import utc_now
-from consult.core.command import CommandGroup, tell
+from consult.core.command import CommandGroup, OutFile, tell
 from consult.digests.services import write_whole_file
 
 appraisals = CommandGroup("appraisals", help="Dossiers for the Department of Justice.")
@@ -17,7 +17,7 @@ appraisals = CommandGroup("appraisals", help="Dossiers for the Department of Jus
 
 @appraisals.command("dossier")
 @click.argument("slug")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--out", type=OutFile(), required=True)
 @click.option(
     "--incomplete",
     "is_incomplete_chosen",

@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from consult.boards.queries import WaitingRound
 from consult.boards.rules.paper import days_text
 from consult.boards.terms import AgencyLine, Quarter
-from consult.comments.presenters import UNIT_TEXTS
+from consult.comments.presenters import UNIT_TEXTS, counted_unit
 from consult.comments.rules import FEWEST_SHOWN, untold_counts
 from consult.comments.terms import Unit
 from consult.core.charts import StackedBar, stacked_bars
-from consult.core.i18n import day_text, number_text
+from consult.core.i18n import day_text
 
 CSV_COLUMNS = (
     "co_quan",
@@ -162,7 +162,7 @@ def told_by_unit(counts: Mapping[Unit, int]) -> str:
     """Write counts unit by unit; small ones, and one more to cover a single one, are not told."""
     untold = untold_counts(counts, FEWEST_SHOWN)
     told = [
-        _("%(count)s %(unit)s", count=number_text(counts[unit]), unit=UNIT_TEXTS[unit])
+        counted_unit(unit, counts[unit])
         for unit in Unit
         if counts.get(unit, 0) and unit not in untold
     ]

@@ -23,7 +23,7 @@ from consult.comments.services.importing import ImportReport
 from consult.comments.terms import NewImport
 from consult.consultations import queries as consultations
 from consult.core.clock import day_start, utc_now
-from consult.core.command import DONE, NOTHING_DONE, PARTLY, CommandGroup, print_json, tell
+from consult.core.command import DONE, NOTHING_DONE, PARTLY, CommandGroup, OutFile, print_json, tell
 from consult.core.db import transaction
 from consult.core.errors import Refusal
 
@@ -56,7 +56,7 @@ def erase_contacts(receipt: str | None, answered_before: datetime | None) -> Non
 @click.argument("slug")
 @click.argument("file", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="The report as JSON on stdout.")
-@click.option("--errors", type=click.Path(dir_okay=False, path_type=Path), help="CSV of refusals.")
+@click.option("--errors", type=OutFile(), help="CSV of refusals.")
 @click.option("--dry-run", "is_rehearsal", is_flag=True, help="Check everything, change nothing.")
 def import_command(
     slug: str,
@@ -74,6 +74,9 @@ def import_command(
         report = run_import(
             file, new, is_rehearsal=is_rehearsal, refused=refused, done=progress_teller()
         )
+    if report.left_out:
+        titles = ", ".join(f"“{title}”" for title in report.left_out)
+        tell(_("Lưu ý: không nhận cột %(titles)s, vì tên cột không có trong mẫu.", titles=titles))
     if as_json:
         print_json({"consultation": slug, "dry_run": is_rehearsal, **import_report_json(report)})
     else:

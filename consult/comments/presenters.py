@@ -5,12 +5,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 
 from consult.comments.models import Comment, Submission
 from consult.comments.rules import public_words
 from consult.comments.services.importing import ImportReport
 from consult.comments.terms import Channel, CommentStatus, Stance, Unit, WithheldReason
-from consult.core.i18n import day_text
+from consult.core.i18n import day_text, number_text
 from consult.drafts.naming import inside_sentence, provision_label
 from consult.drafts.queries import ProvisionThen
 from consult.places.models import Place
@@ -70,6 +71,20 @@ class CommentCard:
     reply: tuple[str, str] | None = None
     withheld: str | None = None
     made_on: tuple[str, tuple[str, ...]] | None = None
+
+
+def counted_unit(unit: Unit, number: int) -> str:
+    """Write how many of a unit: "1 household", "1.042 households"."""
+    found = {"num": number, "count": number_text(number)}
+    if unit is Unit.PERSON:
+        told = ngettext("%(count)s người", "%(count)s người", **found)
+    elif unit is Unit.HOUSEHOLD:
+        told = ngettext("%(count)s hộ gia đình", "%(count)s hộ gia đình", **found)
+    elif unit is Unit.ORGANISATION:
+        told = ngettext("%(count)s cơ quan, tổ chức", "%(count)s cơ quan, tổ chức", **found)
+    else:
+        told = ngettext("%(count)s tập thể, họp thôn", "%(count)s tập thể, họp thôn", **found)
+    return str(told)
 
 
 def who_and_where(submission: Submission) -> str:
@@ -139,4 +154,5 @@ def import_report_json(report: ImportReport, *, shown: int | None = None) -> dic
         "refused_count": report.refused_count,
         "refused": [{"row": row, "reason": reason} for row, reason in report.refused[:shown]],
         "notes": [{"row": row, "note": note} for row, note in report.notes[:shown]],
+        "left_out_columns": report.left_out,
     }

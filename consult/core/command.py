@@ -1,8 +1,10 @@
 """Commands: what goes wrong is one readable line and an exit status, never a traceback."""
 
 import json
+import os
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, NoReturn, ParamSpec
 
 import click
@@ -26,6 +28,46 @@ class TablesMissing(Refusal):
     """The database server is there, but nobody ran the migrations on it."""
 
 
+class OutFile(click.Path):
+    """A file to be written, in a folder that is there: said before the work, not after it."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """Give the path of the file."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if not path.parent.is_dir():
+            self.fail(_("Không có thư mục %(folder)s.", folder=path.parent), param, ctx)
+        return path
+
+
+class WordsRefused(click.ClickException):
+    """The words of the command line are not as the command wants them."""
+
+    exit_code = NOTHING_DONE
+
+
+class OneLine(click.Command):
+    """A command that tells in one line what is wrong with the words it was given."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the words of the command line.
+
+        Raises:
+            WordsRefused: They are not as the command wants them.
+        """
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise WordsRefused(" ".join(error.format_message().split())) from error
+
+
 class CommandGroup(AppGroup):
     """A group whose commands run in the application and tell their failures in one line."""
 
@@ -42,7 +84,7 @@ class CommandGroup(AppGroup):
         """
 
         def decorate(call: Callable[..., int | None]) -> click.Command:
-            return click.Group.command(self, name, **options)(
+            return click.Group.command(self, name, cls=OneLine, **options)(
                 with_appcontext(told(call, needs_tables=needs_tables))
             )
 

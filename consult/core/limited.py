@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from consult.core.limited_child import OUT_OF_MEMORY, ChildLimits
+from consult.core.limited_child import BROKE_OFF, OUT_OF_MEMORY, ChildLimits
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHILD_MODULE = "consult.core.limited_child"
@@ -79,7 +79,8 @@ def run_limited(
         raise ChildTooSlow(target)
     if status == OUT_OF_MEMORY:
         raise ChildTooLarge(target)
-    log.warning("a child working on %s ended with status %s", target, status)
+    if status != BROKE_OFF:  # bytes it could not read are for the caller to tell of, in one line
+        log.warning("a child working on %s ended with status %s", target, status)
     raise ChildStopped(target)
 
 

@@ -10,7 +10,7 @@ from bench.duplicates import Grouping, exactness
 from bench.hard_corpus import Corpus
 from bench.reworded import generated, siblings
 from consult.core.text import fold
-from tests.analysis.letters import HOUSE, LESS, WAGES, Reader, grouped, letters
+from tests.analysis.letters import HOUSE, LESS, WAGES, WATER, Reader, grouped, letters
 
 
 def test_letters_with_greetings_and_names_of_their_own_are_one_campaign():
@@ -42,6 +42,25 @@ def test_sibling_campaigns_that_ask_for_other_things_stay_apart(one, other):
     mixed = [text for both in zip(letters(one), letters(other), strict=True) for text in both]
 
     assert grouped(*mixed) == [0, 1] * 8
+
+
+@pytest.mark.parametrize("wish", ["Đề nghị", "Xin", "kiến nghị"])
+def test_long_siblings_that_ask_for_more_and_for_less_stay_apart(wish):
+    begun = WATER + HOUSE.partition("Đề nghị")[0]
+    less, more = (
+        letters(f"{begun} {wish} {way} mức đóng góp so với dự thảo cho phù hợp thực tế.")
+        for way in ("giảm", "tăng")
+    )
+    mixed = [text for both in zip(less, more, strict=True) for text in both]
+
+    assert grouped(*mixed) == [0, 1] * 8
+
+
+def test_a_letter_that_asks_for_more_in_another_word_is_the_same():
+    raised = letters(WATER + HOUSE.format(80))
+    reworded = raised[1].replace("nâng", "tăng")
+
+    assert grouped(*raised, reworded)[-1] == 0
 
 
 def test_long_letters_reworded_sentence_by_sentence_are_found_and_long_siblings_stay_apart():

@@ -80,7 +80,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "responses.rule_on": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/phan-hoi/{objection}"),
     "comments.import_file": ("nhap-phieu", "/can-bo/dot/{open}/nhap-tep"),
     "responses.take_workbook": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nap-bang"),
-    "responses.publish": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/cong-bo"),
+    "responses.publish": ("soan-thao", "/can-bo/tra-loi/{open}/cong-bo"),
     "responses.matrix": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/"),
     "responses.show_group": ("soan-thao-vh", "/can-bo/tra-loi/{closed}/nhom/{group}"),
     "responses.majority": (

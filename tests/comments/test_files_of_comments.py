@@ -157,3 +157,44 @@ def test_a_file_of_another_kind_is_refused_in_one_line(app, run, consultation, t
     assert len(result.stderr.strip().splitlines()) == 1
     with app.app_context():
         assert rows_of(ImportBatch) == 0
+
+
+def test_columns_that_nothing_is_read_from_are_named(run, consultation, tmp_path):
+    header = [*HEADER, "dan_toc", "Nội dung"]
+    file = rows_file(tmp_path / "a.csv", [[*row(), "Tày", "khác"]], header=header)
+
+    result = run("comments", "import", consultation.slug, file, "--json")
+
+    assert report_of(result)["left_out_columns"] == ["dan_toc", "Nội dung"]
+    assert "dan_toc" in result.stderr
+    assert result.exit_code == 0
+
+
+def test_keys_of_json_lines_that_nothing_is_read_from_are_named(run, consultation, tmp_path):
+    lines = [{"text": "Một", "tuoi": 40}, {"text": "Hai", "noi dung": "Ba", "tuoi": 50}]
+    file = tmp_path / "a.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+
+    result = run("comments", "import", consultation.slug, file, "--json")
+
+    assert report_of(result)["left_out_columns"] == ["tuoi", "noi dung"]
+
+
+def test_a_cell_of_a_million_characters_is_refused_for_its_length(run, consultation, tmp_path):
+    long = row(1, text="Ý kiến " * 150_000)
+    file = rows_file(tmp_path / "a.csv", [long, row(2)])
+
+    report = report_of(run("comments", "import", consultation.slug, file, "--json"))
+
+    assert report["accepted"] == 1
+    assert "10.000" in report["refused"][0]["reason"]
+
+
+def test_a_broken_workbook_is_refused_and_nothing_logged(run, consultation, tmp_path, caplog):
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(b"PK\x03\x04zzzz")
+
+    result = run("comments", "import", consultation.slug, file)
+
+    assert (result.exit_code, caplog.text) == (2, "")
+    assert len(result.stderr.strip().splitlines()) == 1

@@ -160,6 +160,19 @@ def test_an_external_id_with_another_text_is_refused(run, consultation, tmp_path
     assert "external_id" in result.stderr
 
 
+@pytest.mark.parametrize("is_rehearsal", [True, False])
+def test_of_two_rows_with_one_external_id_the_first_goes_in(
+    run, consultation, tmp_path, is_rehearsal
+):
+    pairs = [row(n, text=text) for n in range(12) for text in ("Trước.", "Sau.")]
+    file = rows_file(tmp_path / "a.csv", pairs)
+    flag = ["--dry-run"] if is_rehearsal else []
+
+    report = report_of(run("comments", "import", consultation.slug, file, "--json", *flag))
+
+    assert [each["row"] for each in report["refused"]] == list(range(3, 26, 2))
+
+
 def test_what_came_after_the_closing_is_kept_as_late(app, run, tmp_path):
     with app.app_context():
         first, last = TODAY - timedelta(days=40), TODAY - timedelta(days=5)

@@ -21,6 +21,15 @@ def test_a_rare_opinion_with_a_reason_is_lifted_out():
     assert "40" in voice.why
 
 
+@pytest.mark.parametrize(
+    "reason", ["Nguyên nhân là đất dốc", "nhằm giữ nghề", "để tránh lãng phí", "cu the la nha toi"]
+)
+def test_a_reason_may_be_given_in_other_words(reason):
+    said = f"{reason}. {'Tôi mong được xem xét. ' * 20}"
+
+    assert lifted([RareOpinion("dieu-1", 7, said)]) != ()
+
+
 def test_a_long_text_without_a_reason_is_not():
     assert lifted([RareOpinion("dieu-1", 7, "Tôi nhất trí với dự thảo. " * 20)]) == ()
 

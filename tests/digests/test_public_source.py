@@ -76,6 +76,22 @@ def test_a_group_shared_with_a_waiting_comment_counts_the_published_one(app, run
     assert group["representative"] == "Nhất trí."
 
 
+@pytest.mark.parametrize(("options", "told"), [([], "3 ý kiến"), (["--public"], "1 ý kiến")])
+def test_the_terminal_says_how_many_comments_the_file_tells_of(run, slug, tmp_path, options, told):
+    out = tmp_path / "a.json"
+
+    assert told in run("digests", "build", slug, "--format", "json", "--out", out, *options).stderr
+
+
+def test_a_folder_that_is_not_there_is_named(run, slug, tmp_path):
+    out = tmp_path / "khong-co" / "a.json"
+
+    result = run("digests", "build", slug, "--format", "json", "--out", out)
+
+    assert result.exit_code == 2
+    assert result.stderr.strip().endswith(f"Không có thư mục {out.parent}.")
+
+
 def test_the_dossier_tells_all_words_but_no_telephone(run, slug, tmp_path):
     texts = []
     for name in ("json", "csv", "html"):

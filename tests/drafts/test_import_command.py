@@ -98,6 +98,30 @@ def test_the_same_title_of_another_agency_is_another_draft(run, draft_file):
     assert json.loads(result.stdout)["slug"] == "ho-tro-nuoc-sinh-hoat-2"
 
 
+def test_a_draft_whose_address_had_to_be_numbered_is_found_again_by_its_title(run, draft_file):
+    imported(run, draft_file)
+    imported(run, draft_file, agency="SVHTTDL")
+
+    again = json.loads(imported(run, draft_file, agency="SVHTTDL").stdout)
+
+    assert again["slug"] == "ho-tro-nuoc-sinh-hoat-2"
+    assert again["outcome"] == "replaced_working_version"
+
+
+def test_a_longer_title_that_ends_in_a_number_is_another_draft(run, draft_file):
+    imported(run, draft_file, title="Hỗ trợ nước sinh hoạt 2")
+
+    assert json.loads(imported(run, draft_file).stdout)["slug"] == "ho-tro-nuoc-sinh-hoat"
+
+
+def test_words_a_command_cannot_take_are_refused_in_one_line(run, tmp_path):
+    result = run("drafts", "outline", tmp_path / "khong-co.docx")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert len(result.stderr.strip().splitlines()) == 1
+    assert "khong-co.docx" in result.stderr
+
+
 @pytest.mark.parametrize("kind", ["qd_ubnd_tinh", "QD_UBND_TINH", "quyet-dinh"])
 def test_a_kind_is_known_by_its_code_or_an_alias(run, draft_file, kind):
     assert imported(run, draft_file, kind=kind).exit_code == 0

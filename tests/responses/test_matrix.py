@@ -7,7 +7,7 @@ from flask import render_template
 from flask_babel import force_locale
 
 from consult.audit.models import AuditEntry
-from consult.comments.presenters import UNIT_TEXTS
+from consult.comments.presenters import counted_unit
 from consult.comments.services import record_submission
 from consult.comments.terms import Unit
 from consult.core.db import db, transaction
@@ -159,6 +159,6 @@ def test_one_sender_is_not_called_people_in_english(app):
     group = SimpleNamespace(senders=Senders({Unit.PERSON: 1}, 0))
 
     with app.test_request_context(), force_locale("en"):
-        said = render_template("responses/_senders.html", group=group, unit_texts=UNIT_TEXTS)
+        said = render_template("responses/_senders.html", group=group, counted_unit=counted_unit)
 
-    assert said.strip() == "people: 1"
+    assert said.strip() == "1 person"

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from consult.analysis.rules.shingles import (
     AGAINST,
     AMOUNT,
+    SINGLE,
     TURN,
     Positions,
     Shingles,
@@ -91,7 +92,8 @@ def contradict(
 ) -> NDArray[np.bool_]:
     """Tell which pairs ask for different things: each has an amount that the other has not.
 
-    So does "không đồng ý" on one side only; in shorter texts any "không", "tăng" or "giảm".
+    So do two that ask for more and for less ("đề nghị tăng", "đề nghị giảm"), and "không đồng ý"
+    on one side only; in shorter texts any "không", "tăng" or "giảm".
     ``strictly``, one amount on one side is enough: for cores, which no slip of the pen made.
     """
     asked, others = _flagged(left).only(pairs[0]), _flagged(right).only(pairs[1])
@@ -99,9 +101,10 @@ def contradict(
     apart: NDArray[np.bool_] = _any(own, AMOUNT) | _any(theirs, AMOUNT)
     if not strictly:
         apart = _any(own, AMOUNT) & _any(theirs, AMOUNT)
-    turned = _any(own, TURN) | _any(theirs, TURN)
+    turned = _any(own, TURN | SINGLE) | _any(theirs, TURN | SINGLE)
     short = left.sizes[pairs[0]] < TURNED
-    return apart | _any(own, AGAINST) | _any(theirs, AGAINST) | (turned & short)
+    opposed = _any(own, TURN) & _any(theirs, TURN)
+    return apart | opposed | _any(own, AGAINST) | _any(theirs, AGAINST) | (turned & short)
 
 
 def amounts_of(texts: Shingles, names: Positions, some: Positions) -> dict[int, frozenset[int]]:
@@ -125,5 +128,6 @@ def _missing(texts: Shingles, others: Shingles) -> Shingles:
 
 
 def _any(texts: Shingles, flag: np.uint64) -> NDArray[np.bool_]:
-    """Tell which texts have a shingle with this flag."""
-    return np.bincount(texts.owners[(texts.values & flag) != 0], minlength=len(texts)) > 0
+    """Tell which texts have a shingle with just this flag."""
+    flags = texts.values & (AMOUNT | AGAINST | TURN | SINGLE)
+    return np.bincount(texts.owners[flags == flag], minlength=len(texts)) > 0

@@ -6,7 +6,8 @@ typed without them is the same letter; everything is done for thousands of texts
 
 A shingle is a number of 28 bits with flags above: ``SINGLE`` for a single syllable; ``TURN`` for
 one that turns a demand round ("không", "tăng", "giảm"); ``AMOUNT`` for a pair of a figure and what
-it counts ("30 triệu"); ``AGAINST`` for a pair that begins a refusal ("không đồng ý").
+it counts ("30 triệu"); ``AGAINST`` for a pair that begins a refusal ("không đồng ý"). A pair with
+``TURN`` asks for more or for less, however it is said ("đề nghị tăng", "xin nâng").
 """
 
 import unicodedata
@@ -26,6 +27,8 @@ _LOW_BITS = np.uint64((1 << 28) - 1)
 _COUNTED = "000 trieu nghin ngan ty dong phan ha m2"
 _TURNS = "khong chua chang tang giam"
 _NOT, _AGREED = "khong chua chang", "dong nhat tan ung"  # đồng ý, nhất trí, tán thành, ủng hộ
+_WISHES = "nghi xin mong nen can phai cau muon"  # đề nghị, kiến nghị, yêu cầu
+_MORE, _LESS = "tang nang", "giam ha"
 _SPACE, _NEWLINE, _ZERO, _NINE = (ord(one) for one in " \n09")
 _SYLLABLE_CHARS = 24
 _LAST_MARKED = 0x2FFF  # beyond, no character is an ASCII letter with marks
@@ -92,11 +95,20 @@ def shingles_of(words: Sequence[str]) -> Shingles:
     pairs |= np.where(syllables.are_figures[:-1] & is_in(numbers[1:], _KNOWN_COUNTED), AMOUNT, 0)
     refused = is_in(numbers[:-1], _KNOWN_NOT) & is_in(numbers[1:], _KNOWN_AGREED)
     pairs |= np.where(refused, AGAINST, 0)
+    _mark_demands(pairs, numbers)
     singles = (numbers & _LOW_BITS) | SINGLE
     singles |= np.where(is_in(numbers, _KNOWN_TURNS), TURN, 0)
     owners = np.concatenate((texts[:-1][same_text], texts))
     values = np.concatenate((pairs[same_text], singles))
     return joined_shingles(owners, values, len(words))
+
+
+def _mark_demands(pairs: Numbers, numbers: Numbers) -> None:
+    """Write pairs that ask for more, and those that ask for less, each in one way."""
+    steered = np.flatnonzero(is_in(numbers[1:], _KNOWN_STEERS))
+    steered = steered[is_in(numbers[steered], _KNOWN_WISHES)]
+    is_more = is_in(numbers[steered + 1], _KNOWN_MORE)
+    pairs[steered] = (np.where(is_more, _FIRST, _SECOND) & _LOW_BITS) | TURN
 
 
 def joined_shingles(owners: Positions, values: Numbers, count: int) -> Shingles:
@@ -188,4 +200,7 @@ def _mixed(numbers: Numbers) -> Numbers:
 _PLAIN = _plain_letters()
 _KNOWN_COUNTED, _KNOWN_TURNS, _KNOWN_NOT, _KNOWN_AGREED = (
     np.sort(_syllables([known]).numbers) for known in (_COUNTED, _TURNS, _NOT, _AGREED)
+)
+_KNOWN_WISHES, _KNOWN_MORE, _KNOWN_STEERS = (
+    np.sort(_syllables([known]).numbers) for known in (_WISHES, _MORE, f"{_MORE} {_LESS}")
 )

@@ -10,10 +10,12 @@ from pathlib import Path
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from consult.comments.services.import_rows import COLUMNS, column_names
+from consult.comments.services.import_rows import COLUMNS, column_names, columns_left_out
+from consult.comments.terms import MAX_NAME_CHARS
 from consult.core import xlsx_rows
 from consult.core.errors import Refusal
 from consult.core.limited import ChildStopped, Limits, run_limited
+from consult.core.text import one_line
 
 XLSX_LIMITS = Limits(
     memory_bytes=2 * 1024**3, cpu_seconds=180, wall_seconds=240, answer_bytes=512 * 1024**2
@@ -21,6 +23,8 @@ XLSX_LIMITS = Limits(
 OLD_OFFICE_SEAL = b"\xd0\xcf\x11\xe0"
 READ_BYTES = 1024 * 1024
 DELIMITERS = (",", ";", "\t")
+# A cell of a million characters is read and refused for its length, by name; csv stops at 131,072.
+MAX_CELL_CHARS = 16 * 1024 * 1024
 
 
 class FileUnreadable(Refusal):
@@ -34,11 +38,15 @@ class FileUnreadable(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row: its number in the file, its cells by column name; ``fault`` if it cannot be read."""
+    """One row: its number in the file, its cells by column name; ``fault`` if it cannot be read.
+
+    ``left_out`` are the titles of columns that nothing is read from.
+    """
 
     number: int
     cells: dict[str, str]
     fault: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 def file_rows(path: Path) -> Iterator[RawRow]:
@@ -81,6 +89,7 @@ def _csv(path: Path, encoding: str) -> Iterator[tuple[int, list[str]]]:
         header = stream.readline()
         stream.seek(0)
         delimiter = max(DELIMITERS, key=header.count)
+        csv.field_size_limit(MAX_CELL_CHARS)
         records = csv.reader(stream, delimiter=delimiter)
         number = 0
         while True:
@@ -113,17 +122,19 @@ def _tabular(records: Iterator[tuple[int, list[str]]]) -> Iterator[RawRow]:
     names = column_names(header)
     if not {"text", "stance"} & set(names.values()):
         raise FileUnreadable
-    return _named(records, names)
+    return _named(records, names, left_out=tuple(columns_left_out(header)))
 
 
-def _named(records: Iterator[tuple[int, list[str]]], names: dict[int, str]) -> Iterator[RawRow]:
+def _named(
+    records: Iterator[tuple[int, list[str]]], names: dict[int, str], *, left_out: tuple[str, ...]
+) -> Iterator[RawRow]:
     for number, cells in records:
         if not cells:
             yield RawRow(number, {}, _("dòng này không đọc được"))
         elif any(map(str.strip, cells)):
             last = len(cells)
             named = {name: cells[place] for place, name in names.items() if place < last}
-            yield RawRow(number, named)
+            yield RawRow(number, named, left_out=left_out)
 
 
 def _json_lines(path: Path, encoding: str) -> Iterator[RawRow]:
@@ -143,4 +154,6 @@ def _json_row(number: int, line: str) -> RawRow:
     plain = {name: value for name, value in found.items() if name in COLUMNS and value is not None}
     if not all(isinstance(value, str | int | float) for value in plain.values()):
         return RawRow(number, {}, _("một giá trị không phải chữ hoặc số"))
-    return RawRow(number, {name: str(value) for name, value in plain.items()})
+    cells = {name: str(value) for name, value in plain.items()}
+    left_out = tuple(one_line(name)[:MAX_NAME_CHARS] for name in found if name not in COLUMNS)
+    return RawRow(number, cells, left_out=left_out)

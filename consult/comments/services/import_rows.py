@@ -119,6 +119,13 @@ def column_names(header: list[str]) -> dict[int, str]:
     return names
 
 
+def columns_left_out(header: list[str]) -> list[str]:
+    """List the titles that nothing is read from: unknown ones, and the second of one meaning."""
+    taken = column_names(header)
+    titles = (one_line(title) for place, title in enumerate(header) if place not in taken)
+    return [title[:MAX_NAME_CHARS] for title in titles if title]
+
+
 def read_row(cells: Mapping[str, str], *, now: datetime) -> ReadRow:
     """Understand the cells of one row, by column name.
 

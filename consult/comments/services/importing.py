@@ -20,11 +20,15 @@ from consult.core.errors import Refusal
 from consult.places.queries import Directory, Resolution, directory
 
 MAX_KEPT_REFUSALS = 1_000
+MAX_LEFT_OUT = 50
 
 
 @dataclass(slots=True)
 class ImportReport:
-    """What became of the rows of a file; ``refused`` and ``notes`` are (row, sentence)."""
+    """What became of the rows of a file; ``refused`` and ``notes`` are (row, sentence).
+
+    ``left_out`` are the titles of columns that nothing was read from, 50 at most.
+    """
 
     accepted: int = 0
     repeated: int = 0
@@ -32,6 +36,7 @@ class ImportReport:
     refused_count: int = 0
     refused: list[tuple[int, str]] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
     @property
     def rows(self) -> int:
@@ -112,6 +117,7 @@ class Importer:
         """Write ``rows`` in the open transaction; a row that cannot be taken is refused alone."""
         taken: list[tuple[RawRow, Checked]] = []
         for row in rows:
+            self._note_left_out(row)
             try:
                 taken.append((row, self._checked(row)))
             except (RowRefused, Refusal) as reason:
@@ -125,6 +131,10 @@ class Importer:
             self._tell(row, outcome)
         if self._batch is not None:
             note_progress(self._batch, self.report)
+
+    def _note_left_out(self, row: RawRow) -> None:
+        new = [title for title in row.left_out if title not in self.report.left_out]
+        self.report.left_out += new[: MAX_LEFT_OUT - len(self.report.left_out)]
 
     def _tell(self, row: RawRow, outcome: Outcome) -> None:
         if isinstance(outcome, Refusal):

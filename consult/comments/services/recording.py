@@ -45,9 +45,7 @@ def write_submissions(batch: Sequence[Checked]) -> list[Outcome]:
     in time when its request came and is written after the closing is kept and marked late.
     """
     rows = [_submission_row(one) for one in batch]
-    first: dict[str, int] = {}
-    for number, row in enumerate(rows):
-        first.setdefault(row["idempotency_key"], number)
+    first = _first_of_each(rows)
     new_ids = _insert_submissions([rows[number] for number in first.values()])
     fresh = {number: new_ids[key] for key, number in first.items() if key in new_ids}
     _insert_parts(batch, rows, fresh)
@@ -99,6 +97,19 @@ def _submission_row(one: Checked) -> dict[str, Any]:
     is_overtaken = one.write_before is not None and monotonic() >= one.write_before
     is_late = one.submission["is_late"] or is_overtaken
     return {**one.submission, "receipt": new_receipt(), "is_late": is_late}
+
+
+def _first_of_each(rows: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """Give by key the rows that have theirs, and their external id, before any other."""
+    first: dict[str, int] = {}
+    taken: set[tuple[int, str]] = set()
+    for number, row in enumerate(rows):
+        named = (row["consultation_id"], row["external_id"])
+        if row["idempotency_key"] in first or (row["external_id"] and named in taken):
+            continue
+        first[row["idempotency_key"]] = number
+        taken.add(named)
+    return first
 
 
 def _insert_submissions(rows: list[dict[str, Any]]) -> dict[str, int]:

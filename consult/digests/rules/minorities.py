@@ -19,8 +19,9 @@ LEAST_CHARS = 200
 FEWEST_OF_A_VILLAGE = 3
 
 _REASON = re.compile(
-    r"(?<!\w)(?:vì|bởi|do|lý do|ví dụ|nếu|căn cứ|thực tế|chẳng hạn|dẫn đến|cho nên|boi vi|ly do|"
-    r"vi du|can cu|thuc te|dan den|cho nen)(?!\w)"
+    r"(?<!\w)(?:vì|bởi|do|lý do|ví dụ|nếu|căn cứ|thực tế|chẳng hạn|dẫn đến|cho nên|"
+    r"nguyên nhân|nhằm|để tránh|xuất phát từ|cụ thể là|boi vi|ly do|vi du|can cu|thuc te|dan den|"
+    r"cho nen|nguyen nhan|de tranh|xuat phat tu|cu the la)(?!\w)"
 )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager, defer, joinedload
 from consult.accounts.models import User
 from consult.accounts.terms import Permission
 from consult.core.db import db
+from consult.core.text import slug as slug_of
 from consult.drafts.matching import path_in_version
 from consult.drafts.models import (
     Draft,
@@ -36,6 +37,20 @@ def draft_by_slug(slug: str) -> Draft | None:
     return db.session.scalars(
         select(Draft).where(Draft.slug == slug).options(joinedload(Draft.lead_agency))
     ).first()
+
+
+def draft_of_agency(agency_id: int, slug: str) -> Draft | None:
+    """Find an agency's draft by the address its title gives, numbered where others had it first."""
+    like = select(Draft).where(Draft.lead_agency_id == agency_id, Draft.slug.startswith(slug))
+    return next(
+        (
+            one
+            for one in db.session.scalars(like.order_by(Draft.id))
+            if one.slug == slug
+            or (slug_of(one.title) == slug and one.slug.removeprefix(f"{slug}-").isdecimal())
+        ),
+        None,
+    )
 
 
 def draft_by_id(draft_id: int) -> Draft | None:

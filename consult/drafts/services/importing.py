@@ -14,7 +14,7 @@ from consult.core.errors import Refusal
 from consult.core.text import one_line, slug
 from consult.drafts.models import Draft, DraftVersion
 from consult.drafts.outlines import outline_json
-from consult.drafts.queries import draft_by_slug, latest_version
+from consult.drafts.queries import draft_by_slug, draft_of_agency, latest_version
 from consult.drafts.services.corrections import add_revision, current_outline
 from consult.drafts.services.uploads import ReadFile
 from consult.drafts.terms import MAX_TITLE_CHARS, NewDraft
@@ -50,8 +50,8 @@ def import_draft(file: ReadFile, new: NewDraft, *, by: User | None, now: datetim
     """
     title = one_line(new.title) or one_line(file.outline.title) or file.outline.source.name
     wanted = slug(title)
-    known = draft_by_slug(wanted)
-    if known is not None and known.lead_agency_id == new.agency_id:
+    known = draft_of_agency(new.agency_id, wanted)
+    if known is not None:
         return import_version(file, known, by=by, now=now)
     draft = Draft(
         slug=_free_slug(wanted),

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask_babel import force_locale
+from flask_babel import gettext as _
 
-from consult.comments.presenters import UNIT_TEXTS
-from consult.core.i18n import LANGUAGES, number_text
+from consult.comments.presenters import counted_unit
+from consult.comments.terms import Unit
+from consult.core.i18n import LANGUAGES
 from consult.drafts.naming import inside_sentence
 from consult.portal.presenters.articles import local_label
 from consult.portal.presenters.said_and_done import provision_page
@@ -49,7 +51,10 @@ def shown_causes(slug: str, path: str, found: ChangeCauses) -> ShownCauses:
         answered.setdefault(key, []).append(group)
     told = list(answered.items())[:MOST_SHOWN]
     return ShownCauses(
-        causes=tuple(_cause(slug, decision, reason, own) for (decision, reason), own in told),
+        causes=tuple(
+            _cause(slug, answer, own, is_part=found.total > len(found.groups))
+            for answer, own in told
+        ),
         more=found.total - sum(len(own) for _answer, own in told),
         href=_comments_on(slug, path),
     )
@@ -66,17 +71,22 @@ def reasons(found: Iterable[tuple[str, Disposition, str]]) -> dict[str, list[str
     return by_path
 
 
-def _cause(slug: str, decision: Disposition, reason: str, groups: Sequence[AnsweredGroup]) -> Cause:
+def _cause(
+    slug: str,
+    answer: tuple[Disposition, str],
+    groups: Sequence[AnsweredGroup],
+    *,
+    is_part: bool,
+) -> Cause:
+    """Shape one cause; ``is_part`` where smaller groups may have had the same answer."""
+    decision, reason = answer
     by_unit = Counter(groups[0].by_unit)
     for group in groups[1:]:
         by_unit.update(group.by_unit)
     path = groups[0].path
+    who = ", ".join(counted_unit(unit, by_unit[unit]) for unit in Unit if by_unit[unit])
     return Cause(
-        who=", ".join(
-            f"{number_text(by_unit[unit])} {text}"
-            for unit, text in UNIT_TEXTS.items()
-            if by_unit[unit]
-        ),
+        who=str(_("Ít nhất %(who)s", who=who)) if is_part else who,
         where=inside_sentence(local_label(path)) if path else "",
         href=_comments_on(slug, path),
         decision=str(DISPOSITION_TEXTS[decision]),

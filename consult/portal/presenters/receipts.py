@@ -7,12 +7,12 @@ from datetime import date
 from flask_babel import gettext as _
 
 from consult.comments.models import Comment, Submission
-from consult.comments.presenters import CHANNEL_TEXTS, REASON_TEXTS, UNIT_TEXTS
+from consult.comments.presenters import CHANNEL_TEXTS, REASON_TEXTS, UNIT_TEXTS, counted_unit
 from consult.comments.terms import CommentStatus, Unit
 from consult.consultations.models import Consultation
 from consult.consultations.queries import answers_due_on
 from consult.consultations.terms import RoundState
-from consult.core.i18n import day_text, moment_text, number_text
+from consult.core.i18n import day_text, moment_text
 from consult.drafts.comparing.showing import ShownArticle
 from consult.drafts.naming import DROPPED_PATH, inside_sentence, provision_label
 from consult.drafts.queries import ProvisionThen, provisions_then
@@ -149,11 +149,7 @@ def objection_text(row: ObjectionRow | None) -> str:
 
 def senders_text(by_unit: Mapping[Unit, int]) -> str:
     """Say who said the same, unit by unit and never added up; nothing where all are too few."""
-    parts = [
-        f"{number_text(by_unit[unit])} {text}"
-        for unit, text in UNIT_TEXTS.items()
-        if unit in by_unit
-    ]
+    parts = [counted_unit(unit, by_unit[unit]) for unit in UNIT_TEXTS if unit in by_unit]
     return str(_("%(senders)s có cùng ý kiến này.", senders=", ".join(parts))) if parts else ""
 
 

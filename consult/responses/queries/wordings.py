@@ -134,7 +134,8 @@ def senders_read(group_id: int) -> tuple[list[CommuneOfGroup], Span | None]:
 def _submissions_of(group_id: int) -> Subquery:
     """Select the submission of each member that counts, none for the others.
 
-    Asked member by member (hence the offset): PostgreSQL would else read every comment there is.
+    Asked member by member: PostgreSQL would else read every comment there is (hence the offset),
+    or every submission (hence the group asked for twice, which makes it expect a few).
     """
     of_member = (
         select(Comment.submission_id)
@@ -142,6 +143,7 @@ def _submissions_of(group_id: int) -> Subquery:
         .scalar_subquery()
     )
     members = select(of_member.label("id")).where(GroupMember.group_id == group_id)
+    members = members.where(GroupMember.group_id + 0 == group_id)
     return members.offset(0).subquery()
 
 

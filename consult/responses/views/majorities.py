@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from consult.accounts.terms import Permission
-from consult.comments.presenters import UNIT_TEXTS
+from consult.comments.presenters import counted_unit
 from consult.consultations.models import Consultation
 from consult.core.access import requires
 from consult.core.clock import utc_now
@@ -78,5 +78,5 @@ def reason_page(
         form=form,
         theirs=kept.reason if theirs else None,
         label=provision_label,
-        unit_texts=UNIT_TEXTS,
+        counted_unit=counted_unit,
     ), status

@@ -13,7 +13,7 @@ from flask_login import current_user
 from consult.accounts.terms import Permission
 from consult.analysis.jobs import GROUP
 from consult.analysis.services import BATCH_COMMENTS, group_comments, last_join
-from consult.comments.presenters import STANCE_TEXTS, UNIT_TEXTS
+from consult.comments.presenters import STANCE_TEXTS, counted_unit
 from consult.consultations import queries as consultations
 from consult.consultations.models import Consultation
 from consult.core.access import requires
@@ -259,7 +259,7 @@ def texts() -> dict[str, object]:
     return {
         "label": provision_label,
         "stance_texts": STANCE_TEXTS,
-        "unit_texts": UNIT_TEXTS,
+        "counted_unit": counted_unit,
         "disposition_texts": DISPOSITION_TEXTS,
         "state_texts": STATE_TEXTS,
         "state_kinds": STATE_KINDS,
