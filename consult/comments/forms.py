@@ -171,15 +171,14 @@ class SubmissionForm(FlaskForm):
             raise ValidationError(_l("Để trống ô “Để trống ô này” rồi gửi lại."))
 
     def validate_consent_contact(self, field: BooleanField) -> None:
-        """A contact is kept only with consent, and consent needs a contact.
-
-        Who writes a number expects to be told: without consent it would be thrown away unsaid.
-        """
-        has_contact = bool(self.phone.data or self.email.data)
-        if field.data and not has_contact:
+        """A contact is kept only with consent, and consent needs a contact."""
+        if field.data and not (self.phone.data or self.email.data):
             raise ValidationError(_l("Ghi số điện thoại hoặc thư điện tử, hoặc bỏ dấu ở ô này."))
-        if has_contact and not field.data:
-            raise ValidationError(_l("Đánh dấu ô này để được báo, hoặc xóa số và thư đã ghi."))
+
+    @property
+    def has_lost_contact(self) -> bool:
+        """Whether a contact was typed that is not kept, since its consent is missing."""
+        return not self.consent_contact.data and bool(self.phone.data or self.email.data)
 
     def validate_consent_name(self, field: BooleanField) -> None:
         """A name is printed only with consent, and consent needs a name."""

@@ -77,11 +77,11 @@ def test_what_is_wrong_is_said_and_the_words_stay(app, web, place, wrong):
 @pytest.mark.parametrize(
     "contact", [{"phone": "0912 345 678"}, {"email": "hoa@thainguyen.example"}]
 )
-def test_a_contact_without_consent_is_asked_about_and_not_thrown_away(app, web, place, contact):
+def test_a_contact_without_consent_is_not_kept_and_its_owner_is_told(app, web, place, contact):
     page = send(web, open_round(app, "dieu-1"), place, **contact)
 
-    assert page.status == 422
-    assert "Đánh dấu ô này để được báo, hoặc xóa số và thư đã ghi." in page.words
+    assert page.status == 303
+    assert "không được lưu vì chưa đánh dấu cho phép" in web.get(page.answer.location).words
 
 
 def test_a_village_of_another_commune_is_refused(app, web, place):

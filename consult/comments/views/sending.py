@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from flask import abort, redirect, render_template, request, session, url_for
+from flask import abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -90,7 +90,10 @@ def receive_sent(door: Door) -> Received | None:
     )
     SENDINGS.spend(f"{address_of_visitor()} {session.get('csrf_token', '')}")
     intake = Intake(door.id, door, (commune, village) if village else (commune,))
-    return receive_submission(new, now=door.now, intake=intake)
+    received = receive_submission(new, now=door.now, intake=intake)
+    if form.has_lost_contact:
+        flash(_("Số điện thoại, thư điện tử không được lưu vì chưa đánh dấu cho phép."), "warning")
+    return received
 
 
 def sent_places(form: SubmissionForm, door: Door) -> tuple[KnownPlace | None, KnownPlace | None]:

@@ -35,19 +35,19 @@ from consult.responses.views.matrix import round_to_answer
 def publish(slug: str) -> ResponseReturnValue:
     """Ask first, for it cannot be undone; then make the answers public and tell people.
 
-    Every counted comment needs an approved answer. The matrix says until when the round is open,
-    and since when answers are public.
+    Every counted comment needs an approved answer, and the round has to be over. Once published,
+    the matrix says since when.
     """
     consultation = round_to_answer(slug)
-    is_open = database_now() < consultation.closes_at
-    if request.method == "GET" and (consultation.answered_at or is_open):
-        if is_open:
-            flash(str(RoundStillOpen.message), "error")
+    if request.method == "GET" and consultation.answered_at:
         return redirect(url_for("responses.matrix", slug=slug), code=303)
     if request.method == "GET":
         return render_template(
             "responses/publish.html",
             consultation=consultation,
+            still_open=str(RoundStillOpen.message)
+            if database_now() < consultation.closes_at
+            else "",
             groups=queries.answers_in(consultation.id, AnswerState.APPROVED),
             asked=queries.told_count(consultation.id).asked,
             may_write=bool(current_app.config["CONSULT"].smtp_url),
