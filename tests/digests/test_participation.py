@@ -15,7 +15,6 @@ from tests.factories import DURING
 
 OPINION = NewComment("dieu-1", Stance.AGREE, "Nhất trí với dự thảo.")
 MINUTES = {"unit": Unit.COLLECTIVE, "channel": Channel.MEETING}
-NOBODY = Participation(bodies=0, meetings=0, other_collectives=0)
 
 
 @pytest.fixture
@@ -44,14 +43,15 @@ def letter(consultation, name, number="", dated=None):
 def heard(consultation, **fields):
     with transaction():
         group_comments(consultation.id)
-    return participation(consultation.id, **fields)
+    sendings = counted.spread(consultation.id, **fields).submissions
+    return participation(consultation.id, sendings, **fields)
 
 
 def test_a_body_that_writes_twice_took_part_once(consultation):
     for name in ("Sở Tài chính", "SỞ TÀI CHÍNH", "Sở Y tế", "", ""):
         letter(consultation, name)
 
-    assert heard(consultation).bodies == 4
+    assert heard(consultation).by_unit == {Unit.ORGANISATION: 4}
 
 
 def test_imported_opinions_of_one_village_and_day_are_one_meeting(consultation, village):
@@ -74,17 +74,17 @@ def test_each_typed_record_is_a_meeting_of_its_own(consultation, village):
 def test_what_a_group_sends_by_the_web_is_no_meeting(consultation):
     said(consultation, OPINION, unit=Unit.COLLECTIVE)
 
-    assert heard(consultation) == Participation(bodies=0, meetings=0, other_collectives=1)
+    assert heard(consultation) == Participation({Unit.COLLECTIVE: 1}, meetings=0)
 
 
 def test_the_public_is_told_of_published_ones_alone(consultation):
     letter(consultation, "Sở Tài chính")
     sent = letter(consultation, "Sở Y tế")
-    assert heard(consultation, is_public=True) == NOBODY
+    assert heard(consultation, is_public=True).by_unit == {}
 
     decide(comments_of(sent)[0], CommentStatus.PUBLISHED)
 
-    assert heard(consultation, is_public=True).bodies == 1
+    assert heard(consultation, is_public=True).by_unit == {Unit.ORGANISATION: 1}
 
 
 def test_kept_and_counted_numbers_of_who_took_part_are_one(consultation, village, monkeypatch):
@@ -96,7 +96,7 @@ def test_kept_and_counted_numbers_of_who_took_part_are_one(consultation, village
     monkeypatch.setattr("consult.digests.queries.participation.is_settled", lambda _round: False)
 
     assert counted.is_settled(consultation.id)
-    assert participation(consultation.id) == kept
+    assert participation(consultation.id, kept.by_unit) == kept
 
 
 def test_one_document_typed_in_many_rows_is_one_document(consultation):

@@ -1,10 +1,12 @@
 """How many of each unit took part: bodies, meetings, and what else collectives sent."""
 
 from collections import Counter
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TypeVarTuple
 
-from sqlalchemy import Select, and_, distinct, func, select
+from sqlalchemy import Select, distinct, func, literal_column, select
 
 from consult.comments.models import Submission
 from consult.comments.terms import Channel, Unit
@@ -16,29 +18,35 @@ from consult.digests.queries.counted import counted, is_settled
 Columns = TypeVarTuple("Columns")
 
 SENDINGS = func.count(distinct(Submission.id))
-# Minutes are typed once a meeting; in an imported file each row is one opinion of a meeting.
-OF_MANY_ROWS = and_(
-    Submission.unit == Unit.COLLECTIVE,
-    Submission.channel == Channel.MEETING,
-    Submission.batch_id.is_not(None),
-    Submission.village_id.is_not(None),
+OF_BODIES = Submission.unit == Unit.ORGANISATION
+OF_MEETINGS = Submission.unit == Unit.COLLECTIVE, Submission.channel == Channel.MEETING
+MEETING = (
+    Submission.id,
+    Submission.batch_id,
+    Submission.village_id,
+    Submission.document_on,
+    Submission.received_at,
 )
+# As the index has it: a value bound at run time would not be known to be the same.
+HAS_NAME = Submission.organisation != literal_column("''")
 
 
 @dataclass(frozen=True, slots=True)
 class Participation:
-    """Who was heard: bodies, meetings of villages, and sendings of other collectives."""
+    """How many of each unit took part; ``meetings`` are those of the collectives that met."""
 
-    bodies: int
+    by_unit: Mapping[Unit, int]
     meetings: int
-    other_collectives: int
 
 
-def participation(consultation_id: int, *, is_public: bool = False) -> Participation:
-    """Count the bodies and the meetings heard, each once; call inside ``snapshot()``.
+def participation(
+    consultation_id: int, sendings: Mapping[Unit, int], *, is_public: bool = False
+) -> Participation:
+    """Count bodies and meetings once, of all that was sent by unit; call inside ``snapshot()``.
 
     A body is one name, compared without marks; each nameless sending is a body of its own. Typed
-    minutes are a meeting each; of an import, the rows of one village and day are one meeting.
+    minutes are a meeting each; in an imported file each row is one opinion, and the rows of one
+    village and day are one meeting. Households and people are counted by what they sent.
     """
     is_kept = not is_public and is_settled(consultation_id)
 
@@ -47,32 +55,34 @@ def participation(consultation_id: int, *, is_public: bool = False) -> Participa
             return _in_time(query, consultation_id)
         return counted(query, consultation_id, is_public=is_public)
 
-    rows = db.session.execute(
-        sent(select(Submission.unit, Submission.channel, Submission.organisation, SENDINGS))
-        .where(Submission.unit.in_({Unit.ORGANISATION, Unit.COLLECTIVE}), ~OF_MANY_ROWS)
-        .group_by(Submission.unit, Submission.channel, Submission.organisation)
-    ).all()
-    imported = sent(
-        select(Submission.village_id, Submission.document_on, Submission.received_at)
-        .where(OF_MANY_ROWS)
-        .distinct()
+    names = Counter[str]()
+    of_bodies = Submission.consultation_id == consultation_id, HAS_NAME, OF_BODIES
+    by_name = sent(select(Submission.organisation, SENDINGS)).where(*of_bodies)
+    for name, number in db.session.execute(by_name.group_by(Submission.organisation)):
+        names[fold(name)] += number
+    held = Counter(
+        _meeting(*row)
+        for row in db.session.execute(sent(select(*MEETING).distinct()).where(*OF_MEETINGS))
     )
-    held = {
-        (village, dated or local_day(received))
-        for village, dated, received in db.session.execute(imported)
+    more = {
+        Unit.ORGANISATION: names.total() - len(names),
+        Unit.COLLECTIVE: held.total() - len(held),
     }
-    names = {fold(name) for unit, _, name, _ in rows if unit is Unit.ORGANISATION} - {""}
-    sendings: Counter[str] = Counter()
-    for unit, channel, name, number in rows:
-        if unit is Unit.COLLECTIVE:
-            sendings["meetings" if channel is Channel.MEETING else "others"] += number
-        elif not fold(name):
-            sendings["nameless"] += number
-    return Participation(
-        bodies=len(names) + sendings["nameless"],
-        meetings=len(held) + sendings["meetings"],
-        other_collectives=sendings["others"],
-    )
+    by_unit = {unit: number - more.get(unit, 0) for unit, number in sendings.items()}
+    return Participation(by_unit, meetings=len(held))
+
+
+def _meeting(
+    sending_id: int,
+    batch_id: int | None,
+    village_id: int | None,
+    dated: date | None,
+    received_at: datetime,
+) -> Hashable:
+    """Name the meeting that a sending tells of."""
+    if batch_id is None or village_id is None:
+        return sending_id
+    return village_id, dated or local_day(received_at)
 
 
 def documents_heard(consultation_id: int) -> int:
@@ -81,9 +91,7 @@ def documents_heard(consultation_id: int) -> int:
     A sending without number and day is a document of its own.
     """
     document = Submission.organisation, Submission.document_number, Submission.document_on
-    query = _in_time(
-        select(*document, SENDINGS).where(Submission.unit == Unit.ORGANISATION), consultation_id
-    )
+    query = _in_time(select(*document, SENDINGS).where(OF_BODIES), consultation_id)
     told, untold = set(), 0
     for name, number, dated, sendings in db.session.execute(query.group_by(*document)):
         if number or dated:

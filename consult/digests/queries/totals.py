@@ -4,10 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, func, select
 
-from consult.analysis.models import GroupMember
 from consult.comments.models import Comment, Submission
 from consult.comments.rules import untold_counts
 from consult.comments.terms import Stance, Unit
@@ -17,7 +15,7 @@ from consult.core.db import db
 from consult.core.text import fold
 from consult.digests.queries.counted import by_place, counted, spread
 from consult.digests.queries.groups import NamedPlace
-from consult.digests.queries.participation import participation
+from consult.digests.queries.participation import HAS_NAME, participation
 from consult.digests.rules.senders import named_body
 from consult.digests.terms import Body, PlaceTally, Totals
 from consult.places.models import Place
@@ -25,11 +23,13 @@ from consult.places.terms import PlaceLevel
 from consult.responses.models import MatrixRow, MatrixSender, PublicSender
 from consult.responses.terms import AnswerState
 
+ONLY_AGREES = and_(Comment.path == "", Comment.stance == Stance.AGREE)
+
 
 def totals(consultation: Consultation, *, is_public: bool = False) -> Totals:
     """Count submissions and comments in time, by unit, channel and stance."""
     found = spread(consultation.id, is_public=is_public)
-    heard = participation(consultation.id, is_public=is_public)
+    heard = participation(consultation.id, found.submissions, is_public=is_public)
     asked = asked_bodies(consultation.id)
     return Totals(
         submissions=sum(found.submissions.values()),
@@ -42,11 +42,7 @@ def totals(consultation: Consultation, *, is_public: bool = False) -> Totals:
         withheld=found.withheld,
         late=late_comments(consultation.id),
         sent={Unit.ORGANISATION: len(asked)} if asked else {},
-        took_part={
-            **found.submissions,
-            Unit.ORGANISATION: heard.bodies,
-            Unit.COLLECTIVE: heard.meetings + heard.other_collectives,
-        },
+        took_part=heard.by_unit,
         meetings=heard.meetings,
     )
 
@@ -71,8 +67,8 @@ def silent_bodies(consultation_id: int) -> tuple[str, ...]:
         fold(name)
         for name in db.session.scalars(
             select(Submission.organisation)
-            .where(Submission.consultation_id == consultation_id)
-            .where(Submission.undone_at.is_(None), Submission.organisation != "")
+            .where(Submission.consultation_id == consultation_id, HAS_NAME)
+            .where(Submission.undone_at.is_(None))
             .distinct()
         )
     }
@@ -98,38 +94,21 @@ def unanswered_by_unit(consultation_id: int, *, is_public: bool = False) -> dict
 
 def agreeing_bodies(consultation_id: int, *, is_public: bool = False) -> tuple[Body, ...]:
     """List the bodies that only agree with the whole draft, in the order of their letters."""
-    only_agree = (
-        counted(
-            select(
-                Submission.organisation,
-                Submission.document_number,
-                Submission.document_on,
-                Submission.channel,
-            ),
-            consultation_id,
-            is_public=is_public,
-        )
-        .where(Submission.unit == Unit.ORGANISATION)
-        .where(Comment.path == "", Comment.stance == Stance.AGREE)
-        .where(~_says_more(consultation_id))
-        .order_by(Comment.id)
-    )
-    found = {row.organisation: named_body(*row) for row in db.session.execute(only_agree)}
-    return tuple(body for name, body in found.items() if name)
-
-
-def _says_more(consultation_id: int) -> ColumnElement[bool]:
-    """Whether the body of a submission says something else besides its plain agreement."""
-    sent, said = aliased(Submission), aliased(Comment)
-    return (
-        select(said.id)
-        .join(sent, sent.id == said.submission_id)
-        .join(GroupMember, GroupMember.comment_id == said.id)
-        .where(said.consultation_id == consultation_id, said.is_counted.is_(True))
-        .where(sent.organisation == Submission.organisation)
-        .where((said.path != "") | (said.stance != Stance.AGREE))
-        .exists()
-    )
+    named = Submission.consultation_id == consultation_id, HAS_NAME
+    letters = counted(
+        select(
+            Submission.organisation,
+            Submission.document_number,
+            Submission.document_on,
+            Submission.channel,
+        ),
+        consultation_id,
+        is_public=is_public,
+    ).where(*named, Submission.unit == Unit.ORGANISATION, ONLY_AGREES)
+    more = counted(select(Submission.organisation), consultation_id).where(*named, ~ONLY_AGREES)
+    say_more = set(db.session.scalars(more.distinct()))
+    found = {row.organisation: row for row in db.session.execute(letters.order_by(Comment.id))}
+    return tuple(named_body(*row) for name, row in found.items() if name not in say_more)
 
 
 def asked_villages(consultation: Consultation) -> int:
