@@ -173,15 +173,20 @@ def kept_topics(
 
     ``groups``: by id the key of a group and how many comments it has, in printing order.
     """
-    place = table_of(GroupTopic).c
-    rows = db.session.execute(
-        select(place.group_id, place.topic_id, place.is_human, place.read_by)
-        .join(table_of(Topic), table_of(Topic).c.id == place.topic_id)
-        .where(table_of(Topic).c.consultation_id == consultation_id)
+    place, topic = table_of(GroupTopic).c, table_of(Topic)
+    places = (
+        select(place.group_id)
+        .join(topic, topic.c.id == place.topic_id)
+        .where(topic.c.consultation_id == consultation_id)
+    )
+    topic_of: dict[int, int] = dict(db.session.execute(places.add_columns(place.topic_id)).all())
+    by_people = db.session.execute(
+        places.add_columns(place.is_human, place.read_by).where(
+            place.is_human.is_(True) | (place.read_by != "")
+        )
     ).all()
-    topic_of = {group_id: topic_id for group_id, topic_id, _human, _read in rows}
-    placed = {group_id for group_id, _topic, is_human, _read in rows if is_human}
-    read = {group_id for group_id, _topic, _human, read_by in rows if read_by}
+    placed = {group_id for group_id, is_human, _read in by_people if is_human}
+    read = {group_id for group_id, _human, read_by in by_people if read_by}
     members: dict[int, list[int]] = defaultdict(list)
     comments: Counter[int] = Counter()
     for group_id, (_key, size) in groups.items():

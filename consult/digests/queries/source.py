@@ -54,10 +54,12 @@ def digest_source(consultation: Consultation, edition: Edition, reading: Reading
     number counts published comments alone.
     """
     is_public = reading.is_public
-    unanswered = unanswered_by_unit(consultation.id, is_public=is_public)
+    counts = totals(consultation, is_public=is_public)
+    unanswered = counts.by_unit  # of a round without answers
+    if reading.responses:
+        unanswered = unanswered_by_unit(consultation.id, is_public=is_public)
     is_complete = not (unanswered_by_unit(consultation.id) if is_public else unanswered)
     majorities = _majorities(consultation.id, reading.heads, is_public=is_public)
-    counts = totals(consultation, is_public=is_public)
     standing = None if is_public else _standing(reading, counts)
     return DigestSource(
         header=_header(
