@@ -55,9 +55,7 @@ def digest_source(consultation: Consultation, edition: Edition, reading: Reading
     """
     is_public = reading.is_public
     counts = totals(consultation, is_public=is_public)
-    unanswered = counts.by_unit  # of a round without answers
-    if reading.responses:
-        unanswered = unanswered_by_unit(consultation.id, is_public=is_public)
+    unanswered = _unanswered(consultation.id, reading, counts)
     is_complete = not (unanswered_by_unit(consultation.id) if is_public else unanswered)
     majorities = _majorities(consultation.id, reading.heads, is_public=is_public)
     standing = None if is_public else _standing(reading, counts)
@@ -111,6 +109,13 @@ def _header(
         unanswered=unanswered,
         min_place_comments=FEWEST_SHOWN,
     )
+
+
+def _unanswered(consultation_id: int, reading: Reading, counts: Totals) -> Mapping[Unit, int]:
+    """Count what has no approved answer, by unit: all there is, where no answer stands."""
+    if not reading.responses:
+        return counts.by_unit
+    return unanswered_by_unit(consultation_id, is_public=reading.is_public)
 
 
 def _majorities(
