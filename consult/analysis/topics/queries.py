@@ -1,6 +1,6 @@
 """Reading topics, the groups in them, and how much of them a person has read."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -173,6 +173,33 @@ def kept_topics(
 
     ``groups``: by id the key of a group and how many comments it has, in printing order.
     """
+    topic_of, placed, read = _places(consultation_id)
+    members: dict[int, list[int]] = defaultdict(list)
+    for group_id in groups:
+        if group_id in topic_of:
+            members[topic_of[group_id]].append(group_id)
+    sizes = {topic_id: sum(groups[one][1] for one in own) for topic_id, own in members.items()}
+    topics = db.session.scalars(select(Topic).where(Topic.consultation_id == consultation_id))
+    ordered = sorted(
+        (one for one in topics if one.id in members),
+        key=lambda one: (provision_order(one.path), -sizes[one.id], one.label, one.id),
+    )
+    return tuple(
+        KeptTopic(
+            one.path,
+            one.label,
+            tuple(one.terms),
+            tuple(groups[each][0] for each in members[one.id]),
+            one.is_human,
+            tuple(groups[each][0] for each in members[one.id] if each in placed) if placed else (),
+            tuple(groups[each][0] for each in members[one.id] if each in read) if read else (),
+        )
+        for one in ordered
+    )
+
+
+def _places(consultation_id: int) -> tuple[dict[int, int], set[int], set[int]]:
+    """Give the topic of each group that has one, the groups people placed, and those they read."""
     place, topic = table_of(GroupTopic).c, table_of(Topic)
     places = (
         select(place.group_id)
@@ -187,27 +214,4 @@ def kept_topics(
     ).all()
     placed = {group_id for group_id, is_human, _read in by_people if is_human}
     read = {group_id for group_id, _human, read_by in by_people if read_by}
-    members: dict[int, list[int]] = defaultdict(list)
-    comments: Counter[int] = Counter()
-    for group_id, (_key, size) in groups.items():
-        topic_id = topic_of.get(group_id)
-        if topic_id is not None:
-            members[topic_id].append(group_id)
-            comments[topic_id] += size
-    topics = db.session.scalars(select(Topic).where(Topic.consultation_id == consultation_id))
-    ordered = sorted(
-        (one for one in topics if one.id in members),
-        key=lambda one: (provision_order(one.path), -comments[one.id], one.label, one.id),
-    )
-    return tuple(
-        KeptTopic(
-            one.path,
-            one.label,
-            tuple(one.terms),
-            tuple(groups[each][0] for each in members[one.id]),
-            one.is_human,
-            tuple(groups[each][0] for each in members[one.id] if each in placed) if placed else (),
-            tuple(groups[each][0] for each in members[one.id] if each in read) if read else (),
-        )
-        for one in ordered
-    )
+    return topic_of, placed, read
