@@ -1,7 +1,7 @@
 """What analysis found in a round, as a digest tells it: topics, documents named, voices of few."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from consult.analysis.citations.queries import citations_of
@@ -12,6 +12,7 @@ from consult.digests.queries.minorities import rare_opinions, village_opinions
 from consult.digests.rules.majorities import minority_opinions
 from consult.digests.rules.minorities import minority_voices
 from consult.digests.terms import Citation, GroupHead, MinorityOpinion, Topic
+from consult.drafts.naming import ProvisionOrder, provision_order
 
 
 def citations_told(consultation_id: int, *, is_public: bool) -> tuple[Citation, ...]:
@@ -75,4 +76,11 @@ def topics_told(
         )
         for one in told
     ]
-    return tuple(one for one in shown if one.group_ids)
+    sizes = {head.key: head.comments for head in heads}
+    told_of = (one for one in shown if one.group_ids)
+    return tuple(sorted(told_of, key=lambda one: _by_size(one, sizes)))
+
+
+def _by_size(topic: Topic, sizes: Mapping[str, int]) -> tuple[ProvisionOrder, int, str]:
+    """Order topics by what is told of them: their place, and the comments of their groups."""
+    return provision_order(topic.path), -sum(sizes[key] for key in topic.group_ids), topic.label
