@@ -42,6 +42,16 @@ def test_texts_about_one_matter_are_one_topic_named_by_their_own_words(likeness)
     assert fees.label.startswith("Học phí")
 
 
+def test_what_leads_to_a_person_names_no_topic():
+    number, mail = "0912345678", "hoa@thainguyen.example"
+    texts = [f"Học phí quá cao, gọi {number} hoặc {mail}, CCCD 019000002652." for _ in range(3)]
+
+    [topic] = topics_of([*texts, *ALONE], WORDS)
+
+    assert not [term for term in topic.terms if any(letter.isdigit() for letter in term)]
+    assert not {"hoa", "thainguyen"} & set(" ".join(topic.terms).split())
+
+
 def test_a_text_alone_makes_no_topic():
     assert topics_of([*ALONE, "Học phí cao."], WORDS) == []
 

@@ -16,6 +16,7 @@ from consult.analysis.topics.terms import (
     MOST_NAMING,
     FoundTopic,
 )
+from consult.comments.rules import masked
 from consult.core.text import fold
 
 FEWEST_MEMBERS = 2
@@ -109,8 +110,8 @@ def _terms(texts: Sequence[str], topics: Sequence[Sequence[int]]) -> list[tuple[
 
 
 def _telling_words(text: str) -> set[str]:
-    """Give the words of a text that can name a matter."""
-    return set(filter(_is_telling, words_of(text)))
+    """Give the words of a text that can name a matter; what leads to a person never does."""
+    return set(filter(_is_telling, words_of(masked(text, ". "))))
 
 
 @lru_cache(maxsize=1 << 14)
