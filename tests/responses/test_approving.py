@@ -15,9 +15,10 @@ from consult.responses.services import (
     AnswersNotApproved,
     PublishedBefore,
     approving,
+    hand_in,
     publish_answers,
 )
-from consult.responses.terms import AnswerState, Writer
+from consult.responses.terms import AnswerState, SeenAnswer, Writer
 from tests.responses.matrix import AFTER, answer, approve_all, keys_of, round_of, statements
 
 
@@ -298,3 +299,14 @@ def test_a_published_round_is_not_asked_again(app, drafter, answered, slug):
     asked_again = drafter.get(f"/can-bo/tra-loi/{slug}/cong-bo", follow=True)
 
     assert "Đã công bố trả lời ngày" in asked_again.words
+
+
+def test_an_answer_ticked_twice_goes_one_step(app, answered, slug):
+    with app.app_context(), transaction():
+        row = db.session.scalars(db.select(Response)).first()
+        seen = [SeenAnswer(row.group_key, row.revision)] * 2
+
+        left = hand_in(round_of(slug), seen, by=Writer("Người soạn"), now=AFTER)
+
+        assert left == [row.group_key]
+        assert (row.state, row.revision) == (AnswerState.IN_REVIEW, seen[0].revision + 1)

@@ -118,6 +118,8 @@ def note_steps(
     now: datetime,
 ) -> None:
     """Take several answers the same step further; their steps are kept in one go."""
+    if not responses:
+        return
     for response in responses:
         response.state = state
         response.revision += 1

@@ -35,14 +35,16 @@ def hand_in(
     """
     seen = list(seen)
     refuse_without_reason(consultation, [one.group_key for one in seen])
-    left = []
+    left, taken = [], {}
     for one in seen:
         response = _as_seen(consultation, one)
-        if response is None or response.state is not AnswerState.DRAFT:
+        is_in_work = response is not None and response.state is AnswerState.DRAFT
+        if response is None or not is_in_work or one.group_key in taken:
             left.append(one.group_key)
             continue
         response.review_note = ""
-        note_step(consultation, response, AnswerState.IN_REVIEW, by=by, now=now)
+        taken[one.group_key] = response
+    note_steps(consultation, list(taken.values()), AnswerState.IN_REVIEW, by=by, now=now)
     return left
 
 
@@ -81,14 +83,17 @@ def approve(
     """
     seen = list(seen)
     refuse_without_reason(consultation, [one.group_key for one in seen])
-    left, own = [], answers_with_reason_of(consultation.id, by.id)
+    left, taken = [], {}
+    own = answers_with_reason_of(consultation.id, by.id)
     for one in seen:
         response = _as_seen(consultation, one)
         is_own = response is not None and (_is_own(response, by) or response.group_key in own)
-        if response is None or response.state is not AnswerState.IN_REVIEW or is_own:
+        is_waiting = response is not None and response.state is AnswerState.IN_REVIEW
+        if response is None or not is_waiting or is_own or one.group_key in taken:
             left.append(one.group_key)
             continue
-        note_step(consultation, response, AnswerState.APPROVED, by=by, now=now)
+        taken[one.group_key] = response
+    note_steps(consultation, list(taken.values()), AnswerState.APPROVED, by=by, now=now)
     return left
 
 
