@@ -37,6 +37,8 @@ ADDRESSES = {
     PaperVariant.NO_OPINIONS: "khong-co-y-kien",
 }
 SHIPPED = 0  # the number of the template that came with the product
+MOST_COMMENTS = 10_000
+"""Of a round a template is tried on: it is summed up while a person waits, 0.3 s of 10,000."""
 
 
 class ValueKind(enum.StrEnum):

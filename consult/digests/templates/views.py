@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from consult.accounts.terms import Permission
+from consult.comments.queries import received_comments
 from consult.consultations.models import Consultation
 from consult.consultations.queries import closed_rounds, open_rounds
 from consult.core.access import requires
@@ -26,7 +27,7 @@ from consult.digests.templates.presenters import (
 )
 from consult.digests.templates.previewing import preview as preview_of
 from consult.digests.templates.shipped import shipped_template
-from consult.digests.templates.terms import ADDRESSES, SHIPPED
+from consult.digests.templates.terms import ADDRESSES, MOST_COMMENTS, SHIPPED
 from consult.digests.terms import PaperVariant
 
 bp = Blueprint("paper_templates", __name__, url_prefix="/can-bo/mau-tong-hop")
@@ -74,7 +75,8 @@ def paper_page(variant: PaperVariant, form: TemplateForm, faults: Sequence[str])
         form=form,
         faults=[(form.file.id, sentence) for sentence in faults],
         values=value_rows(),
-        rounds=public_rounds(),
+        rounds=rounds_to_try(),
+        most_comments=MOST_COMMENTS,
     )
 
 
@@ -112,7 +114,7 @@ def preview(address: str) -> ResponseReturnValue:
     """Send the paper a version makes of the published part of a round."""
     variant = variant_at(address)
     slug, number = request.args.get("dot", ""), request.args.get("ban", SHIPPED, type=int)
-    if slug not in {one.slug for one in public_rounds()}:
+    if slug not in {one.slug for one in rounds_to_try()}:
         abort(404)
     content = content_of(variant, number)
     paper = preview_of(content, variant, slug, now=utc_now()) or abort(404)
@@ -133,7 +135,8 @@ def content_of(variant: PaperVariant, number: int) -> bytes:
     return template.content
 
 
-def public_rounds() -> list[Consultation]:
-    """List the rounds everybody may read, those that are over first."""
+def rounds_to_try() -> list[Consultation]:
+    """List the rounds everybody may read that are not too large, those that are over first."""
     now = utc_now()
-    return [*closed_rounds(now), *open_rounds(now)]
+    public = [*closed_rounds(now), *open_rounds(now)]
+    return [one for one in public if received_comments(one.id) <= MOST_COMMENTS]

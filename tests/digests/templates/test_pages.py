@@ -137,6 +137,20 @@ def test_a_template_is_tried_on_what_was_published_of_a_round(admin, app):
     assert "xem-thu" in answer.headers["Content-Disposition"]
 
 
+def test_a_round_too_large_to_be_summed_up_while_one_waits_is_not_tried(admin, app, monkeypatch):
+    monkeypatch.setattr("consult.digests.templates.views.MOST_COMMENTS", 1)
+    with app.app_context():
+        consultation = kept_round("dieu-1")
+        with transaction():
+            for _number in range(2):
+                said = NewComment("dieu-1", Stance.AGREE, "Nhất trí.")
+                record_submission(new_submission(consultation, said), now=DURING)
+        slug = consultation.slug
+
+    assert admin.get(f"{PAGE}/xem-thu?dot={slug}").status == 404
+    assert "không quá 1 góp ý" in admin.get(PAGE).words
+
+
 @pytest.mark.parametrize(
     "address",
     [
