@@ -7,7 +7,7 @@ from sqlalchemy.exc import OperationalError
 
 from consult.analysis.models import CommentGroup, GroupMember
 from consult.analysis.services import group_comments
-from consult.comments.models import Comment, ImportBatch, Submission
+from consult.comments.models import Comment, Submission
 from consult.comments.services import record_submission, set_status, undo_batch
 from consult.comments.terms import CommentStatus, NewComment, Stance, Unit
 from consult.core.db import db, transaction
@@ -21,21 +21,15 @@ from consult.responses.models import (
 from consult.responses.queries import unanswered_comments, ungrouped_comments
 from consult.responses.terms import AnswerState, Disposition
 from tests.comments.arriving import kept_round, kept_village, new_submission
+from tests.comments.happening import batch_of
 from tests.factories import DURING
 
 
 def grouped_round():
     """A round with two groups of three, half of it from an import."""
     consultation, village = kept_round("dieu-1", "dieu-2"), kept_village()
+    batch = batch_of(consultation)
     with transaction():
-        batch = ImportBatch(
-            consultation_id=consultation.id,
-            source_name="a.csv",
-            source_sha256="0",
-            created_at=DURING,
-        )
-        db.session.add(batch)
-        db.session.flush()
         for number in range(6):
             said = NewComment(f"dieu-{number % 2 + 1}", Stance.AGREE, "Nhất trí.")
             place = {"commune_id": village.parent_id, "village_id": village.id}

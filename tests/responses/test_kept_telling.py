@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
-from consult.comments.models import Commenter, ImportBatch, Submission
+from consult.comments.models import Commenter, Submission
 from consult.comments.services import erase_contact, record_submission, undo_batch
 from consult.comments.terms import NewComment, NewContact, Stance
 from consult.core.db import db, transaction
@@ -12,6 +12,7 @@ from consult.responses.queries import submissions_to_call, told_count
 from consult.responses.services import note_told
 from consult.responses.terms import NoticeOutcome
 from tests.comments.arriving import kept_round, new_submission
+from tests.comments.happening import batch_of
 from tests.factories import DURING
 
 
@@ -37,15 +38,8 @@ def check_telling(consultation):
 def asked_round(*outcomes):
     """A round whose first six senders asked to be told, half of them by an import."""
     consultation = kept_round("dieu-1")
+    batch = batch_of(consultation)
     with transaction():
-        batch = ImportBatch(
-            consultation_id=consultation.id,
-            source_name="a.csv",
-            source_sha256="0",
-            created_at=DURING,
-        )
-        db.session.add(batch)
-        db.session.flush()
         for number in range(7):
             new = new_submission(consultation, NewComment("dieu-1", Stance.AGREE, "Nhất trí."))
             contact = NewContact(

@@ -61,8 +61,11 @@ def topics_told(
         )
         for one in kept_topics(consultation_id, {one.id: (one.key, one.counted) for one in every})
     ]
-    if not is_public:
-        return tuple(found)
+    return tuple(_publicly(found, heads)) if is_public else tuple(found)
+
+
+def _publicly(found: Sequence[Topic], heads: Sequence[GroupHead]) -> list[Topic]:
+    """Give what the public is told of topics: published groups, ordered by what is published."""
     whole = {head.key for head in heads if head.comments == head.counted}
     told = [one for one in found if one.is_human or whole.issuperset(one.group_ids)]
     keys = {head.key: place for place, head in enumerate(heads)}
@@ -77,8 +80,8 @@ def topics_told(
         for one in told
     ]
     sizes = {head.key: head.comments for head in heads}
-    told_of = (one for one in shown if one.group_ids)
-    return tuple(sorted(told_of, key=lambda one: _by_size(one, sizes)))
+    told_of = [one for one in shown if one.group_ids]
+    return sorted(told_of, key=lambda one: _by_size(one, sizes))
 
 
 def _by_size(topic: Topic, sizes: Mapping[str, int]) -> tuple[ProvisionOrder, int, str]:
