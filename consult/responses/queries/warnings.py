@@ -114,24 +114,27 @@ def _of(numbers: _Numbers, chosen: Collection[str]) -> _Numbers:
 def _accepting(consultation_id: int, *, sees_drafts: bool) -> Select[Any]:
     """Select the accepting answers with their groups, answers first.
 
-    Outer joins keep that order: a round has a few accepting answers among all of its groups, and
-    SQLite would walk the groups.
+    The outer join keeps that order: a round has a few accepting answers among all of its groups,
+    and SQLite would walk the groups. Those without a comment that counts are few: left out by name.
     """
+    group = func.coalesce(CommentGroup.id, 0)
+    empty = select(MatrixRow.group_id).where(
+        MatrixRow.consultation_id == consultation_id, MatrixRow.comments == 0
+    )
     query = (
         select()
         .select_from(Response)
         .outerjoin(CommentGroup, IS_ANSWER)
-        .outerjoin(MatrixRow, MatrixRow.group_id == CommentGroup.id)
         .where(Response.consultation_id == consultation_id, Response.disposition.in_(CHANGING))
-        .where(func.coalesce(MatrixRow.comments, 0) > 0)
+        .where(group > 0, group.not_in(empty))
     )
     return query if sees_drafts else query.where(Response.state == AnswerState.APPROVED)
 
 
 def _numbers(accepting: Select[Any]) -> _Numbers:
     rows = db.session.execute(
-        accepting.add_columns(MatrixRow.path, _CHANGES, func.count()).group_by(
-            MatrixRow.path, _CHANGES
+        accepting.add_columns(CommentGroup.path, _CHANGES, func.count()).group_by(
+            CommentGroup.path, _CHANGES
         )
     )
     return Counter({(path, changes): groups for path, changes, groups in rows})
@@ -150,12 +153,12 @@ def _listed(accepting: Select[Any], numbers: _Numbers, most: int) -> list[Accept
             first.append(path)
     rows = db.session.execute(
         accepting.add_columns(
-            MatrixRow.key, MatrixRow.path, CommentGroup.stance, Response.changed_paths
+            CommentGroup.key, CommentGroup.path, CommentGroup.stance, Response.changed_paths
         )
-        .where(MatrixRow.path.in_(first))
+        .where(CommentGroup.path.in_(first))
         .where(_CHANGES.in_({changes for path, changes in numbers if path in first}))
-        .order_by(case({path: at for at, path in enumerate(first)}, value=MatrixRow.path))
-        .order_by(MatrixRow.key)
+        .order_by(case({path: at for at, path in enumerate(first)}, value=CommentGroup.path))
+        .order_by(CommentGroup.key)
         .limit(most)
     )
     return [Acceptance(key, path, stance, tuple(paths)) for key, path, stance, paths in rows]
