@@ -147,3 +147,15 @@ def test_before_the_sign_of_a_mail_box_no_more_is_read_than_its_name_may_have(at
 
 def test_a_mail_box_written_right_behind_another_is_masked_as_well():
     assert masked("viết a @ x.vn.b @ y.vn") == f"viết {MASK}{MASK}"
+
+
+def test_each_of_two_telephones_with_a_comma_between_is_masked():
+    assert masked("Gọi 0912345678,02943855246.") == f"Gọi {MASK},{MASK}."
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Từ 09.12.2025 15 hộ dân", "số 2 Cao đẳng nghề", "tổng 1.012.345.678.000 đồng"],
+)
+def test_a_day_a_school_and_a_sum_stay(words):
+    assert masked(words) == words

@@ -9,6 +9,7 @@ from consult.comments.terms import Channel, CommentStatus, NewComment, Stance, U
 from consult.core.db import transaction
 from consult.digests.queries import counted, documents_heard
 from consult.digests.queries.participation import Participation, participation
+from consult.digests.queries.totals import agreeing_bodies
 from tests.comments.arriving import kept_round, kept_village
 from tests.comments.happening import batch_of, comments_of, decide, said
 from tests.factories import DURING
@@ -106,3 +107,25 @@ def test_one_document_typed_in_many_rows_is_one_document(consultation):
         letter(consultation, "Sở Nội vụ")
 
     assert documents_heard(consultation.id) == 4
+
+
+def test_nameless_documents_of_one_day_are_told_apart(consultation):
+    for _number in range(2):
+        letter(consultation, "", dated=date(2026, 11, 2))
+
+    assert documents_heard(consultation.id) == 2
+
+
+def test_what_is_hidden_of_a_body_does_not_show_in_the_public_list_of_those_that_agree(
+    consultation,
+):
+    whole = NewComment("", Stance.AGREE, "Nhất trí với toàn văn.")
+    sent = [
+        said(consultation, one, unit=Unit.ORGANISATION, organisation=name)
+        for name, one in (("Sở Y tế", whole), ("SỞ Y TẾ", OPINION))
+    ]
+    heard(consultation)
+    decide(comments_of(sent[0])[0], CommentStatus.PUBLISHED)
+
+    assert agreeing_bodies(consultation.id) == ()
+    assert [one.name for one in agreeing_bodies(consultation.id, is_public=True)] == ["Sở Y tế"]

@@ -26,11 +26,12 @@ _SPELT_OUT = re.compile(rf"[(\[] ?(?:at|a cong)| a cong | at {_BOXES}")
 _PROFILE = re.compile(r"(?:facebook|fb|zalo)\.(?:com|me)/[\w.?=/-]{2,100}", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _NUMBER = r"\d+[a-zđ]?(?:\s?[/-]\s?\d+[a-zđ]?)*"
+_CAPITAL = f"[{''.join(filter(str.isupper, map(chr, range(0x41, 0x1EFA))))}]"
 # "số 7 Nguyễn Trãi", "45/6 Trần Hưng Đạo": streets are named after people, families first.
 _STREET = re.compile(
     r"\b(?:(?:số|trú tại|địa chỉ:?)\s+\d{1,4}[a-z]?(?:/\d+)*|\d{1,4}/\d{1,4})\s+"
     r"(?:Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý|Nông|Phùng|Đinh|Trương"
-    r"|Mai|Tô|Cao|Đoàn|Hai Bà|Bà|Chu|Lương|Kim|Tôn|Quang|Hùng)(?:\s+[^\W\d_a-z]\w+){1,3}\b"
+    r"|Mai|Tô|Cao|Đoàn|Hai Bà|Bà|Chu|Lương|Kim|Tôn|Quang|Hùng)(?:\s+" + _CAPITAL + r"\w+){1,3}\b"
 )
 _MARKED = re.compile(rf"\b(?:ngõ|ngách|kiệt)\s+(?:số\s+)?{_NUMBER}\b", re.IGNORECASE)
 # Read without marks. What goes on with the house's alley, row, group and street is one address.

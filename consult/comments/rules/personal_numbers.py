@@ -15,8 +15,9 @@ _NOT_MEASURED = (
 )
 _NOT_A_DAY = r"(?!\d{1,2}[.\-]\d{1,2}[.\-](?:19|20)\d{2}(?!\d))"
 _TELEPHONE = re.compile(
-    rf"(?<![\d/])(?<!\d[.,]){_NOT_A_DAY}\(?(?:\+?84|0{_GAP}0{_GAP}84|0(?!{_GAP}0))(?:{_GAP}\d){{9,10}}{_NOT_MEASURED}"
+    rf"(?<![\d/]){_NOT_A_DAY}\(?(?:\+?84|0{_GAP}0{_GAP}84|0(?!{_GAP}0))(?:{_GAP}\d){{9,10}}{_NOT_MEASURED}"
 )
+_MOBILE = re.compile(r"(?<!\d)0[35789]\d{8}(?!\d)")  # whatever follows: nothing else is so long
 _ABROAD = re.compile(rf"(?<![\d/])\(?\+[ ]?[1-9]\d{{0,2}}(?:{_GAP}\d){{8,11}}{_NOT_MEASURED}")
 _TWELVE_DIGITS = re.compile(rf"(?<![\d/]){_NOT_A_DAY}0(?:{_GAP}\d){{11}}{_NOT_MEASURED}")
 _NINE_DIGITS = re.compile(rf"(?<![\d/.,])0\d{{2,3}}[ .,\-]?\d{{3}}[ .,\-]?\d{{3}}{_NOT_MEASURED}")
@@ -46,6 +47,7 @@ _PLATE = re.compile(r"(?<![\w/.])\d{2}[a-z]\d?[ -]?\d{3}\.\d{2}(?![\d.])")
 _FIGURE = re.compile(r"\d")
 _FIGURES = re.compile(r"(?:\d[ .,()\-\u00a0_·•…]{0,2}){7}")
 _YEARS = re.compile(r"(?:(?:19|20)\d{2}[ .\-]){2}(?:19|20)\d{2}")
+_TAIL = re.compile(r"\d[.,]")
 _ROUND_SUM = re.compile(
     r"(?!84[35789]\d{8}$)[1-9]\d*0{5}|[1-9]\d{0,2}(?:[. \u00a0]\d{3})*[. \u00a0]000"
 )
@@ -57,12 +59,20 @@ def numbers_of_people(bare: str) -> Iterator[tuple[int, int]]:
     yield from _few_figures(bare)
     if not _FIGURES.search(bare):
         return
+    yield from (found.span() for found in _MOBILE.finditer(bare))
     for pattern in (_TELEPHONE, _ABROAD, _TWELVE_DIGITS, _NINE_DIGITS, _LONG_RUN, _FOURS):
         for found in pattern.finditer(bare):
-            if not (_YEARS.fullmatch(found.group()) or _ROUND_SUM.fullmatch(found.group())):
+            if not _is_sum(found, bare):
                 yield found.span()
     for found in _NAMED.finditer(bare):
         yield found.span("number")
+
+
+def _is_sum(found: re.Match[str], bare: str) -> bool:
+    """Whether figures are years, a round sum, or the rest of one: "1.012.345.678.000"."""
+    before = bare[max(0, found.start() - 2) : found.start()]
+    goes_on = _TAIL.fullmatch(before) is not None and not found.group().isdigit()
+    return goes_on or bool(_YEARS.fullmatch(found.group()) or _ROUND_SUM.fullmatch(found.group()))
 
 
 def _few_figures(bare: str) -> Iterator[tuple[int, int]]:
@@ -72,5 +82,5 @@ def _few_figures(bare: str) -> Iterator[tuple[int, int]]:
     yield from (found.span("number") for found in _BORN.finditer(bare))
     yield from (found.span() for found in _PLATE.finditer(bare))
     for found in _DISGUISED.finditer(bare):
-        if sum(letter in "lo" for letter in found.group()) <= _MOST_LETTERS:
+        if 0 < sum(letter in "lo" for letter in found.group()) <= _MOST_LETTERS:
             yield found.span()

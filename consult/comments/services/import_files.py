@@ -155,5 +155,5 @@ def _json_row(number: int, line: str) -> RawRow:
     if not all(isinstance(value, str | int | float) for value in plain.values()):
         return RawRow(number, {}, _("một giá trị không phải chữ hoặc số"))
     cells = {name: str(value) for name, value in plain.items()}
-    left_out = tuple(one_line(name)[:MAX_NAME_CHARS] for name in found if name not in COLUMNS)
-    return RawRow(number, cells, left_out=left_out)
+    titles = (one_line(name)[:MAX_NAME_CHARS] for name in found if name not in COLUMNS)
+    return RawRow(number, cells, left_out=tuple(filter(None, titles)))

@@ -133,8 +133,10 @@ class Importer:
             note_progress(self._batch, self.report)
 
     def _note_left_out(self, row: RawRow) -> None:
-        new = [title for title in row.left_out if title not in self.report.left_out]
-        self.report.left_out += new[: MAX_LEFT_OUT - len(self.report.left_out)]
+        room = MAX_LEFT_OUT - len(self.report.left_out)
+        if room:
+            new = [title for title in row.left_out if title not in self.report.left_out]
+            self.report.left_out += new[:room]
 
     def _tell(self, row: RawRow, outcome: Outcome) -> None:
         if isinstance(outcome, Refusal):

@@ -46,7 +46,8 @@ def participation(
 
     A body is one name, compared without marks; each nameless sending is a body of its own. Typed
     minutes are a meeting each; in an imported file each row is one opinion, and the rows of one
-    village and day are one meeting. Households and people are counted by what they sent.
+    village and day are one meeting, those without a village one each. Households and people are
+    counted by what they sent.
     """
     is_kept = not is_public and is_settled(consultation_id)
 
@@ -88,13 +89,13 @@ def _meeting(
 def documents_heard(consultation_id: int) -> int:
     """Count the documents of bodies in time: one name, number and day is one document.
 
-    A sending without number and day is a document of its own.
+    A sending without a name, or without both number and day, is a document of its own.
     """
     document = Submission.organisation, Submission.document_number, Submission.document_on
     query = _in_time(select(*document, SENDINGS).where(OF_BODIES), consultation_id)
     told, untold = set(), 0
     for name, number, dated, sendings in db.session.execute(query.group_by(*document)):
-        if number or dated:
+        if fold(name) and (number or dated):
             told.add((fold(name), fold(number), dated))
         else:
             untold += sendings

@@ -93,7 +93,10 @@ def unanswered_by_unit(consultation_id: int, *, is_public: bool = False) -> dict
 
 
 def agreeing_bodies(consultation_id: int, *, is_public: bool = False) -> tuple[Body, ...]:
-    """List the bodies that only agree with the whole draft, in the order of their letters."""
+    """List the bodies that only agree with the whole draft, in the order of their letters.
+
+    Of the public's, what is not published tells nothing (decision 0011).
+    """
     named = Submission.consultation_id == consultation_id, HAS_NAME
     letters = counted(
         select(
@@ -105,9 +108,11 @@ def agreeing_bodies(consultation_id: int, *, is_public: bool = False) -> tuple[B
         consultation_id,
         is_public=is_public,
     ).where(*named, Submission.unit == Unit.ORGANISATION, ONLY_AGREES)
-    more = counted(select(Submission.organisation), consultation_id).where(*named, ~ONLY_AGREES)
-    say_more = set(db.session.scalars(more.distinct()))
-    found = {row.organisation: row for row in db.session.execute(letters.order_by(Comment.id))}
+    more = counted(select(Submission.organisation), consultation_id, is_public=is_public)
+    names = db.session.scalars(more.where(*named, ~ONLY_AGREES).distinct())
+    say_more = {fold(name) for name in names}
+    rows = db.session.execute(letters.order_by(Comment.id))
+    found = {fold(row.organisation): row for row in rows}
     return tuple(named_body(*row) for name, row in found.items() if name not in say_more)
 
 
