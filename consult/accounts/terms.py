@@ -114,7 +114,9 @@ ROLE_PERMISSIONS: dict[RoleName, frozenset[Permission]] = {
     ),
 }
 
-# Words that nobody has looked through yet, or that were withheld, are for these only.
+# The list of comments with words that nobody has looked through yet, or that were withheld, and the
+# whole words behind a mask, are for these only. Who approves an answer reads what it answers where
+# it is answered: with personal details masked, and no way to the whole words.
 READS_UNPUBLISHED = (Permission.APPRAISE, Permission.MODERATE, Permission.ANSWER_COMMENTS)
 
 ROLE_NAMES = {
